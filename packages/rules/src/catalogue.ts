@@ -11,6 +11,12 @@ export interface TraitEntry {
   readonly type: ValueType
   /** Generated column name in the audience store; never something a person typed. */
   readonly column: string
+  /**
+   * The moments (milliseconds since the epoch, end excluded) for which the store's table of current values is the truth;
+   * a missing bound is open. For an `asOf` outside, the trait's history is read instead.
+   */
+  readonly currentFrom?: number
+  readonly currentUntil?: number
 }
 
 export interface PropertyEntry {

@@ -1,0 +1,79 @@
+/**
+ * What the engine answers. Every answer carries the moment it speaks of, the state of the data, the definition's hash,
+ * and whether it is exact; a screen shows no number without them.
+ */
+import type { Diagnostic } from '@tessera/rules/diagnostic'
+import type { NodePath } from '@tessera/rules/rule'
+
+export interface Provenance {
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  readonly dataVersion: number
+  /** Hash of the normalised definition, unfinished conditions left out. */
+  readonly ruleHash: string
+  readonly exact: true
+  readonly tookMs: number
+}
+
+export interface NodeCount {
+  readonly path: NodePath
+  /** Profiles for which this node holds, on its own. */
+  readonly count: number
+  /**
+   * Profiles left after this node and its siblings above it (in an `and` group: their intersection; in an `or` group: their
+   * union), before the group's own `not`. For the root it equals `count`.
+   */
+  readonly left: number
+}
+
+export interface SizeAnswer extends Provenance {
+  /** Members, pins included. */
+  readonly size: number
+  /** Profiles that are not erased. */
+  readonly population: number
+  /** One entry per group and condition that was counted; muted and unfinished nodes have none. */
+  readonly nodes: readonly NodeCount[]
+  /** Conditions and groups left out because they are unfinished. */
+  readonly unfinished: readonly Diagnostic[]
+}
+
+export interface MembersAnswer extends Provenance {
+  readonly size: number
+  /** In order of profile number. */
+  readonly members: readonly { readonly id: string; readonly traits: Readonly<Record<string, TraitValue>> }[]
+  /** Pass it back for the next page; absent on the last. */
+  readonly nextCursor?: string
+}
+
+/** date-times as ISO 8601 text in UTC; null is missing. */
+export type TraitValue = string | number | boolean | readonly string[] | null
+
+export interface BreakdownAnswer extends Provenance {
+  readonly field: string
+  readonly size: number
+  /** Largest first. Numbers and date-times come in ranges; `value` null means the trait is missing. */
+  readonly rows: readonly { readonly value: string | null; readonly count: number }[]
+  /** Members in values beyond the rows listed. */
+  readonly others: number
+}
+
+export interface TrendAnswer extends Provenance {
+  /** Oldest first; the last point is `asOf` itself. */
+  readonly points: readonly { readonly asOf: number; readonly size: number }[]
+}
+
+export interface Explanation {
+  readonly path: NodePath
+  readonly held: boolean
+  /** What the condition looked at: "3 orders", "DE", "no value". */
+  readonly found: string
+  /** What would have to change for the opposite answer, in words. */
+  readonly toFlip?: string
+}
+
+export interface ExplainAnswer extends Provenance {
+  readonly profileId: string
+  readonly member: boolean
+  /** One entry per group and condition, parents before children. */
+  readonly nodes: readonly Explanation[]
+}

@@ -1,0 +1,34 @@
+/** The questions that can be asked of an engine; the DuckDB engine and the reference engine both answer them. */
+import type { Definition } from '@tessera/rules/definition'
+import type { KnownSegment } from '@tessera/rules/context'
+import type { BreakdownAnswer, ExplainAnswer, MembersAnswer, SizeAnswer, TrendAnswer } from './answers.ts'
+
+export interface Question {
+  /** As stored; parsed and validated inside. Invalid: `DefinitionError` with every diagnostic. */
+  readonly definition: Definition
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  /** Every segment the definition may refer to, by key. */
+  readonly segments: ReadonlyMap<string, KnownSegment>
+  /** The definition's own key, so that cycles through it are found. */
+  readonly key?: string
+  /** A preview leaves unfinished conditions out and says so; otherwise they are errors. */
+  readonly preview: boolean
+  readonly signal?: AbortSignal
+}
+
+export interface Engine {
+  size(question: Question): Promise<SizeAnswer>
+  members(question: Question & { readonly limit: number; readonly cursor?: string }): Promise<MembersAnswer>
+  breakdown(
+    question: Question & { readonly field: string; readonly limit?: number },
+  ): Promise<BreakdownAnswer>
+  /** Size as of each of the last `weeks` weeks, and now. */
+  trend(
+    question: Question & {
+      readonly weeks?: number
+      readonly onProgress?: (done: number, of: number) => void
+    },
+  ): Promise<TrendAnswer>
+  explain(question: Question & { readonly profileId: string }): Promise<ExplainAnswer>
+}

@@ -1,0 +1,43 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+import { ensureChromium } from './scripts/find-chromium.ts'
+
+const PORT = Number(process.env.E2E_PORT ?? 4173)
+// The configuration is read again by every worker: all of them must name the same folder.
+process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'tessera-e2e-'))
+
+export default defineConfig({
+  testDir: 'e2e',
+  // The journeys share one server and one workspace, as people do.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: process.env.CI !== undefined,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}`,
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: ensureChromium(),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node scripts/start.ts',
+    url: `http://127.0.0.1:${PORT}/healthz`,
+    timeout: 180_000,
+    env: { PORT: String(PORT), TESSERA_DATA: process.env.E2E_DATA },
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+})

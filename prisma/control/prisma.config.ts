@@ -1,0 +1,8 @@
+import { defineConfig } from 'prisma/config'
+
+/** `DATABASE_URL` is read by the `migrate` commands only; `generate` needs no database. */
+export default defineConfig({
+  schema: 'schema.prisma',
+  migrations: { path: 'migrations' },
+  datasource: { url: process.env.DATABASE_URL ?? '' },
+})

@@ -1,0 +1,42 @@
+/** Pieces of input that several routers take. Limits are on what arrives, not on what a definition may mean. */
+import type { Definition } from '@tessera/rules/definition'
+import { z } from 'zod'
+
+/** Any JSON object; what is wrong inside is found by validation, which reports all of it with paths. */
+export const definitionInput = z.custom<Definition>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  { message: 'A definition is an object: { "version": 1, "rule": … }.' },
+)
+
+/** A key of a segment or list: lower-case words joined by hyphens. */
+export const keyInput = z
+  .string()
+  .min(1)
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A key is made of lower-case letters, digits and single hyphens.')
+
+/** Something a person typed as a name: any script, no control characters, not blank. */
+export const nameInput = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(120, 'A name has at most 120 characters.')
+  .refine((text) => !/\p{Cc}/u.test(text), 'A name has no line breaks or control characters.')
+
+export const descriptionInput = z
+  .string()
+  .max(4000)
+  .refine((text) => !text.includes('\u0000'), 'A description cannot hold a NUL character.')
+
+export const revisionInput = z.number().int().min(0)
+
+/** Text that goes to the data as a value: anything but NUL, which no store can hold. */
+export const textInput = z
+  .string()
+  .max(1000)
+  .refine((text) => !text.includes('\u0000'), 'The text cannot hold a NUL character.')
+
+export const momentInput = z.iso.datetime({
+  offset: true,
+  message: 'A moment is ISO 8601 with an offset or Z.',
+})

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { definitionInput, momentInput, textInput } from '../input.ts'
+import { procedure, router } from '../procedures.ts'
+
+const preview = z.object({
+  definition: definitionInput,
+  key: z.string().max(200).optional(),
+  asOf: momentInput.optional(),
+})
+
+/** Every preview stops working when its request is aborted. */
+export const previewRouter = router({
+  size: procedure.input(preview).query(({ ctx, input, signal }) => ctx.services.preview.size(input, signal)),
+  members: procedure
+    .input(
+      preview.extend({ cursor: textInput.optional(), limit: z.number().int().min(1).max(100).default(25) }),
+    )
+    .query(({ ctx, input, signal }) => ctx.services.preview.members(input, signal)),
+  breakdown: procedure
+    .input(preview.extend({ field: textInput, limit: z.number().int().min(1).max(100).optional() }))
+    .query(({ ctx, input, signal }) => ctx.services.preview.breakdown(input, signal)),
+  trend: procedure
+    .input(preview.extend({ weeks: z.number().int().min(1).max(104).optional() }))
+    .query(({ ctx, input, signal }) => ctx.services.preview.trend(input, signal)),
+  explain: procedure
+    .input(preview.extend({ profileId: textInput }))
+    .query(({ ctx, input, signal }) => ctx.services.preview.explain(input, signal)),
+})

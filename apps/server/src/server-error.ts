@@ -1,0 +1,46 @@
+import type { Diagnostic } from '@tessera/rules/diagnostic'
+import type { SegmentConflict, SegmentName } from './shapes/segment.ts'
+
+export type ServerErrorCode =
+  | 'segment-not-found'
+  | 'version-not-found'
+  | 'list-not-found'
+  | 'profile-not-found'
+  | 'import-not-found'
+  | 'upload-not-found'
+  | 'name-taken'
+  | 'edit-conflict'
+  | 'invalid-definition'
+  | 'nothing-to-publish'
+  | 'has-dependents'
+  | 'is-archived'
+  | 'wrong-input'
+  | 'wrong-file'
+  | 'too-busy'
+  | 'store-in-use'
+  | 'disk-full'
+  | 'stopped'
+
+/** What a client may read about an error, beyond its sentence. */
+export interface ErrorDetail {
+  readonly code: ServerErrorCode
+  readonly diagnostics?: readonly Diagnostic[]
+  /** With `edit-conflict`: what somebody else saved in the meantime. */
+  readonly conflict?: SegmentConflict
+  /** With `has-dependents`: the segments that refer to this one. */
+  readonly dependents?: readonly SegmentName[]
+  /** With `name-taken`: a name or key that is free. */
+  readonly suggestion?: string
+  readonly fix?: string
+}
+
+/** An error with a sentence made for the person at the screen: what happened, what is unharmed. */
+export class ServerError extends Error {
+  readonly detail: ErrorDetail
+
+  constructor(message: string, detail: ErrorDetail) {
+    super(message)
+    this.name = 'ServerError'
+    this.detail = detail
+  }
+}

@@ -1,0 +1,81 @@
+import type { ValueType } from '@tessera/rules/catalogue'
+
+export type FileFormat = 'csv' | 'ndjson' | 'parquet'
+
+/** Which trait or property a file's column becomes. */
+export interface MappedColumn {
+  readonly column: string
+  /** Name of the trait or property, without `trait.` or `property.`. */
+  readonly name: string
+  readonly type: ValueType
+}
+
+/** How a file's rows become messages. */
+export type ImportMapping =
+  /** Every line is a Segment-spec message already. */
+  | { readonly kind: 'messages' }
+  /** Every row is one profile's traits, true from the moment in `at` (without it: from the moment of the import). */
+  | {
+      readonly kind: 'profiles'
+      readonly id: string
+      readonly at?: string
+      readonly columns: readonly MappedColumn[]
+    }
+  /** Every row is one event. */
+  | {
+      readonly kind: 'events'
+      readonly id: string
+      readonly at: string
+      /** One name for all rows, or the column that holds it. */
+      readonly event: { readonly name: string } | { readonly column: string }
+      /** A column whose value identifies the event, so that a second import of it is ignored. */
+      readonly messageId?: string
+      readonly columns: readonly MappedColumn[]
+    }
+
+export interface InspectedColumn {
+  readonly name: string
+  readonly inferred: ValueType
+  readonly samples: readonly string[]
+  /** Among the rows looked at. */
+  readonly distinct: number
+  readonly nulls: number
+}
+
+export interface Inspection {
+  readonly format: FileFormat
+  readonly columns: readonly InspectedColumn[]
+  /** Rows in the file, estimated from its first part. */
+  readonly rows: number
+  readonly suggestion: ImportMapping
+}
+
+export type ImportPhase = 'waiting' | 'reading' | 'checking' | 'writing' | 'done' | 'cancelled' | 'failed'
+
+export interface ImportProgress {
+  readonly importId: string
+  readonly phase: ImportPhase
+  /** Rows handled, of the rows expected (an estimate until the file has been read once). */
+  readonly done: number
+  readonly of: number
+  /** Rows a second. */
+  readonly rate: number
+  readonly remainingSeconds: number | null
+  readonly accepted: number
+  readonly rejected: number
+  readonly duplicates: number
+  readonly finished: boolean
+  /** One sentence: what happened, what is unharmed. */
+  readonly error?: string
+}
+
+export interface ImportRun extends ImportProgress {
+  readonly fileName: string
+  readonly format: FileFormat
+  readonly dryRun: boolean
+  /** ISO 8601 text. */
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  /** Where the rejected rows with their reasons can be downloaded; null when there are none. */
+  readonly rejectsUrl: string | null
+}

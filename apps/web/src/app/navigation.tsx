@@ -1,0 +1,35 @@
+import { NavLink, Text } from '@mantine/core'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { navigationEntries } from './navigation-entries.ts'
+
+/** Links to every screen; the one in view is marked for eyes and for screen readers. */
+export function Navigation({ onGo }: { readonly onGo: () => void }) {
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  return (
+    <nav aria-label="Main">
+      {navigationEntries.map((entry, index) => {
+        const active = pathname === entry.to || pathname.startsWith(`${entry.to}/`)
+        const opensSection =
+          entry.section !== undefined && entry.section !== navigationEntries[index - 1]?.section
+        return (
+          <Fragment key={entry.to}>
+            {opensSection && (
+              <Text size="xs" c="dimmed" tt="uppercase" px="sm" pt="md" pb={4} lts="0.04em">
+                {entry.section}
+              </Text>
+            )}
+            <NavLink
+              renderRoot={(props) => <Link to={entry.to} {...props} />}
+              label={entry.label}
+              active={active}
+              fw={active ? 600 : 400}
+              aria-current={active ? 'page' : undefined}
+              onClick={onGo}
+            />
+          </Fragment>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,77 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { readSegmentsSearch } from '../features/segments/segments-search.ts'
+import { readSegmentSearch } from '../features/segment/segment-search.ts'
+import { NotFound } from './not-found.tsx'
+import { Pending } from './pending.tsx'
+import { ScreenError } from './screen-error.tsx'
+import { Shell } from './shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/segments' })
+  },
+})
+
+const segments = createRoute({
+  getParentRoute: () => root,
+  path: '/segments',
+  validateSearch: readSegmentsSearch,
+  component: lazyRouteComponent(() => import('../features/segments/segments-page.tsx'), 'SegmentsPage'),
+})
+
+const segment = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/$key',
+  validateSearch: readSegmentSearch,
+  component: lazyRouteComponent(() => import('../features/segment/segment-page.tsx'), 'SegmentPage'),
+})
+
+const builder = createRoute({
+  getParentRoute: () => root,
+  path: '/segments/$key/edit',
+  component: lazyRouteComponent(() => import('../features/builder/builder-page.tsx'), 'BuilderPage'),
+})
+
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('../features/lists/lists-page.tsx'), 'ListsPage'),
+})
+
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/data/import',
+  component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+})
+
+const catalogue = createRoute({
+  getParentRoute: () => root,
+  path: '/data/catalogue',
+  component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+})
+
+/** Every address of the app. Screens are loaded when first visited. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, segments, segment, builder, lists, importing, catalogue]),
+  defaultErrorComponent: ScreenError,
+  defaultPendingComponent: Pending,
+  defaultPendingMs: 300,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

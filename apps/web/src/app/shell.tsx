@@ -1,0 +1,55 @@
+import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Outlet } from '@tanstack/react-router'
+import { Brand } from './brand.tsx'
+import { ColorSchemeControl } from './color-scheme-control.tsx'
+import { openPalette, Palette } from './palette.tsx'
+import { Navigation } from './navigation.tsx'
+import classes from './shell.module.css'
+
+/** The frame around every screen: navigation at the left, in a drawer on a phone. */
+export function Shell() {
+  const [opened, { toggle, close }] = useDisclosure(false)
+  return (
+    <AppShell
+      layout="alt"
+      padding={0}
+      header={{ height: { base: 48, sm: 0 } }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+    >
+      <a href="#main" className={classes['skip']}>
+        Skip to content
+      </a>
+      <AppShell.Header hiddenFrom="sm" px="md">
+        <Group h="100%" gap="sm">
+          <Burger opened={opened} onClick={toggle} size="sm" aria-label="Open navigation" />
+          <Brand />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="xs" className={classes['navbar'] ?? ''}>
+        <Group px="xs" py={10} justify="space-between">
+          <Brand />
+          <Burger hiddenFrom="sm" opened onClick={close} size="sm" aria-label="Close navigation" />
+        </Group>
+        <div className={classes['links']}>
+          <Navigation onGo={close} />
+        </div>
+        <Button
+          variant="default"
+          size="xs"
+          mb="xs"
+          justify="space-between"
+          onClick={openPalette}
+          rightSection={<Kbd size="xs">⌘K</Kbd>}
+        >
+          <Text size="xs">Go to…</Text>
+        </Button>
+        <ColorSchemeControl />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''}>
+        <Outlet />
+      </AppShell.Main>
+      <Palette />
+    </AppShell>
+  )
+}

@@ -1,0 +1,34 @@
+import type { AppRouter } from '@tessera/server/router'
+import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { queryClient } from './query-client.ts'
+
+const url = '/trpc'
+
+/**
+ * The typed client. Previews travel alone and by POST: a definition outgrows a URL, and an abandoned preview must be
+ * cancelled by itself, not with whatever happened to share its batch. Everything else is batched; subscriptions are SSE.
+ */
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [
+    splitLink({
+      condition: (op) => op.type === 'subscription',
+      true: httpSubscriptionLink({ url }),
+      false: splitLink({
+        condition: (op) => op.path.startsWith('preview.'),
+        true: httpLink({ url, methodOverride: 'POST' }),
+        false: httpBatchLink({ url, maxURLLength: 4000 }),
+      }),
+    }),
+  ],
+})
+
+/** Option to pass as a query's `trpc`: the request ends when nobody looks at its answer any more (the inputs changed, the screen was left). */
+export const abortable = { abortOnUnmount: true } as const
+
+/** `trpc.segments.list.queryOptions()` and friends for TanStack Query. */
+export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient })
+
+export type Inputs = inferRouterInputs<AppRouter>
+export type Outputs = inferRouterOutputs<AppRouter>

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = `http://127.0.0.1:${process.env['TESSERA_SERVER_PORT'] ?? '4000'}`
+
+/** The browser app in `apps/web`. The dev server hands `/trpc` and `/api` to a running Tessera server (`TESSERA_SERVER_PORT`). */
+export default defineConfig({
+  root: fileURLToPath(new URL('apps/web', import.meta.url)),
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // No data: URLs and no inline script, so that the content security policy can stay strict.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { port: 5173, proxy: { '/trpc': server, '/api': server } },
+})

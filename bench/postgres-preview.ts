@@ -1,0 +1,106 @@
+/**
+ * The same counts by SQL over the same data in PostgreSQL: the three tables the preview reads, with covering indexes,
+ * loaded from the audience store. One statement answers what Tessera answers: every condition, the drop-off and the whole.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import pg from 'pg'
+import { time, type Timing } from './measure.ts'
+import { startPostgres } from './postgres-server.ts'
+
+export interface PostgresPreview {
+  readonly version: string
+  readonly loadSeconds: number
+  readonly cold: Timing
+  readonly recombined: Timing
+  readonly counts: { readonly country: number; readonly orders: number; readonly quiet: number; readonly all: number }
+}
+
+const SETTINGS = {
+  shared_buffers: '4GB',
+  work_mem: '512MB',
+  maintenance_work_mem: '1GB',
+  max_parallel_workers_per_gather: '2',
+  effective_cache_size: '12GB',
+  random_page_cost: '1.1',
+  max_wal_size: '8GB',
+  fsync: 'off',
+}
+
+const SCHEMA = `
+  CREATE UNLOGGED TABLE people (n integer, country text);
+  CREATE UNLOGGED TABLE orders (n integer, at timestamp, revenue double precision);
+  CREATE UNLOGGED TABLE sign_ins (n integer, at timestamp);`
+
+const INDEXES = `
+  CREATE UNIQUE INDEX ON people (n);
+  CREATE INDEX ON people (country) INCLUDE (n);
+  CREATE INDEX ON orders (at) INCLUDE (n, revenue);
+  CREATE INDEX ON sign_ins (at) INCLUDE (n);
+  VACUUM ANALYZE people; VACUUM ANALYZE orders; VACUUM ANALYZE sign_ins;`
+
+const conditions = (combine: string) => `
+  WITH a AS MATERIALIZED (SELECT n FROM people WHERE country = $1),
+       b AS MATERIALIZED (SELECT n FROM orders WHERE at > $2::timestamp - interval '30 days' AND at <= $2::timestamp AND revenue > 100
+                          GROUP BY n HAVING count(*) >= 2),
+       c AS MATERIALIZED (SELECT n FROM people p WHERE NOT EXISTS
+                          (SELECT FROM sign_ins s WHERE s.n = p.n AND s.at > $2::timestamp - interval '14 days' AND s.at <= $2::timestamp))
+  SELECT (SELECT count(*) FROM a)::int AS country, (SELECT count(*) FROM b)::int AS orders, (SELECT count(*) FROM c)::int AS quiet,
+         (SELECT count(*) FROM a JOIN b USING (n))::int AS two, (SELECT count(*) FROM (${combine}) x)::int AS all`
+
+const ALL = conditions('SELECT n FROM a JOIN b USING (n) JOIN c USING (n)')
+const RECOMBINED = conditions('SELECT n FROM a INTERSECT (SELECT n FROM b UNION SELECT n FROM c)')
+
+async function load(store: AudienceStore, port: number, folder: string): Promise<void> {
+  const catalogue = await store.catalogue()
+  const country = catalogue.traits.get('trait.country')!
+  const orders = catalogue.events.get('Order Completed')!
+  const signIns = catalogue.events.get('Signed In')!
+  const revenue = orders.properties.get('revenue')!
+  const tables = {
+    people: `SELECT n, "${country.column}" FROM traits_current`,
+    orders: `SELECT n, at, "${revenue.column}" FROM "${orders.table}"`,
+    sign_ins: `SELECT n, at FROM "${signIns.table}"`,
+  }
+  const connection = await store.connect()
+  try {
+    for (const [table, select] of Object.entries(tables)) {
+      const file = join(folder, `${table}.csv`)
+      await connection.run(`COPY (${select}) TO '${file}' (FORMAT csv, HEADER false)`)
+      const psql = ['-h', '127.0.0.1', '-p', String(port), '-U', 'bench', '-d', 'postgres', '-c', `\\copy ${table} FROM '${file}' CSV`]
+      if (spawnSync('psql', psql, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) throw new Error(`loading ${table} failed`)
+      rmSync(file)
+    }
+  } finally {
+    connection.disconnectSync()
+  }
+}
+
+/** Undefined where PostgreSQL is not installed. `asOf` in milliseconds since the epoch. */
+export async function benchPostgres(store: AudienceStore, asOf: number, runs: number): Promise<PostgresPreview | undefined> {
+  const server = await startPostgres(SETTINGS)
+  if (!server) return undefined
+  const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
+  const client = new pg.Client({ host: '127.0.0.1', port: server.port, user: 'bench', database: 'postgres' })
+  try {
+    const started = performance.now()
+    await client.connect()
+    await client.query(SCHEMA)
+    await load(store, server.port, folder)
+    for (const statement of INDEXES.split(';').filter((text) => text.trim())) await client.query(statement)
+    const loadSeconds = (performance.now() - started) / 1000
+    const parameters = ['DE', new Date(asOf).toISOString().replace('Z', '')]
+    const ask = (sql: string) => client.query<PostgresPreview['counts']>(sql, parameters)
+    const cold = await time(runs, () => ask(ALL))
+    const recombined = await time(runs, () => ask(RECOMBINED))
+    const counts = (await ask(ALL)).rows[0]!
+    return { version: server.version, loadSeconds, cold, recombined, counts }
+  } finally {
+    await client.end().catch(() => undefined)
+    server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

@@ -27,7 +27,10 @@ export async function generate() {
   const runs = schemas.map(
     (schema) =>
       new Promise((resolve) => {
-        const child = spawn(process.execPath, [cli, 'generate', '--no-hints', '--schema', schema], { cwd: root, env })
+        const child = spawn(process.execPath, [cli, 'generate', '--no-hints', '--schema', schema], {
+          cwd: root,
+          env,
+        })
         let output = ''
         child.stdout.on('data', (chunk) => (output += chunk))
         child.stderr.on('data', (chunk) => (output += chunk))
@@ -41,8 +44,10 @@ export async function generate() {
 }
 
 function run(args) {
-  const config = ['--config', 'prisma/control/prisma.config.ts']
-  return spawnSync(process.execPath, [cli, ...args, ...config], { cwd: root, stdio: 'inherit', env }).status ?? 1
+  const config = args.includes('--config') ? [] : ['--config', 'prisma/control/prisma.config.ts']
+  return (
+    spawnSync(process.execPath, [cli, ...args, ...config], { cwd: root, stdio: 'inherit', env }).status ?? 1
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { localDay, momentAfter, momentAgo } from './time.ts'
+
+const at = Date.parse
+
+test('the day of a moment is the zone’s', () => {
+  expect(localDay(at('2024-03-30T23:30:00Z'), 'Europe/Paris')).toBe(
+    localDay(at('2024-03-31T21:59:00Z'), 'Europe/Paris'),
+  )
+  expect(localDay(at('2024-03-30T23:30:00Z'), 'UTC')).not.toBe(localDay(at('2024-03-31T00:00:00Z'), 'UTC'))
+})
+
+test('a day before a clock change is 24 hours, a month keeps the wall clock', () => {
+  const clock = { asOf: at('2024-03-31T12:00:00+02:00'), timeZone: 'Europe/Paris' }
+  expect(momentAgo({ amount: 1, unit: 'day' }, 1, clock)).toBe(at('2024-03-30T11:00:00+01:00'))
+  expect(momentAgo({ amount: 1, unit: 'month' }, 1, clock)).toBe(at('2024-02-29T12:00:00+01:00'))
+})
+
+test('so far away that no calendar reaches it', () => {
+  const clock = { asOf: 0, timeZone: 'UTC' }
+  expect(momentAgo({ amount: 1e9, unit: 'year' }, 1, clock)).toBe(Number.NEGATIVE_INFINITY)
+  expect(momentAfter(0, { amount: 1e9, unit: 'year' }, 'UTC')).toBe(Number.POSITIVE_INFINITY)
+})

@@ -1,0 +1,22 @@
+import type { Engine } from '@tessera/engine/engine'
+import type { DeclaredTypes } from './case-file.ts'
+
+/** A throwaway store with an engine over it: what a case is played on. */
+export interface Workbench {
+  /** Segment-spec messages, arriving after all earlier ones. */
+  receive(messages: readonly unknown[]): Promise<void>
+  /** Every manual list there is from now on, by key. */
+  setLists(lists: Readonly<Record<string, readonly string[]>>): Promise<void>
+  /** The engine over all that has arrived. */
+  engine(): Promise<Engine>
+  close(): Promise<void>
+}
+
+export interface WorkbenchSettings {
+  /** IANA zone of the workspace. */
+  readonly timeZone: string
+  /** Types known before any message arrives. */
+  readonly catalogue: DeclaredTypes
+}
+
+export type OpenWorkbench = (settings: WorkbenchSettings) => Promise<Workbench>

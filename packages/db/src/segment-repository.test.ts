@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Definition } from '@tessera/rules/definition'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EditConflict } from './control-error.ts'
+import type { ControlStore } from './control-store.ts'
+import { openControlStore } from './control-store.ts'
+import { segmentStatus } from './segment-record.ts'
+import type { ThrowawayPostgres } from './throwaway-postgres.ts'
+import { findPostgres, startPostgres } from './throwaway-postgres.ts'
+
+const country = (value: string): Definition => ({
+  version: 1,
+  rule: { combinator: 'and', rules: [{ field: 'trait.country', operator: '=', value }] },
+})
+const words = { ruleHash: 'h', sentence: 's', note: '' }
+const postgres = findPostgres()
+
+describe.each([
+  { kind: 'embedded', bin: undefined },
+  ...(postgres ? [{ kind: 'PostgreSQL', bin: postgres }] : []),
+])('segments on $kind', ({ bin }) => {
+  let store: ControlStore
+  let cleanUp: () => void
+  beforeAll(async () => {
+    if (bin) {
+      const server: ThrowawayPostgres = await startPostgres(bin)
+      cleanUp = () => server.stop()
+      store = await openControlStore({ url: await server.createDatabase() })
+    } else {
+      const folder = mkdtempSync(path.join(tmpdir(), 'tessera-control-'))
+      cleanUp = () => rmSync(folder, { recursive: true, force: true })
+      store = await openControlStore({ folder: path.join(folder, 'control') })
+    }
+  })
+  afterAll(async () => {
+    await store.close()
+    cleanUp()
+  })
+
+  it('applies the migrations of an empty store', () => {
+    expect(store.migrated).toEqual(['20261122000000_segments'])
+  })
+
+  it('keeps a definition exactly, whatever characters it holds', async () => {
+    const hostile = country(`'"; DROP TABLE segments;-- \u0000 \ud800 😀 \u202eabc \\u0000`)
+    const { key } = await store.segments.create({ name: `Ro'bert"; DROP 😀 \u202e`, definition: hostile })
+    const read = await store.segments.get(key)
+    expect(read.draft).toEqual(hostile)
+    expect(read.name).toBe(`Ro'bert"; DROP 😀 \u202e`)
+    expect(segmentStatus(read)).toBe('draft')
+  })
+
+  it('derives a free key from the name, and refuses a name that looks the same', async () => {
+    const first = await store.segments.create({ name: 'Élan Vital!', definition: country('FR') })
+    expect(first.key).toBe('elan-vital')
+    const second = await store.segments.create({ name: 'Elan: vital', definition: country('FR') })
+    expect(second.key).toBe('elan-vital-2')
+    await expect(
+      store.segments.create({ name: 'éLAN vital!', definition: country('FR') }),
+    ).rejects.toMatchObject({ code: 'name-taken', params: { suggestion: 'éLAN vital! 2' } })
+    await expect(
+      store.segments.create({ name: 'New', key: 'elan-vital', definition: country('FR') }),
+    ).rejects.toMatchObject({ code: 'key-taken', params: { suggestion: 'elan-vital-3' } })
+  })
+
+  it('gives a key to a name without Latin letters', async () => {
+    const { key } = await store.segments.create({ name: '顧客', definition: country('JP') })
+    expect(key).toBe('segment')
+  })
+
+  it('refuses the later of two changes made on one revision and hands over the earlier one', async () => {
+    const { key, revision } = await store.segments.create({ name: 'Two editors', definition: country('DE') })
+    const mine = await store.segments.saveDraft({ key, revision }, { definition: country('AT') })
+    expect(mine.revision).toBe(revision + 1)
+    const late = store.segments.saveDraft({ key, revision }, { definition: country('CH'), name: 'Theirs' })
+    await expect(late).rejects.toBeInstanceOf(EditConflict)
+    await expect(late).rejects.toMatchObject({
+      code: 'edit-conflict',
+      theirs: { revision: revision + 1, draft: country('AT'), name: 'Two editors' },
+    })
+    expect((await store.segments.get(key)).draft).toEqual(country('AT'))
+  })
+
+  it('lets exactly one of many simultaneous changes through', async () => {
+    const { key, revision } = await store.segments.create({ name: 'Race', definition: country('0') })
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, i) =>
+        store.segments.saveDraft({ key, revision }, { definition: country(String(i)) }),
+      ),
+    )
+    const won = outcomes.filter((outcome) => outcome.status === 'fulfilled')
+    expect(won).toHaveLength(1)
+    const stored = await store.segments.get(key)
+    expect(stored.revision).toBe(revision + 1)
+    expect(stored.draft).toEqual(won[0]?.value.draft)
+  })
+
+  it('publishes the draft as numbered versions that restore can bring back', async () => {
+    const { key, revision } = await store.segments.create({ name: 'Versions', definition: country('DE') })
+    expect(await store.segments.publish({ key, revision }, { ...words, note: 'first' })).toMatchObject({
+      version: 1,
+      note: 'first',
+    })
+    await expect(store.segments.publish({ key, revision }, words)).rejects.toMatchObject({
+      code: 'nothing-to-publish',
+    })
+    const changed = await store.segments.saveDraft({ key, revision }, { definition: country('AT') })
+    await expect(store.segments.publish({ key, revision }, words)).rejects.toMatchObject({
+      code: 'edit-conflict',
+    })
+    await store.segments.publish(changed, words)
+    const restored = await store.segments.restore(changed, 1)
+    expect(restored.draft).toEqual(country('DE'))
+    expect(restored.published).toMatchObject({ version: 2, definition: country('AT') })
+    expect((await store.segments.versions(key)).map(({ version }) => version)).toEqual([2, 1])
+    await expect(store.segments.version(key, 3)).rejects.toMatchObject({ code: 'version-not-found' })
+    const listed = (await store.segments.list()).find((segment) => segment.key === key)
+    expect(listed?.published?.version).toBe(2)
+    expect(listed?.published?.publishedAt).toBeInstanceOf(Date)
+  })
+
+  it('leaves an archived segment alone until it is taken out again', async () => {
+    const created = await store.segments.create({ name: 'Old', definition: country('DE') })
+    const archived = await store.segments.archive(created)
+    expect(segmentStatus(archived)).toBe('archived')
+    await expect(store.segments.saveDraft(archived, { name: 'Older' })).rejects.toMatchObject({
+      code: 'is-archived',
+    })
+    await expect(store.segments.publish(archived, words)).rejects.toMatchObject({ code: 'is-archived' })
+    const back = await store.segments.unarchive(archived)
+    expect(segmentStatus(back)).toBe('draft')
+  })
+
+  it('refuses a rename to a taken name without losing anything', async () => {
+    const a = await store.segments.create({ name: 'Name A', definition: country('DE') })
+    await store.segments.create({ name: 'Name B', definition: country('DE') })
+    await expect(store.segments.saveDraft(a, { name: 'name b' })).rejects.toMatchObject({
+      code: 'name-taken',
+    })
+    expect(await store.segments.get(a.key)).toMatchObject({ name: 'Name A', revision: a.revision })
+  })
+
+  it('says which segment is not there', async () => {
+    await expect(store.segments.get('nope')).rejects.toMatchObject({ code: 'segment-not-found' })
+    await expect(store.segments.saveDraft({ key: 'nope', revision: 1 }, { name: 'x' })).rejects.toMatchObject(
+      { code: 'segment-not-found' },
+    )
+  })
+
+  it('keeps settings', async () => {
+    expect(await store.settings.read('workspace')).toBeUndefined()
+    await store.settings.write('workspace', { name: 'A', demo: true })
+    await store.settings.write('workspace', { name: 'B', demo: true })
+    expect(await store.settings.read('workspace')).toEqual({ name: 'B', demo: true })
+  })
+})

@@ -8,7 +8,7 @@ import {
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
 import { readSegmentSearch } from '../features/segment/segment-search.ts'
 import { NotFound } from './not-found.tsx'
-import { Pending } from './pending.tsx'
+import { Pending } from '../components/pending.tsx'
 import { ScreenError } from './screen-error.tsx'
 import { Shell } from './shell.tsx'
 

@@ -17,7 +17,7 @@ export function Shell() {
       header={{ height: { base: 48, sm: 0 } }}
       navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}
     >
-      <a href="#main" className={classes['skip']}>
+      <a href="#main" className={classes.skip}>
         Skip to content
       </a>
       <AppShell.Header hiddenFrom="sm" px="md">
@@ -26,12 +26,12 @@ export function Shell() {
           <Brand />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" className={classes['navbar'] ?? ''}>
+      <AppShell.Navbar p="xs" className={classes.navbar}>
         <Group px="xs" py={10} justify="space-between">
           <Brand />
           <Burger hiddenFrom="sm" opened onClick={close} size="sm" aria-label="Close navigation" />
         </Group>
-        <div className={classes['links']}>
+        <div className={classes.links}>
           <Navigation onGo={close} />
         </div>
         <Button
@@ -46,7 +46,7 @@ export function Shell() {
         </Button>
         <ColorSchemeControl />
       </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes['main'] ?? ''}>
+      <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </AppShell.Main>
       <Palette />

@@ -1,17 +1,22 @@
 import { Alert, Button, Group, List, Text } from '@mantine/core'
-import { explainError, tesseraErrorData } from '../lib/explain-error.ts'
+import type { ReactNode } from 'react'
+import { errorDetail, explainError } from '../lib/explain-error.ts'
 
 interface ErrorNoticeProps {
   readonly error: unknown
   /** What is certainly safe, in words. */
   readonly unharmed?: string
   readonly onRetry?: () => void
+  /** Further ways out. */
+  readonly actions?: ReactNode
 }
 
-/** What happened, what is unharmed, what to do; the server's findings listed one by one. */
-export function ErrorNotice({ error, unharmed, onRetry }: ErrorNoticeProps) {
+/** What happened, what is unharmed, what to do; the server's findings one by one. */
+export function ErrorNotice({ error, unharmed, onRetry, actions }: ErrorNoticeProps) {
   const { happened, unharmed: safe, todo } = explainError(error, unharmed)
-  const findings = tesseraErrorData(error)?.diagnostics ?? []
+  const detail = errorDetail(error)
+  const findings = detail?.diagnostics ?? []
+  const dependents = detail?.dependents ?? []
   return (
     <Alert
       role="alert"
@@ -29,14 +34,20 @@ export function ErrorNotice({ error, unharmed, onRetry }: ErrorNoticeProps) {
           ))}
         </List>
       )}
+      {dependents.length > 0 && (
+        <Text size="sm">Used by {dependents.map((segment) => segment.name).join(', ')}.</Text>
+      )}
       <Text size="sm">
-        {safe} {findings.length === 0 ? todo : ''}
+        {safe} {todo}
       </Text>
-      {onRetry && (
-        <Group mt="xs">
-          <Button size="xs" variant="default" onClick={onRetry}>
-            Try again
-          </Button>
+      {(onRetry !== undefined || actions !== undefined) && (
+        <Group mt="xs" gap="xs">
+          {onRetry && (
+            <Button size="xs" variant="default" onClick={onRetry}>
+              Try again
+            </Button>
+          )}
+          {actions}
         </Group>
       )}
     </Alert>

@@ -15,16 +15,16 @@ interface PageHeaderProps {
 /** The bar on top of every screen: where you are, what state it is in, what you can do. Stays in view. */
 export function PageHeader({ title, parents, facts, actions }: PageHeaderProps) {
   return (
-    <header className={classes['bar']}>
-      <Group gap="xs" className={classes['place'] ?? ''}>
+    <header className={classes.bar}>
+      <Group gap="xs" className={classes.place}>
         {parents}
-        <Title order={1} className={classes['title'] ?? ''}>
+        <Title order={1} className={classes.title}>
           {title}
         </Title>
         {facts}
       </Group>
       {actions && (
-        <Group gap="xs" className={classes['actions'] ?? ''}>
+        <Group gap="xs" className={classes.actions}>
           {actions}
         </Group>
       )}

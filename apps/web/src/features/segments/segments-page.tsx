@@ -1,5 +1,101 @@
+import { Button, Stack, Text } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { Pending } from '../../components/pending.tsx'
+import { formatCount } from '../../lib/format.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { BulkArchive } from './bulk-archive.tsx'
+import { DemoHint } from './demo-hint.tsx'
+import { NewSegmentDialog } from './new-segment-dialog.tsx'
+import { SegmentsFilters } from './segments-filters.tsx'
+import { SegmentsTable } from './segments-table.tsx'
+import classes from './segments-page.module.css'
+import { viewSegments } from './segments-view.ts'
 
+const route = getRouteApi('/segments')
+
+/** Every segment: find one, start one, put away what is no longer used. */
 export function SegmentsPage() {
-  return <PageHeader title="Segments" />
+  useDocumentTitle('Segments · Tessera')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const segments = useQuery({ ...trpc.segments.list.queryOptions(), refetchInterval: sizesPending })
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const shown = segments.data === undefined ? [] : viewSegments(segments.data, search)
+  const openNew = () => void navigate({ search: (old) => ({ ...old, new: true }) })
+  const closeNew = () => void navigate({ search: (old) => ({ ...old, new: undefined }) })
+  const chosen = shown.filter((segment) => selected.has(segment.key))
+
+  return (
+    <>
+      <PageHeader
+        title="Segments"
+        facts={
+          segments.data && (
+            <Text c="dimmed" aria-live="polite">
+              {formatCount(shown.length)} of {formatCount(segments.data.length)}
+            </Text>
+          )
+        }
+        actions={<Button onClick={openNew}>New segment</Button>}
+      />
+      <Stack className={classes.content}>
+        <DemoHint />
+        {segments.error && (
+          <ErrorNotice
+            error={segments.error}
+            unharmed="Your segments are unharmed; they could not be read just now."
+            onRetry={() => void segments.refetch()}
+          />
+        )}
+        {segments.isPending && <Pending />}
+        {segments.data?.length === 0 && (
+          <EmptyState
+            title="No segments yet"
+            actions={<Button onClick={openNew}>Make the first segment</Button>}
+          >
+            A segment is a named set of conditions, and the people who meet them. Start with an empty one, or
+            with a template such as lapsing buyers.
+          </EmptyState>
+        )}
+        {segments.data !== undefined && segments.data.length > 0 && (
+          <>
+            <SegmentsFilters />
+            {chosen.length > 0 && <BulkArchive chosen={chosen} onDone={() => setSelected(new Set())} />}
+            {shown.length === 0 ? (
+              <EmptyState
+                title="Nothing fits"
+                actions={
+                  <Button variant="default" onClick={() => void navigate({ search: { status: 'all' } })}>
+                    Show all segments
+                  </Button>
+                }
+              >
+                No segment has these words and this status.
+              </EmptyState>
+            ) : (
+              <SegmentsTable segments={shown} selected={selected} onSelect={setSelected} />
+            )}
+          </>
+        )}
+      </Stack>
+      <NewSegmentDialog opened={search.new === true} onClose={closeNew} />
+    </>
+  )
+}
+
+/** Asks again shortly while sizes are still being counted. */
+function sizesPending(query: {
+  state: {
+    data?: readonly { size: number | null; sizeAsOf: string | null }[] | undefined
+    dataUpdateCount: number
+  }
+}): number | false {
+  const waiting = query.state.data?.some((segment) => segment.size === null) ?? false
+  return waiting && query.state.dataUpdateCount < 20 ? 2000 : false
 }

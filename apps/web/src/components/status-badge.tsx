@@ -1,0 +1,32 @@
+import { Badge } from '@mantine/core'
+
+type Status = 'draft' | 'published' | 'archived'
+
+const looks: Record<Status, { label: string; color: string; background: string }> = {
+  draft: { label: 'Draft', color: 'var(--text-dimmed)', background: 'var(--surface-hover)' },
+  published: { label: 'Published', color: 'var(--good)', background: 'var(--good-soft)' },
+  archived: { label: 'Archived', color: 'var(--warn)', background: 'var(--warn-soft)' },
+}
+
+/** Where a segment stands in its life, in a word. */
+export function StatusBadge({
+  status,
+  changed = false,
+}: {
+  readonly status: Status
+  readonly changed?: boolean
+}) {
+  const look = looks[status]
+  return (
+    <>
+      <Badge tt="none" fw={600} color={look.background} c={look.color} radius="xl">
+        {look.label}
+      </Badge>
+      {changed && status === 'published' && (
+        <Badge tt="none" fw={600} color="var(--accent-soft)" c="var(--accent)" radius="xl">
+          Unpublished changes
+        </Badge>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { announce } from '../../lib/announce.ts'
+import { archiveSegment, unarchiveSegment } from './archive-segment.ts'
+import { refreshSegments } from './refresh-segments.ts'
+import type { SegmentSummary } from './segments-view.ts'
+
+interface ArchiveDialogProps {
+  readonly segment: Pick<SegmentSummary, 'key' | 'name' | 'status'>
+  readonly onClose: () => void
+}
+
+/** Puts one segment away, or brings it back. */
+export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
+  const archived = segment.status === 'archived'
+  const change = useMutation({
+    mutationFn: () => (archived ? unarchiveSegment(segment.key) : archiveSegment(segment.key)),
+    onSuccess: async () => {
+      await refreshSegments()
+      announce(archived ? `“${segment.name}” is back.` : `“${segment.name}” is archived.`)
+      onClose()
+    },
+  })
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={archived ? `Bring back “${segment.name}”?` : `Archive “${segment.name}”?`}
+    >
+      <Stack gap="sm">
+        <Text>
+          {archived
+            ? 'It can be edited, published and referred to again, with all its versions.'
+            : 'It leaves the list and can no longer be referred to. Its versions are kept, and you can bring it back at any time.'}
+        </Text>
+        {change.error && <ErrorNotice error={change.error} unharmed="The segment is as it was." />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button loading={change.isPending} onClick={() => change.mutate()} data-autofocus>
+            {archived ? 'Bring back' : 'Archive'}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,32 @@
+import { Alert, Kbd, Text } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { formatCount } from '../../lib/format.ts'
+import { useWorkspace } from '../../lib/use-workspace.ts'
+
+/** First steps on the demo workspace; once closed it stays closed in this browser. */
+export function DemoHint() {
+  const workspace = useWorkspace()
+  const [dismissed, dismiss] = useLocalStorage({
+    key: 'tessera-demo-hint-closed',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  })
+  if (workspace?.demo !== true || dismissed) return null
+  return (
+    <Alert
+      variant="outline"
+      color="accent"
+      title="A shop to try things on"
+      styles={{ title: { color: 'var(--accent)' }, message: { color: 'var(--text)' } }}
+      withCloseButton
+      closeButtonLabel="Close this hint"
+      onClose={() => dismiss(true)}
+    >
+      <Text>
+        This workspace holds {formatCount(workspace.profiles)} invented profiles and{' '}
+        {formatCount(workspace.events)} events. Open a segment and edit it, or start a new one from a
+        template: every condition shows its exact count as you go. <Kbd size="xs">⌘K</Kbd> goes anywhere.
+      </Text>
+    </Alert>
+  )
+}

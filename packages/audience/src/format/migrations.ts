@@ -1,0 +1,31 @@
+/**
+ * The store format, step by step. A step is applied once, inside the transaction that also notes its number; a published step
+ * is never edited, a change of the tables is a new one. See ARCHITECTURE.md for what the tables mean.
+ */
+
+export interface FormatStep {
+  /** The format version that the store has after this step. */
+  readonly version: number
+  readonly about: string
+  readonly statements: readonly string[]
+}
+
+export const formatSteps: readonly FormatStep[] = [
+  {
+    version: 1,
+    about: 'profiles, traits, events, lists, imports, quarantine',
+    statements: [
+      `CREATE TABLE profiles (n INTEGER NOT NULL, id VARCHAR NOT NULL, first_seen TIMESTAMP NOT NULL, last_seen TIMESTAMP NOT NULL, erased BOOLEAN NOT NULL)`,
+      `CREATE TABLE identifies (n INTEGER NOT NULL, "at" TIMESTAMP NOT NULL)`,
+      `CREATE TABLE traits_current (n INTEGER NOT NULL)`,
+      `CREATE TABLE message_ids (id UHUGEINT NOT NULL)`,
+      `CREATE TABLE catalogue_traits (field VARCHAR NOT NULL, col VARCHAR NOT NULL, type VARCHAR NOT NULL, current_from TIMESTAMP, current_until TIMESTAMP)`,
+      `CREATE TABLE catalogue_events (name VARCHAR NOT NULL, tbl VARCHAR NOT NULL, rows BIGINT NOT NULL, first_at TIMESTAMP, last_at TIMESTAMP)`,
+      `CREATE TABLE catalogue_properties (event VARCHAR NOT NULL, name VARCHAR NOT NULL, col VARCHAR NOT NULL, type VARCHAR NOT NULL)`,
+      `CREATE TABLE lists (key VARCHAR NOT NULL, name VARCHAR NOT NULL, created_at TIMESTAMP NOT NULL)`,
+      `CREATE TABLE list_members (list_key VARCHAR NOT NULL, id VARCHAR NOT NULL)`,
+      `CREATE TABLE imports (id VARCHAR NOT NULL, file_name VARCHAR NOT NULL, format VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL, finished_at TIMESTAMP NOT NULL, rows_read BIGINT NOT NULL, accepted BIGINT NOT NULL, rejected BIGINT NOT NULL, duplicates BIGINT NOT NULL, quarantined BIGINT NOT NULL, new_profiles BIGINT NOT NULL)`,
+      `CREATE TABLE quarantine (import_id VARCHAR, row_number BIGINT NOT NULL, reason VARCHAR NOT NULL, field VARCHAR, value VARCHAR, profile_id VARCHAR, received_at TIMESTAMP NOT NULL)`,
+    ],
+  },
+]

@@ -1,8 +1,10 @@
 /** The one place where procedures are made: the error shape, and later who may call what. */
 import { initTRPC, TRPCError } from '@trpc/server'
+import { z } from 'zod'
 import type { ErrorDetail, ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
 import type { Services } from './services.ts'
+import { translateError } from './translate-error.ts'
 
 export interface Context {
   readonly services: Services
@@ -24,7 +26,7 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'wrong-input': 'BAD_REQUEST',
   'wrong-file': 'BAD_REQUEST',
   'too-busy': 'TOO_MANY_REQUESTS',
-  'store-in-use': 'SERVICE_UNAVAILABLE',
+  'store-unavailable': 'SERVICE_UNAVAILABLE',
   'disk-full': 'SERVICE_UNAVAILABLE',
   stopped: 'CLIENT_CLOSED_REQUEST',
 }
@@ -37,18 +39,33 @@ const trpc = initTRPC.context<Context>().create({
   },
   errorFormatter({ shape, error }) {
     const { code, httpStatus, path } = shape.data
-    const tessera: ErrorDetail | undefined =
-      error.cause instanceof ServerError ? error.cause.detail : undefined
-    return { ...shape, data: { code, httpStatus, path, ...(tessera ? { tessera } : {}) } }
+    const { message, tessera } = wordsOf(error)
+    return { ...shape, message, data: { code, httpStatus, path, ...(tessera ? { tessera } : {}) } }
   },
 })
+
+/** What a client reads: our own sentences, wrong input in words, and of anything else only that it failed. */
+function wordsOf(error: TRPCError): { message: string; tessera?: ErrorDetail } {
+  if (error.cause instanceof ServerError) return { message: error.message, tessera: error.cause.detail }
+  if (error.cause instanceof z.ZodError) {
+    const message = error.cause.issues
+      .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+      .join(' ')
+    return { message, tessera: { code: 'wrong-input' } }
+  }
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    return { message: 'The server failed while working on this. What was saved before is unharmed.' }
+  }
+  return { message: error.message }
+}
 
 export const router = trpc.router
 
 /** A procedure for whoever reaches the server. */
 export const procedure = trpc.procedure.use(async ({ next }) => {
   const result = await next()
-  if (result.ok || !(result.error.cause instanceof ServerError)) return result
-  const cause = result.error.cause
+  if (result.ok) return result
+  const cause = translateError(result.error.cause)
+  if (!cause) return result
   throw new TRPCError({ code: trpcCode[cause.detail.code], message: cause.message, cause })
 })

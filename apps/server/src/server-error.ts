@@ -17,7 +17,7 @@ export type ServerErrorCode =
   | 'wrong-input'
   | 'wrong-file'
   | 'too-busy'
-  | 'store-in-use'
+  | 'store-unavailable'
   | 'disk-full'
   | 'stopped'
 

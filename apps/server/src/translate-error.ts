@@ -1,0 +1,58 @@
+/** Turns what the packages throw into what a client may read. */
+import { ControlError, EditConflict } from '@tessera/db/control-error'
+import type { ControlErrorCode } from '@tessera/db/control-error'
+import { DefinitionError } from '@tessera/engine/definition-error'
+import type { ServerErrorCode } from './server-error.ts'
+import { ServerError } from './server-error.ts'
+import { isDiskFull } from './start-error.ts'
+
+const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
+  'store-in-use': 'store-unavailable',
+  'store-unreadable': 'store-unavailable',
+  'database-unreachable': 'store-unavailable',
+  'migration-half-applied': 'store-unavailable',
+  'migration-edited': 'store-unavailable',
+  'migration-failed': 'store-unavailable',
+  'store-from-newer-version': 'store-unavailable',
+  'segment-not-found': 'segment-not-found',
+  'version-not-found': 'version-not-found',
+  'name-taken': 'name-taken',
+  'key-taken': 'name-taken',
+  'edit-conflict': 'edit-conflict',
+  'is-archived': 'is-archived',
+  'nothing-to-publish': 'nothing-to-publish',
+}
+
+/** Undefined for an error that is our own bug: the client then reads no more than that something failed. */
+export function translateError(error: unknown): ServerError | undefined {
+  if (error instanceof ServerError) return error
+  if (error instanceof DefinitionError) {
+    return new ServerError(error.message, { code: 'invalid-definition', diagnostics: error.diagnostics })
+  }
+  if (error instanceof EditConflict) {
+    const { revision, draft, name, updatedAt } = error.theirs
+    const conflict = { revision, definition: draft, name, updatedAt: updatedAt.toISOString() }
+    return new ServerError(error.message, { code: 'edit-conflict', conflict, fix: error.fix })
+  }
+  if (error instanceof ControlError) {
+    const suggestion = error.params['suggestion']
+    return new ServerError(error.message, {
+      code: codeOfControl[error.code],
+      fix: error.fix,
+      ...(typeof suggestion === 'string' ? { suggestion } : {}),
+    })
+  }
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new ServerError('Stopped.', { code: 'stopped' })
+  }
+  if (isDiskFull(error)) {
+    return new ServerError(
+      'The disk of the server is full. What was saved before is unharmed; this was not saved.',
+      {
+        code: 'disk-full',
+        fix: 'Free some space, then try again.',
+      },
+    )
+  }
+  return undefined
+}

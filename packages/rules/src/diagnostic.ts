@@ -28,6 +28,8 @@ export type DiagnosticCode =
   | 'impossible-window'
   | 'wrong-sequence'
   | 'wrong-lifecycle'
+  /** A key that means something on other conditions, not on this one: leaving it out silently would change who is in. */
+  | 'misplaced-key'
   // references
   | 'unknown-segment'
   | 'unpublished-segment'

@@ -1,0 +1,9 @@
+/** What one definition may hold at most; past it comes a diagnostic. */
+export const limits = {
+  /** Groups inside groups, the root and `where` groups included. */
+  levels: 64,
+  /** Conditions, those of `where` groups included, muted ones not. */
+  conditions: 1_000,
+  /** Values in one list; also steps of a sequence, pins, and periods of a lifecycle. */
+  values: 10_000,
+} as const

@@ -1,0 +1,141 @@
+/** Everything a definition reaches by reference, each judged once; without recursion, however long the chain. */
+import type { RuleContext } from '../context.ts'
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts'
+import { quote } from '../findings.ts'
+import { nearest } from '../nearest.ts'
+import type { PinnedRule } from '../rule.ts'
+import { didYouMean } from './lookup.ts'
+import type { Reference } from './place.ts'
+import { readDefinition } from './read-definition.ts'
+
+interface Problem {
+  readonly code: DiagnosticCode
+  readonly message: string
+  readonly params: Diagnostic['params']
+  readonly fix?: string
+}
+
+type Verdict = { readonly pinned: PinnedRule } | { readonly problem: Problem }
+
+interface Visit {
+  /** Absent for a definition that has no key yet. */
+  readonly key?: string
+  readonly pinned?: PinnedRule
+  readonly references: readonly string[]
+  next: number
+  /** The first way found from here back to a definition being visited. */
+  cycle?: readonly string[]
+}
+
+export interface ResolvedReferences {
+  readonly segments: ReadonlyMap<string, PinnedRule>
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export function resolveReferences(
+  references: readonly Reference[],
+  context: RuleContext,
+): ResolvedReferences {
+  const verdicts = judgeAll(references, context)
+  const segments = new Map<string, PinnedRule>()
+  for (const [key, verdict] of verdicts) if ('pinned' in verdict) segments.set(key, verdict.pinned)
+  const diagnostics = references.flatMap(({ key, path }): readonly Diagnostic[] => {
+    const verdict = verdicts.get(key)
+    if (verdict === undefined || 'pinned' in verdict) return []
+    return [{ ...verdict.problem, path, severity: 'error' }]
+  })
+  return { segments, diagnostics }
+}
+
+/** Depth first, with the definitions on the way kept on a stack of our own. */
+function judgeAll(references: readonly Reference[], context: RuleContext): ReadonlyMap<string, Verdict> {
+  const verdicts = new Map<string, Verdict>()
+  const stack: Visit[] = [{ key: context.key, references: distinctKeys(references), next: 0 }]
+  const onStack = new Set([context.key])
+  for (let visit = stack.at(-1); visit !== undefined; visit = stack.at(-1)) {
+    const key = visit.references[visit.next++]
+    if (key === undefined) {
+      stack.pop()
+      onStack.delete(visit.key)
+      // The definition asked about is the last to leave; it is no segment of its own closure.
+      if (stack.length > 0 && visit.key !== undefined) verdicts.set(visit.key, judge(visit, verdicts))
+    } else if (onStack.has(key)) {
+      const from = stack.findIndex((other) => other.key === key)
+      visit.cycle ??= [...stack.slice(from).flatMap((other) => other.key ?? []), key]
+      if (stack.length === 1) verdicts.set(key, { problem: cycleProblem(visit.cycle) })
+    } else if (!verdicts.has(key)) {
+      const opened = open(key, context)
+      if ('problem' in opened) verdicts.set(key, opened)
+      else {
+        stack.push(opened)
+        onStack.add(key)
+      }
+    }
+  }
+  return verdicts
+}
+
+function distinctKeys(references: readonly Reference[]): readonly string[] {
+  return [...new Set(references.map((reference) => reference.key))]
+}
+
+function open(key: string, context: RuleContext): Visit | { readonly problem: Problem } {
+  const known = context.segments.get(key)
+  if (known === undefined) {
+    const fix = didYouMean(nearest(key, context.segments.keys()))
+    return problem('unknown-segment', `There is no segment ${quote(key)}.`, { segment: key }, fix)
+  }
+  if (known.status === 'draft') {
+    const message = `The segment ${quote(key)} was never published.`
+    return problem('unpublished-segment', message, { segment: key }, 'Publish it first.')
+  }
+  if (known.status === 'archived') {
+    const message = `The segment ${quote(key)} is archived.`
+    return problem('archived-segment', message, { segment: key }, 'Restore it, or refer to another.')
+  }
+  const { pinned, diagnostics, references } = readDefinition(known.definition, context)
+  const [first] = diagnostics
+  if (pinned === undefined || first !== undefined) return brokenBecause(key, first?.message ?? '')
+  return { key, pinned, references: distinctKeys(references), next: 0 }
+}
+
+/** What is to be said of a segment once everything it refers to has been judged. */
+function judge(visit: Visit & { readonly key?: string }, verdicts: ReadonlyMap<string, Verdict>): Verdict {
+  if (visit.cycle !== undefined) return { problem: cycleProblem(visit.cycle) }
+  for (const key of visit.references) {
+    const verdict = verdicts.get(key)
+    if (verdict === undefined || 'pinned' in verdict) continue
+    if (verdict.problem.code === 'cycle') return verdict
+    return brokenBecause(visit.key ?? '', verdict.problem.message)
+  }
+  if (visit.pinned === undefined) return brokenBecause(visit.key ?? '', '')
+  return { pinned: visit.pinned }
+}
+
+function problem(
+  code: DiagnosticCode,
+  message: string,
+  params: Diagnostic['params'],
+  fix?: string,
+): { readonly problem: Problem } {
+  return { problem: { code, message, params, fix } }
+}
+
+function brokenBecause(key: string, cause: string): { readonly problem: Problem } {
+  return problem(
+    'broken-segment',
+    `The published definition of ${quote(key)} no longer holds. ${cause}`.trim(),
+    { segment: key, cause },
+    `Mend ${quote(key)} and publish it again.`,
+  )
+}
+
+function cycleProblem(path: readonly string[]): Problem {
+  const spelled = path.map(quote).join(' → ')
+  return {
+    code: 'cycle',
+    message: `The references go round in a circle: ${spelled}.`,
+    params: { path },
+    fix: 'Take one of these references out.',
+  }
+}

@@ -1,34 +1,69 @@
-import { useMantineColorScheme, useComputedColorScheme } from '@mantine/core'
-import { Spotlight, type SpotlightActionData, spotlight } from '@mantine/spotlight'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import {
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+  spotlight,
+} from '@mantine/spotlight'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { trpc } from '../lib/trpc.ts'
 import { navigationEntries } from './navigation-entries.ts'
 
 export const openPalette = spotlight.open
 
-/** ⌘K: go to a screen, switch colours. */
+/** ⌘K: go to a segment or a screen, begin a segment, switch colours. */
 export function Palette() {
   const navigate = useNavigate()
+  const [opened, setOpened] = useState(false)
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light') === 'dark'
-  const actions: SpotlightActionData[] = [
-    ...navigationEntries.map((entry) => ({
-      id: entry.to,
-      label: entry.label,
-      description: entry.section,
-      onClick: () => void navigate({ to: entry.to }),
-    })),
+  const segments = useQuery({ ...trpc.segments.list.queryOptions(), enabled: opened })
+
+  const doing: SpotlightActionData[] = [
+    {
+      id: 'new segment',
+      label: 'New segment',
+      onClick: () => void navigate({ to: '/segments', search: { new: true } }),
+    },
     {
       id: 'colours',
       label: dark ? 'Switch to light colours' : 'Switch to dark colours',
+      keywords: 'theme dark light mode',
       onClick: () => setColorScheme(dark ? 'light' : 'dark'),
+    },
+  ]
+  const actions: (SpotlightActionData | SpotlightActionGroupData)[] = [
+    {
+      group: 'Screens',
+      actions: navigationEntries.map((entry) => ({
+        id: entry.to,
+        label: entry.label,
+        onClick: () => void navigate({ to: entry.to }),
+      })),
+    },
+    { group: 'Do', actions: doing },
+    {
+      group: 'Segments',
+      actions: (segments.data ?? []).map((segment) => ({
+        id: `segment ${segment.key}`,
+        label: segment.name,
+        description: segment.status === 'published' ? segment.sentence : segment.status,
+        keywords: segment.key,
+        onClick: () => void navigate({ to: '/segments/$key', params: { key: segment.key } }),
+      })),
     },
   ]
   return (
     <Spotlight
       actions={actions}
-      nothingFound="Nothing with that name"
+      limit={20}
+      scrollable
       highlightQuery
-      searchProps={{ placeholder: 'Go to…', 'aria-label': 'Go to' }}
+      nothingFound="Nothing has this in its name"
+      searchProps={{ placeholder: 'Go to a segment or screen…', 'aria-label': 'Go to' }}
+      onSpotlightOpen={() => setOpened(true)}
     />
   )
 }

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
 import { readSegmentSearch } from '../features/segment/segment-search.ts'
 import { NotFound } from './not-found.tsx'
@@ -57,6 +58,7 @@ const importing = createRoute({
 const catalogue = createRoute({
   getParentRoute: () => root,
   path: '/data/catalogue',
+  validateSearch: readCatalogueSearch,
   component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
 })
 

@@ -1,5 +1,54 @@
+import { Stack } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { ChooseFile } from './choose-file.tsx'
+import { useImportStore } from './import-store.ts'
+import { MappingPanel } from './mapping-panel.tsx'
+import { RunHistory } from './run-history.tsx'
+import { RunningPanel } from './running-panel.tsx'
+import { SendingPanel } from './sending-panel.tsx'
 
+/** Bring a file in: choose it, say what its columns are, try it, import it. */
 export function ImportPage() {
-  return <PageHeader title="Import" />
+  useDocumentTitle('Import · Tessera')
+  const step = useImportStore((state) => state.step)
+  const runs = useQuery({
+    ...trpc.imports.list.queryOptions(),
+    // The stream of a run tells every change; asking now and then also finds runs that somebody else started.
+    refetchInterval: (query) => (query.state.data?.some((run) => !run.finished) ? 3000 : 30_000),
+  })
+  const running = runs.data?.filter((run) => !run.finished) ?? []
+  return (
+    <>
+      <PageHeader title="Import" />
+      <Stack className="page-content">
+        {running.map((run) => (
+          <RunningPanel key={run.importId} run={run} />
+        ))}
+        {step.kind === 'choose' && <ChooseFile error={step.error} />}
+        {step.kind === 'sending' && <SendingPanel file={step.file} sent={step.sent} seconds={step.seconds} />}
+        {step.kind === 'inspecting' && <SendingPanel upload={step.upload} />}
+        {step.kind === 'mapping' && (
+          <MappingPanel
+            upload={step.upload}
+            inspection={step.inspection}
+            draft={step.draft}
+            dryRun={runs.data?.find((run) => run.importId === step.dryRunId)}
+            busy={running.length > 0}
+          />
+        )}
+        {runs.error && (
+          <ErrorNotice
+            error={runs.error}
+            unharmed="Imports that are running go on; only their history could not be read."
+            onRetry={() => void runs.refetch()}
+          />
+        )}
+        {runs.data !== undefined && runs.data.length > 0 && <RunHistory runs={runs.data} />}
+      </Stack>
+    </>
+  )
 }

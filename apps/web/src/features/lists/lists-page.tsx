@@ -1,5 +1,116 @@
+import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { EmptyState } from '../../components/empty-state.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Moment } from '../../components/moment.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { Pending } from '../../components/pending.tsx'
+import { formatCount } from '../../lib/format.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { ListDialog } from './list-dialog.tsx'
+import type { ManualList } from './refresh-lists.ts'
+import { RemoveListDialog } from './remove-list-dialog.tsx'
 
+type Dialog = { kind: 'new' } | { kind: 'replace' | 'remove'; list: ManualList }
+
+/** Named lists of profile ids, for people picked by hand. */
 export function ListsPage() {
-  return <PageHeader title="Lists" />
+  useDocumentTitle('Lists · Tessera')
+  const lists = useQuery(trpc.lists.list.queryOptions())
+  const [dialog, setDialog] = useState<Dialog | null>(null)
+  const close = () => setDialog(null)
+  const newList = <Button onClick={() => setDialog({ kind: 'new' })}>New list</Button>
+  return (
+    <>
+      <PageHeader title="Lists" actions={newList} />
+      <Stack className="page-content">
+        {lists.error && (
+          <ErrorNotice
+            error={lists.error}
+            unharmed="Your lists are unharmed; they could not be read just now."
+            onRetry={() => void lists.refetch()}
+          />
+        )}
+        {lists.isPending && <Pending />}
+        {lists.data?.length === 0 && (
+          <EmptyState title="No lists yet">
+            A list holds profile ids that somebody picked by hand: guests of an event, people to leave out.
+            Make one with “New list”, then use it as a condition, or pin it into or out of a segment.
+          </EmptyState>
+        )}
+        {lists.data !== undefined && lists.data.length > 0 && (
+          <ListsTable lists={lists.data} onPick={(kind, list) => setDialog({ kind, list })} />
+        )}
+      </Stack>
+      {dialog?.kind === 'new' && <ListDialog onClose={close} />}
+      {dialog?.kind === 'replace' && <ListDialog list={dialog.list} onClose={close} />}
+      {dialog?.kind === 'remove' && <RemoveListDialog list={dialog.list} onClose={close} />}
+    </>
+  )
+}
+
+interface ListsTableProps {
+  readonly lists: readonly ManualList[]
+  readonly onPick: (kind: 'replace' | 'remove', list: ManualList) => void
+}
+
+function ListsTable({ lists, onPick }: ListsTableProps) {
+  return (
+    <div className="table-panel">
+      <Table.ScrollContainer minWidth={560}>
+        <Table verticalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>List</Table.Th>
+              <Table.Th ta="right">Ids</Table.Th>
+              <Table.Th>Made</Table.Th>
+              <Table.Th>
+                <span className="visually-hidden">Actions</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lists.map((list) => (
+              <Table.Tr key={list.key}>
+                <Table.Td>
+                  <Text fw={600}>{list.name}</Text>
+                  <Text size="xs" c="dimmed">
+                    {list.key}
+                  </Text>
+                </Table.Td>
+                <Table.Td ta="right" fw={700}>
+                  {formatCount(list.size)}
+                </Table.Td>
+                <Table.Td>
+                  <Moment at={list.createdAt} day />
+                </Table.Td>
+                <Table.Td>
+                  <Group gap="xs" justify="flex-end" wrap="nowrap">
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={`Replace the ids of ${list.name}`}
+                      onClick={() => onPick('replace', list)}
+                    >
+                      Replace ids…
+                    </Button>
+                    <Button
+                      size="xs"
+                      variant="default"
+                      aria-label={`Remove ${list.name}`}
+                      onClick={() => onPick('remove', list)}
+                    >
+                      Remove…
+                    </Button>
+                  </Group>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </div>
+  )
 }

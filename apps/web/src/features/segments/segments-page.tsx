@@ -14,7 +14,6 @@ import { DemoHint } from './demo-hint.tsx'
 import { NewSegmentDialog } from './new-segment-dialog.tsx'
 import { SegmentsFilters } from './segments-filters.tsx'
 import { SegmentsTable } from './segments-table.tsx'
-import classes from './segments-page.module.css'
 import { viewSegments } from './segments-view.ts'
 
 const route = getRouteApi('/segments')
@@ -44,7 +43,7 @@ export function SegmentsPage() {
         }
         actions={<Button onClick={openNew}>New segment</Button>}
       />
-      <Stack className={classes.content}>
+      <Stack className="page-content">
         <DemoHint />
         {segments.error && (
           <ErrorNotice

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import {
+  draftOf,
+  type ImportMapping,
+  mappingOf,
+  problemsOf,
+  withColumn,
+  withKind,
+  withRole,
+} from './mapping-draft.ts'
+
+const column = (name: string, inferred: 'text' | 'number' | 'datetime') => ({
+  name,
+  inferred,
+  samples: [],
+  distinct: 1,
+  nulls: 0,
+})
+
+const suggestion: ImportMapping = {
+  kind: 'events',
+  id: 'customer',
+  at: 'date',
+  event: { name: 'Order Completed' },
+  columns: [{ column: 'amount', name: 'revenue', type: 'number' }],
+}
+const inspection = {
+  columns: [
+    column('customer', 'text'),
+    column('date', 'datetime'),
+    column('amount', 'number'),
+    column('x', 'text'),
+  ],
+  suggestion,
+}
+
+describe('mapping drafts', () => {
+  it('a suggestion survives being opened for editing', () => {
+    expect(mappingOf(draftOf(inspection))).toEqual(suggestion)
+  })
+
+  it('a part only one column can be moves', () => {
+    const draft = withRole(draftOf(inspection), 'x', 'id')
+    expect(draft.columns.map((one) => one.role)).toEqual(['value', 'at', 'value', 'id'])
+    expect(mappingOf(draft)).toMatchObject({ id: 'x' })
+  })
+
+  it('names all that is missing', () => {
+    const draft = withRole(
+      withRole({ ...draftOf(inspection), eventName: ' ' }, 'customer', 'skip'),
+      'date',
+      'skip',
+    )
+    expect(problemsOf(draft)).toHaveLength(3)
+    expect(mappingOf(draft)).toBeUndefined()
+  })
+
+  it('refuses two columns of one name', () => {
+    const draft = withColumn(withRole(draftOf(inspection), 'x', 'value'), 'x', { name: 'revenue ' })
+    expect(problemsOf(draft)).toEqual(['Two columns are both called “revenue”.'])
+  })
+
+  it('turns event parts into values when rows become profiles', () => {
+    const withEvent = withRole(draftOf(inspection), 'x', 'event')
+    const draft = withKind(withEvent, 'profiles')
+    expect(draft.columns.find((one) => one.column === 'x')?.role).toBe('value')
+    expect(mappingOf(draft)).toMatchObject({ kind: 'profiles', id: 'customer', at: 'date' })
+  })
+
+  it('a column can name the event', () => {
+    const draft = withRole({ ...draftOf(inspection), eventName: '' }, 'x', 'event')
+    expect(mappingOf(draft)).toMatchObject({ event: { column: 'x' } })
+  })
+
+  it('messages need no mapping', () => {
+    expect(mappingOf(withKind(draftOf(inspection), 'messages'))).toEqual({ kind: 'messages' })
+  })
+
+  it('profiles without a trait are refused', () => {
+    const draft = withRole(withKind(draftOf(inspection), 'profiles'), 'amount', 'skip')
+    expect(problemsOf(draft)).toEqual(['Keep at least one column as a trait.'])
+  })
+})

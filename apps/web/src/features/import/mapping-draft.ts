@@ -1,0 +1,152 @@
+import type { Outputs } from '../../lib/trpc.ts'
+
+export type Inspection = Outputs['imports']['inspect']
+export type ImportMapping = Inspection['suggestion']
+export type MappingKind = ImportMapping['kind']
+export type ColumnType = Inspection['columns'][number]['inferred']
+
+/** What a column is: one of the parts every row needs, a value to keep, or nothing. */
+export type ColumnRole = 'id' | 'at' | 'event' | 'messageId' | 'value' | 'skip'
+
+export interface ColumnDraft {
+  readonly column: string
+  readonly role: ColumnRole
+  /** The trait's or property's name, when the role is `value`. */
+  readonly name: string
+  readonly type: ColumnType
+}
+
+/** A mapping while it is being edited: every column of the file has a line, whatever becomes of it. */
+export interface MappingDraft {
+  readonly kind: MappingKind
+  /** The name of all rows' event, when no column holds it. */
+  readonly eventName: string
+  readonly columns: readonly ColumnDraft[]
+}
+
+/** Roles that only one column can have. */
+const single: readonly ColumnRole[] = ['id', 'at', 'event', 'messageId']
+
+const rolesOfKind: Record<MappingKind, readonly ColumnRole[]> = {
+  events: ['id', 'at', 'event', 'messageId', 'value', 'skip'],
+  profiles: ['id', 'at', 'value', 'skip'],
+  messages: [],
+}
+
+/** The roles a column can take when rows are of this kind. */
+export function rolesFor(kind: MappingKind): readonly ColumnRole[] {
+  return rolesOfKind[kind]
+}
+
+function suggestedRole(mapping: ImportMapping, column: string): ColumnRole {
+  if (mapping.kind === 'messages') return 'skip'
+  if (mapping.id === column) return 'id'
+  if (mapping.at === column) return 'at'
+  if (mapping.kind === 'events') {
+    if ('column' in mapping.event && mapping.event.column === column) return 'event'
+    if (mapping.messageId === column) return 'messageId'
+  }
+  return mapping.columns.some((kept) => kept.column === column) ? 'value' : 'skip'
+}
+
+/** The server's suggestion, ready to be edited. */
+export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>): MappingDraft {
+  const mapping = inspection.suggestion
+  const kept = mapping.kind === 'messages' ? [] : mapping.columns
+  return {
+    kind: mapping.kind,
+    eventName: mapping.kind === 'events' && 'name' in mapping.event ? mapping.event.name : '',
+    columns: inspection.columns.map(({ name: column, inferred }) => {
+      const known = kept.find((one) => one.column === column)
+      return {
+        column,
+        role: suggestedRole(mapping, column),
+        name: known?.name ?? column,
+        type: known?.type ?? inferred,
+      }
+    }),
+  }
+}
+
+/** Gives a column a role; a part that only one column can be is taken from the one that was it, which becomes a value. */
+export function withRole(draft: MappingDraft, column: string, role: ColumnRole): MappingDraft {
+  return {
+    ...draft,
+    columns: draft.columns.map((one) => {
+      if (one.column === column) return { ...one, role }
+      return one.role === role && single.includes(role) ? { ...one, role: 'value' } : one
+    }),
+  }
+}
+
+/** Changes what rows are; roles that do not exist for the new kind become values. */
+export function withKind(draft: MappingDraft, kind: MappingKind): MappingDraft {
+  const roles = rolesOfKind[kind]
+  return {
+    ...draft,
+    kind,
+    columns: draft.columns.map((one) =>
+      kind === 'messages' || roles.includes(one.role) ? one : { ...one, role: 'value' },
+    ),
+  }
+}
+
+/** Changes a kept column's name or type. */
+export function withColumn(
+  draft: MappingDraft,
+  column: string,
+  change: Partial<Pick<ColumnDraft, 'name' | 'type'>>,
+): MappingDraft {
+  return {
+    ...draft,
+    columns: draft.columns.map((one) => (one.column === column ? { ...one, ...change } : one)),
+  }
+}
+
+/** What still stands between the draft and an import, in words; empty when it is complete. */
+export function problemsOf(draft: MappingDraft): readonly string[] {
+  if (draft.kind === 'messages') return []
+  const has = (role: ColumnRole) => draft.columns.some((one) => one.role === role)
+  const kept = draft.columns.filter((one) => one.role === 'value')
+  const problems: string[] = []
+  if (!has('id')) problems.push('Say which column holds the profile id.')
+  if (draft.kind === 'events') {
+    if (!has('at')) problems.push('Say which column holds the time of the event.')
+    if (!has('event') && draft.eventName.trim() === '') {
+      problems.push('Name the event, or say which column holds its name.')
+    }
+  }
+  if (kept.some((one) => one.name.trim() === '')) problems.push('Every kept column needs a name.')
+  const names = kept.map((one) => one.name.trim())
+  const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
+  if (twice !== undefined) problems.push(`Two columns are both called “${twice}”.`)
+  if (draft.kind === 'profiles' && kept.length === 0) problems.push('Keep at least one column as a trait.')
+  return problems
+}
+
+/** The mapping a complete draft stands for; `undefined` while `problemsOf` finds something. */
+export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
+  if (draft.kind === 'messages') return { kind: 'messages' }
+  if (problemsOf(draft).length > 0) return undefined
+  const columnOf = (role: ColumnRole) => draft.columns.find((one) => one.role === role)?.column
+  const id = columnOf('id')
+  const at = columnOf('at')
+  if (id === undefined) return undefined
+  const columns = draft.columns
+    .filter((one) => one.role === 'value')
+    .map(({ column, name, type }) => ({ column, name: name.trim(), type }))
+  if (draft.kind === 'profiles') {
+    return { kind: 'profiles', id, columns, ...(at !== undefined && { at }) }
+  }
+  if (at === undefined) return undefined
+  const event = columnOf('event')
+  const messageId = columnOf('messageId')
+  return {
+    kind: 'events',
+    id,
+    at,
+    event: event === undefined ? { name: draft.eventName.trim() } : { column: event },
+    ...(messageId !== undefined && { messageId }),
+    columns,
+  }
+}

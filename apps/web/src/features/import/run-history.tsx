@@ -1,0 +1,69 @@
+import { Anchor, Table, Text } from '@mantine/core'
+import { Moment } from '../../components/moment.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { formatCount } from '../../lib/format.ts'
+import { type ImportRun, phaseWords } from './run-state.ts'
+
+/** Every run, newest first, with what was rejected to download. */
+export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
+  return (
+    <Panel title="Imports so far">
+      <Table.ScrollContainer minWidth={720}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>File</Table.Th>
+              <Table.Th>Started</Table.Th>
+              <Table.Th>State</Table.Th>
+              <Table.Th ta="right">Accepted</Table.Th>
+              <Table.Th ta="right">Already there</Table.Th>
+              <Table.Th ta="right">Rejected</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {runs.map((run) => (
+              <Table.Tr key={run.importId}>
+                <Table.Td>
+                  {run.fileName}
+                  {run.dryRun && (
+                    <Text component="span" c="dimmed">
+                      {' '}
+                      · dry run
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <Moment at={run.startedAt} />
+                </Table.Td>
+                <Table.Td>
+                  {phaseWords[run.phase]}
+                  {run.error !== undefined && (
+                    <Text size="xs" c="var(--bad)" maw={360}>
+                      {run.error}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td ta="right">{formatCount(run.accepted)}</Table.Td>
+                <Table.Td ta="right">{formatCount(run.duplicates)}</Table.Td>
+                <Table.Td ta="right">
+                  <Rejected run={run} />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Panel>
+  )
+}
+
+/** How many rows were refused; a link to them with their reasons when there are any. */
+export function Rejected({ run }: { readonly run: ImportRun }) {
+  if (run.rejectsUrl === null) return formatCount(run.rejected)
+  return (
+    <Anchor href={run.rejectsUrl} download underline="always">
+      {formatCount(run.rejected)} <span className="visually-hidden">rejected rows of {run.fileName}:</span>{' '}
+      download
+    </Anchor>
+  )
+}

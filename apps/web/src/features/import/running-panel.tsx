@@ -1,0 +1,74 @@
+import { Button, Group, Progress, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useSubscription } from '@trpc/tanstack-react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { formatCount, formatSeconds, formatShare, shareOf } from '../../lib/format.ts'
+import { queryClient } from '../../lib/query-client.ts'
+import { type Outputs, trpc } from '../../lib/trpc.ts'
+import { type ImportRun, phaseWords } from './run-state.ts'
+
+type Progressed = Omit<
+  Outputs['imports']['list'][number],
+  'fileName' | 'format' | 'startedAt' | 'finishedAt' | 'rejectsUrl' | 'dryRun'
+>
+
+/** An import at work: how far, how fast, how long still. Leaving the page does not stop it. */
+export function RunningPanel({ run }: { readonly run: ImportRun }) {
+  const [latest, setLatest] = useState<Progressed>(run)
+  useSubscription(
+    trpc.imports.progress.subscriptionOptions(
+      { importId: run.importId },
+      {
+        onData: (progress) => {
+          setLatest(progress)
+          // New data changes every count on every screen.
+          if (progress.finished) void queryClient.invalidateQueries()
+        },
+      },
+    ),
+  )
+  const cancel = useMutation({
+    ...trpc.imports.cancel.mutationOptions(),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.imports.list.queryKey() }),
+  })
+  const share = Math.min(1, shareOf(latest.done, latest.of))
+  return (
+    <Panel
+      title={`${run.dryRun ? 'Trying' : 'Importing'} ${run.fileName}`}
+      actions={
+        <Button
+          size="xs"
+          variant="default"
+          loading={cancel.isPending}
+          onClick={() => cancel.mutate({ importId: run.importId })}
+        >
+          Cancel import
+        </Button>
+      }
+    >
+      <Stack gap={4}>
+        <Progress value={share * 100} aria-label={run.dryRun ? 'Dry run' : 'Import'} />
+        <Group justify="space-between" gap="xs">
+          <Text size="xs" c="dimmed">
+            {phaseWords[latest.phase]}: {formatCount(latest.done)} of {formatCount(latest.of)} rows ·{' '}
+            {formatShare(share)}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {formatCount(latest.rate)} rows a second
+            {latest.remainingSeconds !== null && ` · ${formatSeconds(latest.remainingSeconds)} left`}
+          </Text>
+        </Group>
+        <Text size="xs" c="dimmed">
+          {formatCount(latest.accepted)} accepted · {formatCount(latest.rejected)} rejected ·{' '}
+          {formatCount(latest.duplicates)} already there
+        </Text>
+        <output className="visually-hidden">
+          {phaseWords[latest.phase]}, {Math.floor(share * 10) * 10} percent
+        </output>
+        {cancel.error && <ErrorNotice error={cancel.error} unharmed="The import goes on." />}
+      </Stack>
+    </Panel>
+  )
+}

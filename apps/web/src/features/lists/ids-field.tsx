@@ -1,0 +1,84 @@
+import { Button, Checkbox, FileButton, Group, Stack, Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { formatBytes, formatCount } from '../../lib/format.ts'
+import type { ReadIds } from './read-ids.ts'
+
+interface IdsFieldProps {
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly read: ReadIds
+  readonly keepHeading: boolean
+  readonly onKeepHeading: (keep: boolean) => void
+}
+
+/** What the server takes in one list. */
+export const mostIds = 100_000
+const mostBytes = 20_000_000
+
+/** Profile ids, pasted or out of a file; says at once what was understood. */
+export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: IdsFieldProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const take = async (file: File | null) => {
+    if (file === null) return
+    if (file.size > mostBytes) {
+      setProblem(
+        `${file.name} has ${formatBytes(file.size)}; a list of ids has at most ${formatBytes(mostBytes)}.`,
+      )
+      return
+    }
+    try {
+      onText(await file.text())
+      setProblem(null)
+    } catch {
+      setProblem(`${file.name} could not be read. What was here before is unchanged.`)
+    }
+  }
+  return (
+    <Stack gap={4}>
+      <Textarea
+        label="Profile ids"
+        description="One a line, or separated by commas, semicolons or tabs."
+        autosize
+        minRows={6}
+        maxRows={12}
+        spellCheck={false}
+        value={text.length > 200_000 ? `${text.slice(0, 200_000)}\n…` : text}
+        readOnly={text.length > 200_000}
+        onChange={(event) => onText(event.currentTarget.value)}
+      />
+      <Group justify="space-between" gap="xs">
+        <Text size="xs" c={read.ids.length > mostIds ? 'var(--bad)' : 'dimmed'} aria-live="polite">
+          {formatCount(read.ids.length)} ids
+          {read.repeated > 0 && `, ${formatCount(read.repeated)} repeated left out`}
+          {read.ids.length > mostIds && `; a list holds at most ${formatCount(mostIds)}`}
+        </Text>
+        <Group gap="xs">
+          {text !== '' && (
+            <Button size="xs" variant="subtle" onClick={() => onText('')}>
+              Clear
+            </Button>
+          )}
+          <FileButton onChange={(file) => void take(file)} accept=".csv,.tsv,.txt,text/plain,text/csv">
+            {(props) => (
+              <Button {...props} size="xs" variant="default">
+                Read from a file…
+              </Button>
+            )}
+          </FileButton>
+        </Group>
+      </Group>
+      {read.heading !== null && (
+        <Checkbox
+          label={`“${read.heading}” is a heading, not an id`}
+          checked={!keepHeading}
+          onChange={(event) => onKeepHeading(!event.currentTarget.checked)}
+        />
+      )}
+      {problem !== null && (
+        <Text role="alert" size="xs" c="var(--bad)">
+          {problem}
+        </Text>
+      )}
+    </Stack>
+  )
+}

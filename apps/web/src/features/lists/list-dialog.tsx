@@ -1,0 +1,104 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { announce } from '../../lib/announce.ts'
+import { errorDetail } from '../../lib/explain-error.ts'
+import { formatCount } from '../../lib/format.ts'
+import { trpcClient } from '../../lib/trpc.ts'
+import { IdsField, mostIds } from './ids-field.tsx'
+import { readIds } from './read-ids.ts'
+import { type ManualList, refreshLists } from './refresh-lists.ts'
+
+interface ListDialogProps {
+  /** The list whose ids are replaced; absent: a new list. */
+  readonly list?: ManualList
+  readonly onClose: () => void
+}
+
+/** A new list of profile ids, or new ids for one. */
+export function ListDialog({ list, onClose }: ListDialogProps) {
+  const [name, setName] = useState(list?.name ?? '')
+  const [text, setText] = useState('')
+  const [keepHeading, setKeepHeading] = useState(false)
+  const read = useMemo(() => readIds(text, keepHeading), [text, keepHeading])
+  const save = useMutation({
+    mutationFn: () =>
+      list === undefined
+        ? trpcClient.lists.create.mutate({ name, ids: [...read.ids] })
+        : trpcClient.lists.replace.mutate({ key: list.key, ids: [...read.ids] }),
+    onSuccess: async ({ size }) => {
+      await refreshLists()
+      announce(`“${name.trim()}” holds ${formatCount(size)} ids.`)
+      onClose()
+    },
+  })
+  const suggestion = errorDetail(save.error)?.suggestion
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={list === undefined ? 'New list' : `Replace the ids of “${list.name}”`}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          {list === undefined ? (
+            <TextInput
+              label="Name"
+              required
+              maxLength={120}
+              data-autofocus
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+            />
+          ) : (
+            <Text c="dimmed">
+              The {formatCount(list.size)} ids on it now give way to these. Segments that use the list count
+              the new ids from then on.
+            </Text>
+          )}
+          <IdsField
+            text={text}
+            onText={setText}
+            read={read}
+            keepHeading={keepHeading}
+            onKeepHeading={setKeepHeading}
+          />
+          {save.error && (
+            <ErrorNotice
+              error={save.error}
+              unharmed={
+                list === undefined ? 'No list was made; the ids are still here.' : 'The list has its old ids.'
+              }
+              actions={
+                suggestion !== undefined && (
+                  <Button size="xs" variant="default" onClick={() => setName(suggestion)}>
+                    Use “{suggestion}”
+                  </Button>
+                )
+              }
+            />
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={save.isPending}
+              disabled={name.trim() === '' || read.ids.length === 0 || read.ids.length > mostIds}
+            >
+              {list === undefined ? 'Create list' : 'Replace ids'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

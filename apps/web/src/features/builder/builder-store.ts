@@ -1,0 +1,55 @@
+import type { Definition, Group } from '@tessera/rules/definition'
+import { create } from 'zustand'
+import { type History, record, redo, startHistory, undo } from './history.ts'
+import { withIds } from './tree.ts'
+
+interface BuilderState {
+  readonly key: string
+  readonly history: History<Definition>
+  /** ISO; absent: now. */
+  readonly asOf?: string
+  /** Hovered or focused in the sentence or the tree, so that both light up. */
+  readonly lit?: string
+}
+
+const empty: Definition = { version: 1, rule: { id: 'root', combinator: 'and', rules: [] } }
+
+/** The draft on the screen. Its tree is react-querybuilder's tree and the definition's `rule` at once. */
+export const useBuilder = create<BuilderState>(() => ({ key: '', history: startHistory(empty) }))
+
+export const currentDefinition = (): Definition => useBuilder.getState().history.present
+export const currentRoot = (): Group => currentDefinition().rule
+export const selectDefinition = (state: BuilderState): Definition => state.history.present
+
+/** Starts over with a segment's draft; undo does not reach back past it. */
+export function openDraft(key: string, definition: Definition): void {
+  const rule = withIds(definition.rule)
+  useBuilder.setState({ key, history: startHistory({ ...definition, rule }), lit: undefined })
+}
+
+/** Replaces the whole definition as one undoable step. */
+export function changeDefinition(definition: Definition, tag?: string): void {
+  useBuilder.setState((state) => ({ history: record(state.history, definition, Date.now(), tag) }))
+}
+
+/** Changes the tree as one undoable step; steps with the same tag in quick succession are one. */
+export function changeRoot(rule: Group, tag?: string): void {
+  const definition = currentDefinition()
+  if (rule !== definition.rule) changeDefinition({ ...definition, rule }, tag)
+}
+
+export function undoChange(): boolean {
+  const before = useBuilder.getState().history
+  useBuilder.setState({ history: undo(before) })
+  return before.past.length > 0
+}
+
+export function redoChange(): boolean {
+  const before = useBuilder.getState().history
+  useBuilder.setState({ history: redo(before) })
+  return before.future.length > 0
+}
+
+export function light(id: string | undefined): void {
+  if (useBuilder.getState().lit !== id) useBuilder.setState({ lit: id })
+}

@@ -1,0 +1,67 @@
+import { Suspense, lazy, useRef, useState } from 'react'
+import { claimFocus } from './focus-claim.ts'
+import type { ValuesOf } from './comparable.ts'
+import classes from './inline.module.css'
+
+const ManyValuesPicker = lazy(async () => ({ default: (await import('./value-picker.tsx')).ManyValuesPicker }))
+const OneValuePicker = lazy(async () => ({ default: (await import('./value-picker.tsx')).OneValuePicker }))
+
+const shown = 8
+
+interface TextValuesProps {
+  /** Of what: "Country". */
+  readonly label: string
+  readonly values: readonly string[]
+  readonly of: ValuesOf | undefined
+  readonly many: boolean
+  readonly onChange: (values: readonly string[]) => void
+}
+
+/** Values as chips; a click or Enter turns them into a picker. Only the one being edited carries a picker's weight. */
+export function TextValues({ label, values, of, many, onChange }: TextValuesProps) {
+  const [editing, setEditing] = useState(false)
+  const chips = useRef<HTMLButtonElement>(null)
+  const present = values.filter((value) => value !== '')
+  const done = () => setEditing(false)
+
+  if (editing) {
+    return (
+      <span className={classes.editing}>
+        <Suspense fallback={<span className={classes.note}>…</span>}>
+          {many ? (
+            <ManyValuesPicker label={`${label} values`} values={values} of={of} onChange={onChange} onDone={done} />
+          ) : (
+            <OneValuePicker
+              label={`${label} value`}
+              value={values[0] ?? ''}
+              of={of}
+              onChange={(value) => onChange([value])}
+              onDone={done}
+            />
+          )}
+        </Suspense>
+      </span>
+    )
+  }
+  const said = present.length === 0 ? 'none yet' : present.slice(0, shown).join(', ')
+  return (
+    <button
+      type="button"
+      ref={(node) => {
+        chips.current = node
+        if (node !== null && present.length === 0 && claimFocus(node)) setEditing(true)
+      }}
+      className={classes.chips}
+      aria-label={`Edit ${label} ${many ? 'values' : 'value'}: ${said}`}
+      onClick={() => setEditing(true)}
+    >
+      {present.length === 0 && <span className={`${classes.chip} ${classes.blank}`}>{many ? 'values' : 'value'}…</span>}
+      {present.slice(0, shown).map((value) => (
+        <span key={value} className={classes.chip} title={value}>
+          <bdi>{value}</bdi>
+        </span>
+      ))}
+      {present.length > shown && <span className={classes.words}>and {present.length - shown} more</span>}
+    </button>
+  )
+}

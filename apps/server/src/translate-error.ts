@@ -1,4 +1,6 @@
 /** Turns what the packages throw into what a client may read. */
+import { StoreError } from '@tessera/audience/store-error'
+import type { StoreErrorCode } from '@tessera/audience/store-error'
 import { ControlError, EditConflict } from '@tessera/db/control-error'
 import type { ControlErrorCode } from '@tessera/db/control-error'
 import { DefinitionError } from '@tessera/engine/definition-error'
@@ -23,6 +25,21 @@ const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
   'nothing-to-publish': 'nothing-to-publish',
 }
 
+const codeOfStore: Record<StoreErrorCode, ServerErrorCode> = {
+  'store-in-use': 'store-unavailable',
+  'store-newer': 'store-unavailable',
+  'store-damaged': 'store-unavailable',
+  'store-unreachable': 'store-unavailable',
+  'store-closed': 'store-unavailable',
+  'disk-full': 'disk-full',
+  'unknown-time-zone': 'wrong-input',
+  'wrong-name': 'wrong-input',
+  'type-change': 'wrong-input',
+  'too-many-names': 'wrong-input',
+  'list-exists': 'name-taken',
+  'list-missing': 'list-not-found',
+}
+
 /** Undefined for an error that is our own bug: the client then reads no more than that something failed. */
 export function translateError(error: unknown): ServerError | undefined {
   if (error instanceof ServerError) return error
@@ -41,6 +58,9 @@ export function translateError(error: unknown): ServerError | undefined {
       fix: error.fix,
       ...(typeof suggestion === 'string' ? { suggestion } : {}),
     })
+  }
+  if (error instanceof StoreError) {
+    return new ServerError(error.message, { code: codeOfStore[error.code], fix: error.fix })
   }
   if (error instanceof Error && error.name === 'AbortError') {
     return new ServerError('Stopped.', { code: 'stopped' })

@@ -10,7 +10,10 @@ export interface SegmentName {
 export interface SegmentSummary extends SegmentName {
   readonly description: string
   readonly status: SegmentStatus
-  readonly owner: string | null
+  /** Who answers for it; absent until segments have owners. */
+  readonly owner?: string
+  /** Grows with every saved change; every change names the one it was made on. */
+  readonly revision: number
   readonly publishedVersion: number | null
   /** Null when the draft is the published definition. */
   readonly draftRevision: number | null

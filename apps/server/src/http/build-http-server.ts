@@ -1,0 +1,103 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import helmet from '@fastify/helmet'
+import fastifyStatic from '@fastify/static'
+import { fastify } from 'fastify'
+import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Services } from '../services.ts'
+import { translateError } from '../translate-error.ts'
+import { guardOrigin } from './guard-origin.ts'
+import { filesRoutes } from './files-routes.ts'
+import type { RejectsFiles } from './files-routes.ts'
+import { trpcRoute } from './trpc-route.ts'
+import type { Uploads } from './uploads.ts'
+
+/** Where `vite build` leaves the browser app. */
+const builtApp = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+
+/** JSON bodies: a definition of 1,000 conditions with a 10,000-value list stays well below. */
+const MAX_JSON_BYTES = 1024 ** 2
+
+/** The server's HTTP side: security headers, origins, tRPC, files in and out, the browser app. Not listening yet. */
+export async function buildHttpServer(parts: {
+  readonly services: Services
+  readonly uploads: Uploads
+  readonly rejects: RejectsFiles
+  readonly allowedHosts: readonly string[]
+}): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: MAX_JSON_BYTES,
+    // A batch names all its procedures in the path.
+    routerOptions: { maxParamLength: 5000 },
+    forceCloseConnections: true,
+  })
+  app.addHook('onRequest', guardOrigin(parts.allowedHosts))
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // The component library writes style elements and attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Loopback speaks plain HTTP; whoever puts TLS in front adds this there.
+    hsts: false,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+    const known = translateError(error)
+    if (known) return reply.code(400).send({ message: known.message, ...known.detail })
+    const status = error.statusCode ?? 500
+    if (status >= 500) console.error(`[${new Date().toISOString()}] request failed:`, error)
+    return reply.code(status).send(httpError(status, error))
+  })
+  app.get('/healthz', async () => ({ ok: true }))
+  await app.register(trpcRoute(parts.services))
+  await app.register(filesRoutes(parts.uploads, parts.rejects))
+  await serveApp(app)
+  return app
+}
+
+/** Same shape as tRPC's errors, so that a client reads a refused body like any other error. */
+function httpError(status: number, error: FastifyError) {
+  const message =
+    status === 413
+      ? 'That is more than 1 MB at once. Nothing was done.'
+      : status >= 500
+        ? 'The server failed while working on this. What was saved before is unharmed.'
+        : error.message
+  const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST'
+  return { message, error: { message, code: -32600, data: { code, httpStatus: status } } }
+}
+
+/** The built browser app; every address of its own gets its page. */
+async function serveApp(app: FastifyInstance): Promise<void> {
+  if (!existsSync(path.join(builtApp, 'index.html'))) {
+    app.setNotFoundHandler(async (_request, reply) =>
+      reply.code(404).send({ message: 'The browser app is not built. Run: npm run build' }),
+    )
+    return
+  }
+  await app.register(fastifyStatic, {
+    root: builtApp,
+    // Vite names files by their content, so they never change; the page that names them does.
+    setHeaders(reply, file) {
+      const isHashed = file.includes(`${path.sep}assets${path.sep}`)
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    const isPage = request.method === 'GET' && !/^\/(trpc|api|assets)\//.test(request.url)
+    if (!isPage) return reply.code(404).send({ message: 'There is nothing at this address.' })
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

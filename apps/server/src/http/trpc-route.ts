@@ -1,0 +1,36 @@
+import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
+import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { AppRouter } from '../router.ts'
+import { appRouter } from '../router.ts'
+import type { Services } from '../services.ts'
+import { isTooDeep } from './json-depth.ts'
+
+/** tRPC under `/trpc`. Queries may come by POST, because a definition outgrows a URL. */
+export function trpcRoute(services: Services) {
+  return async (scope: FastifyInstance) => {
+    scope.addHook('preHandler', async (request, reply) => {
+      if (!inputsOf(request).some((json) => isTooDeep(json))) return undefined
+      const message = 'The request nests deeper than any definition may. Nothing was done.'
+      const data = { code: 'BAD_REQUEST', httpStatus: 400, tessera: { code: 'wrong-input' } }
+      return reply.code(400).send({ error: { message, code: -32600, data } })
+    })
+    const trpcOptions: FastifyTRPCPluginOptions<AppRouter>['trpcOptions'] = {
+      router: appRouter,
+      allowMethodOverride: true,
+      maxBatchSize: 30,
+      createContext: () => ({ services }),
+      onError({ error, path }) {
+        if (error.code !== 'INTERNAL_SERVER_ERROR') return
+        console.error(`[${new Date().toISOString()}] ${path ?? 'request'} failed:`, error.cause ?? error)
+      },
+    }
+    await scope.register(fastifyTRPCPlugin, { trpcOptions, prefix: '/trpc' })
+  }
+}
+
+/** The JSON texts of a request: its body, and the `input` of its address. */
+function inputsOf(request: FastifyRequest): string[] {
+  const { input } = Object(request.query)
+  return [request.body, input].filter((text) => typeof text === 'string')
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest'
+import { lane } from './lane.ts'
+
+/** Work that ends when it is told to. */
+function task() {
+  let finish: () => void = () => undefined
+  let started = false
+  const ended = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  return {
+    finish: () => finish(),
+    isStarted: () => started,
+    work: () => {
+      started = true
+      return ended
+    },
+  }
+}
+
+describe('a lane', () => {
+  it('lets so many work at once and the others wait their turn', async () => {
+    const tasks = [task(), task(), task()]
+    const quick = lane(2, 10)
+    const runs = tasks.map((each) => quick.run(each.work))
+    await Promise.resolve()
+    expect(tasks.map((each) => each.isStarted())).toEqual([true, true, false])
+    tasks[0]?.finish()
+    await runs[0]
+    await Promise.resolve()
+    expect(tasks[2]?.isStarted()).toBe(true)
+    for (const each of tasks) each.finish()
+    await Promise.all(runs)
+  })
+
+  it('hands the place on after a failure', async () => {
+    const single = lane(1, 10)
+    await expect(single.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await single.run(async () => 1)).toBe(1)
+  })
+
+  it('forgets who stops waiting, and gives the place to the next', async () => {
+    const single = lane(1, 10)
+    const [first, gone, last] = [task(), task(), task()]
+    const running = single.run(first.work)
+    const leaving = new AbortController()
+    const left = single.run(gone.work, leaving.signal)
+    const waiting = single.run(last.work)
+    leaving.abort(new Error('left'))
+    await expect(left).rejects.toThrow('left')
+    first.finish()
+    await running
+    last.finish()
+    await waiting
+    expect(gone.isStarted()).toBe(false)
+  })
+
+  it('does not begin for who has left already', async () => {
+    const never = task()
+    await expect(lane(1, 1).run(never.work, AbortSignal.abort(new Error('left')))).rejects.toThrow('left')
+    expect(never.isStarted()).toBe(false)
+  })
+
+  it('turns away whom it cannot let wait', async () => {
+    const narrow = lane(1, 1)
+    const first = task()
+    const running = narrow.run(first.work)
+    const waiting = narrow.run(async () => 2)
+    await expect(narrow.run(async () => 3)).rejects.toMatchObject({ detail: { code: 'too-busy' } })
+    first.finish()
+    await running
+    expect(await waiting).toBe(2)
+  })
+})

@@ -13,14 +13,15 @@ export interface CatalogueDeclaration {
   readonly events?: Readonly<Record<string, Readonly<Record<string, ValueType>>>>
 }
 
-type Writable<Entry> = { -readonly [Key in keyof Entry]: Entry[Key] }
+/** A trait whose bounds the writer of values may move. */
+export type TraitDraft = { -readonly [Key in keyof TraitEntry]: TraitEntry[Key] }
 
 /**
  * The catalogue while a write transaction is open: finds entries, and adds those that are new, tables and columns with them.
  * Only for use inside `AudienceStore.write`; what it did disappears with a rollback, so make a new one per transaction.
  */
 export class CatalogueWriter {
-  readonly traits: Map<string, Writable<TraitEntry>>
+  readonly traits: Map<string, TraitDraft>
   readonly events: Map<string, EventEntry & { readonly properties: Map<string, PropertyEntry> }>
   readonly #connection: DuckDBConnection
   #lastTrait: number

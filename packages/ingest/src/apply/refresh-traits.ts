@@ -1,0 +1,108 @@
+import { type DuckDBConnection, DuckDBTimestampValue } from '@duckdb/node-api'
+import type { CatalogueWriter, TraitDraft } from '@tessera/audience/catalogue/catalogue-writer'
+import type { TraitEntry } from '@tessera/rules/catalogue'
+import { timestamp } from './append.ts'
+
+/** The latest value by time, then arrival, a taken-away one (NULL) included. */
+const latest = 'arg_max_null(value, (h."at", h.seq))'
+
+/**
+ * Brings `traits_current` and its bounds up to date after rows with `seq >= since` were added to the histories of `fields`: it
+ * then answers for every moment from the last change up to `now` until the first change after `now`.
+ *
+ * Cheap when the new values are later than all before; a late one re-reads the histories of the profiles it touched, and a
+ * future one that has come due, the trait's whole history.
+ */
+export async function refreshTraits(
+  connection: DuckDBConnection,
+  writer: CatalogueWriter,
+  added: { readonly fields: ReadonlySet<string>; readonly since: number },
+  now: number,
+): Promise<void> {
+  for (const entry of writer.traits.values()) {
+    // A clock that was set back must not take away what the table of current values holds already.
+    const upTo = Math.max(now, entry.currentFrom ?? now)
+    if (entry.currentUntil !== undefined && entry.currentUntil <= upTo) {
+      await update(connection, entry, `h."at" <= $1`, upTo)
+      await keepBounds(connection, entry, await spanOf(connection, entry, 0, upTo), upTo)
+    } else if (added.fields.has(entry.field)) {
+      const span = await spanOf(connection, entry, added.since, upTo)
+      if (span.first !== undefined) {
+        const own = `h.seq >= ${added.since} AND h."at" <= $1`
+        const inOrder = entry.currentFrom === undefined || span.first >= entry.currentFrom
+        const touched = `SELECT h.n FROM h_${entry.column} h WHERE ${own}`
+        await update(connection, entry, inOrder ? own : `h."at" <= $1 AND h.n IN (${touched})`, upTo)
+      }
+      await keepBounds(connection, entry, span, upTo)
+    }
+  }
+}
+
+/** Moments in milliseconds: first and last change up to now, first change after it. */
+interface Span {
+  readonly first: number | undefined
+  readonly last: number | undefined
+  readonly next: number | undefined
+}
+
+async function spanOf(
+  connection: DuckDBConnection,
+  entry: TraitEntry,
+  since: number,
+  now: number,
+): Promise<Span> {
+  const [row] = (
+    await connection.runAndReadAll(
+      `SELECT min(h."at") FILTER (h."at" <= $1), max(h."at") FILTER (h."at" <= $1), min(h."at") FILTER (h."at" > $1)
+       FROM h_${entry.column} h WHERE h.seq >= ${since}`,
+      [timestamp(now)],
+    )
+  ).getRows()
+  return { first: milliseconds(row?.[0]), last: milliseconds(row?.[1]), next: milliseconds(row?.[2]) }
+}
+
+async function update(
+  connection: DuckDBConnection,
+  entry: TraitEntry,
+  where: string,
+  now: number,
+): Promise<void> {
+  await connection.run(
+    `UPDATE traits_current SET ${entry.column} = s.v FROM (
+       SELECT h.n, ${latest} AS v FROM h_${entry.column} h WHERE ${where} GROUP BY h.n
+     ) s WHERE traits_current.n = s.n`,
+    [timestamp(now)],
+  )
+}
+
+async function keepBounds(
+  connection: DuckDBConnection,
+  entry: TraitDraft,
+  span: Span,
+  now: number,
+): Promise<void> {
+  const until = entry.currentUntil !== undefined && entry.currentUntil > now ? entry.currentUntil : undefined
+  entry.currentFrom = pick(Math.max, entry.currentFrom, span.last)
+  entry.currentUntil = pick(Math.min, until, span.next)
+  await connection.run('UPDATE catalogue_traits SET current_from = $1, current_until = $2 WHERE field = $3', [
+    moment(entry.currentFrom),
+    moment(entry.currentUntil),
+    entry.field,
+  ])
+}
+
+function pick(
+  choose: (a: number, b: number) => number,
+  a: number | undefined,
+  b: number | undefined,
+): number | undefined {
+  return a === undefined ? b : b === undefined ? a : choose(a, b)
+}
+
+function moment(at: number | undefined): DuckDBTimestampValue | null {
+  return at === undefined ? null : timestamp(at)
+}
+
+function milliseconds(value: unknown): number | undefined {
+  return value instanceof DuckDBTimestampValue ? Number(value.micros / 1000n) : undefined
+}

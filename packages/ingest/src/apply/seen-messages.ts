@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+/** Which messages are in the store already, by the 128-bit hashes of their ids, within one write transaction. */
+export class SeenMessages {
+  readonly #connection: DuckDBConnection
+
+  private constructor(connection: DuckDBConnection) {
+    this.#connection = connection
+  }
+
+  static async open(connection: DuckDBConnection): Promise<SeenMessages> {
+    await connection.run('CREATE TEMP TABLE sought_messages (id UHUGEINT)')
+    return new SeenMessages(connection)
+  }
+
+  /** Notes the ids that are new and answers which of them are; of an id that comes twice the first is. `null`: has no id, always new. */
+  async areNew(keys: readonly (bigint | null)[]): Promise<readonly boolean[]> {
+    const wanted = new Set(keys.filter((key) => key !== null))
+    if (wanted.size === 0) return keys.map(() => true)
+    const sought = await this.#connection.createAppender('sought_messages')
+    for (const key of wanted) {
+      sought.appendUHugeInt(key)
+      sought.endRow()
+    }
+    sought.closeSync()
+    const known = await this.#connection.runAndReadAll(
+      'SELECT m.id FROM message_ids m WHERE m.id IN (SELECT id FROM sought_messages)',
+    )
+    for (const [id] of known.getRows()) if (typeof id === 'bigint') wanted.delete(id)
+    await this.#connection.run('TRUNCATE sought_messages')
+    const noted = await this.#connection.createAppender('message_ids')
+    const answer = keys.map((key) => {
+      if (key === null) return true
+      if (!wanted.delete(key)) return false
+      noted.appendUHugeInt(key)
+      noted.endRow()
+      return true
+    })
+    noted.closeSync()
+    return answer
+  }
+
+  async finish(): Promise<void> {
+    await this.#connection.run('DROP TABLE sought_messages')
+  }
+}
+
+/** What a sender's messageId is kept as. */
+export function messageKey(messageId: string): bigint {
+  return md5(`id:${messageId}`)
+}
+
+/** What the `occurrence`th line (from 1) of this very content in a file is kept as, so that the same file brings nothing twice. */
+export function contentKey(content: string, occurrence: number): bigint {
+  return md5(`line:${occurrence}:${content}`)
+}
+
+function md5(text: string): bigint {
+  return BigInt(`0x${createHash('md5').update(text).digest('hex')}`)
+}

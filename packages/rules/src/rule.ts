@@ -81,7 +81,10 @@ export type Test =
   | { readonly kind: 'in'; readonly values: readonly string[] | readonly number[] }
   | { readonly kind: 'between'; readonly low: Operand; readonly high: Operand }
   /** Ignoring case (Unicode lower-casing of both sides); on a list: some element. */
-  | { readonly kind: 'contains' | 'beginsWith' | 'endsWith'; readonly text: string }
+  | {
+      readonly kind: 'contains' | 'beginsWith' | 'endsWith'
+      readonly text: string | Extract<Operand, { kind: 'subject' }>
+    }
   | { readonly kind: 'containsAny' | 'containsAll'; readonly values: readonly string[] }
   | { readonly kind: 'within' | 'anniversary'; readonly window: Window }
 

@@ -86,8 +86,9 @@ class TestReader {
       case 'contains':
       case 'beginsWith':
       case 'endsWith': {
-        const operand = readOperand(this.value, 'text', this.place, this.scope)
-        return operand?.kind === 'text' ? { kind: operator, text: operand.value } : undefined
+        const part = this.operand(this.value, this.place)
+        if (part?.kind === 'text') return { kind: operator, text: part.value }
+        return part?.kind === 'subject' ? { kind: operator, text: part } : undefined
       }
       case 'containsAny':
       case 'containsAll': {
@@ -104,14 +105,16 @@ class TestReader {
 
   /** Comparing with another trait works where one value stands on the right. */
   private takesField(operator: PositiveOperator): boolean {
-    const fits = ['=', '<', '<=', '>', '>=', 'between'].includes(operator) && this.type !== 'list'
-    if (fits && this.rightSubject !== undefined) return true
+    const fits = ['=', '<', '<=', '>', '>=', 'between', 'contains', 'beginsWith', 'endsWith'].includes(
+      operator,
+    )
+    if (fits && this.type !== 'list' && this.rightSubject !== undefined) return true
     this.scope.findings.error({
       code: 'operator-does-not-fit',
       path: this.place.json,
       params: { operator, type: this.type },
       message: `This comparison takes a value, not another field.`,
-      fix: 'Compare traits with =, !=, <, <=, >, >= or between.',
+      fix: 'Compare single values with =, !=, <, <=, >, >=, between, contains, beginsWith or endsWith.',
     })
     return false
   }

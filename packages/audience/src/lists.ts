@@ -23,7 +23,7 @@ export async function createList(
         path: list.key,
         fix: 'Choose another key, or replace that list. It was left as it is.',
       })
-    await connection.run(`INSERT INTO lists VALUES ($1, $2, make_timestamp($3))`, [
+    await connection.run(`INSERT INTO lists VALUES ($1, $2, make_timestamp($3::BIGINT))`, [
       list.key,
       list.name ?? list.key,
       BigInt(Date.now()) * 1000n,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { refusalOf } from './guard-origin.ts'
 
-const refused = (headers: Record<string, string>, allowed: string[] = []) =>
+const refused = (headers: Record<string, string | undefined>, allowed: string[] = []) =>
   refusalOf(headers, allowed) !== undefined
 
 describe('who may talk to the server', () => {

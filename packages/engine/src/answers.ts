@@ -77,3 +77,20 @@ export interface ExplainAnswer extends Provenance {
   /** One entry per group and condition, parents before children. */
   readonly nodes: readonly Explanation[]
 }
+
+export interface OverlapAnswer {
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  readonly dataVersion: number
+  readonly exact: true
+  readonly tookMs: number
+  /** Members of each question's definition, in the order of the questions. */
+  readonly sizes: readonly number[]
+  /** Profiles that are not erased. */
+  readonly population: number
+  /**
+   * Every combination of the definitions that somebody is in, largest first. `of` are indexes of the questions: the region's
+   * profiles are in these definitions and in no other. Profiles that are in none have no region.
+   */
+  readonly regions: readonly { readonly of: readonly number[]; readonly count: number }[]
+}

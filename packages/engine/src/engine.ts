@@ -1,7 +1,14 @@
 /** The questions that can be asked of an engine; the DuckDB engine and the reference engine both answer them. */
 import type { Definition } from '@tessera/rules/definition'
 import type { KnownSegment } from '@tessera/rules/context'
-import type { BreakdownAnswer, ExplainAnswer, MembersAnswer, SizeAnswer, TrendAnswer } from './answers.ts'
+import type {
+  BreakdownAnswer,
+  ExplainAnswer,
+  MembersAnswer,
+  OverlapAnswer,
+  SizeAnswer,
+  TrendAnswer,
+} from './answers.ts'
 
 export interface Question {
   /** As stored; parsed and validated inside. Invalid: `DefinitionError` with every diagnostic. */
@@ -30,5 +37,8 @@ export interface Engine {
       readonly onProgress?: (done: number, of: number) => void
     },
   ): Promise<TrendAnswer>
+  /** `UnknownProfileError` for an id that is no profile's, or an erased one's. */
   explain(question: Question & { readonly profileId: string }): Promise<ExplainAnswer>
+  /** How 2 to 20 definitions lie in each other; they are all asked as of one moment, the first question's. */
+  overlap(questions: readonly Question[]): Promise<OverlapAnswer>
 }

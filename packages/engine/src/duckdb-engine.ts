@@ -1,0 +1,86 @@
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import { shift } from '@tessera/rules/span'
+import type { TrendAnswer } from './answers.ts'
+import { answerBreakdown } from './answers/breakdown.ts'
+import { answerExplain } from './answers/explain.ts'
+import { answerMembers } from './answers/members.ts'
+import { overlapRegions } from './answers/overlap.ts'
+import { type Prepared, prepare, readSets } from './answers/prepare.ts'
+import { answerSize } from './answers/size.ts'
+import type { Engine, Question } from './engine.ts'
+import { membersOf } from './sets/combine.ts'
+import { LeafCache } from './sets/leaf-cache.ts'
+import { Snapshots } from './sets/snapshot.ts'
+
+export interface DuckdbEngineOptions {
+  /** Bytes of bit sets to keep between questions; default 256 MB. A set takes an eighth of a byte for each profile. */
+  readonly cacheBytes?: number
+}
+
+/**
+ * An engine over an audience store in DuckDB, reached through Prisma: each condition is read as one bit set, kept as long as
+ * the data stays as it is, and everything else is done on the sets.
+ *
+ * Its questions throw `DefinitionError` for what is no valid definition, and the signal's reason (or `QueryInterrupted`) when
+ * aborted.
+ */
+export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOptions = {}): Engine {
+  const snapshots = new Snapshots(store, new LeafCache(options.cacheBytes ?? 256 * 1024 ** 2))
+
+  const ask = <Answer>(
+    question: Question,
+    answer: (prepared: Prepared, startedAt: number) => Promise<Answer>,
+  ): Promise<Answer> => {
+    const startedAt = performance.now()
+    return snapshots.read(
+      async (snapshot) => answer(prepare(question, snapshot, store.timeZone), startedAt),
+      question.signal,
+    )
+  }
+
+  return {
+    size: (question) => ask(question, answerSize),
+    members: (question) =>
+      ask(question, (prepared, startedAt) => answerMembers(prepared, question, startedAt)),
+    breakdown: (question) =>
+      ask(question, (prepared, startedAt) => answerBreakdown(prepared, question, startedAt)),
+    explain: (question) =>
+      ask(question, (prepared, startedAt) => answerExplain(prepared, question.profileId, startedAt)),
+
+    trend: (question) =>
+      ask(question, async ({ snapshot, provenance }, startedAt) => {
+        const weeks = question.weeks ?? 12
+        const points: TrendAnswer['points'][number][] = []
+        for (let back = weeks; back >= 0; back--) {
+          const asOf =
+            shift(question.asOf, { amount: 1, unit: 'week' }, -back, store.timeZone) ?? question.asOf
+          const { plan } = prepare({ ...question, asOf }, snapshot, store.timeZone)
+          points.push({ asOf, size: membersOf(plan, await readSets(plan, snapshot)).count() })
+          question.onProgress?.(points.length, weeks + 1)
+        }
+        return { points, ...provenance(startedAt) }
+      }),
+
+    overlap: (questions) => {
+      const startedAt = performance.now()
+      const asOf = questions[0]?.asOf ?? 0
+      return snapshots.read(async (snapshot) => {
+        const sets = await Promise.all(
+          questions.map(async (question) => {
+            const { plan } = prepare({ ...question, asOf }, snapshot, store.timeZone)
+            return membersOf(plan, await readSets(plan, snapshot))
+          }),
+        )
+        return {
+          sizes: sets.map((set) => set.count()),
+          regions: overlapRegions(sets),
+          population: snapshot.population.count(),
+          asOf,
+          dataVersion: snapshot.dataVersion,
+          exact: true,
+          tookMs: performance.now() - startedAt,
+        }
+      }, questions[0]?.signal)
+    },
+  }
+}

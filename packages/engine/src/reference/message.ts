@@ -19,13 +19,27 @@ export interface Track extends Envelope {
 
 export type Message = Identify | Track
 
-/** The value of every path through nested objects, joined by dots. Arrays are values, not objects. */
-export function flatten(values: Readonly<Record<string, unknown>>): [name: string, value: unknown][] {
-  return Object.entries(values).flatMap(([name, value]): [string, unknown][] =>
-    isRecord(value)
-      ? flatten(value).map(([inner, innerValue]) => [`${name}.${inner}`, innerValue])
-      : [[name, value]],
-  )
+/** Objects inside objects are followed this deep; deeper ones are not read. */
+const deepest = 32
+
+/**
+ * The value of every path through nested objects, joined by dots; where two paths make one name, the later. Arrays are values, not
+ * objects. Broken surrogates become U+FFFD in names, as in every text.
+ */
+export function flatten(
+  values: Readonly<Record<string, unknown>>,
+  prefix = '',
+  depth = 0,
+): ReadonlyMap<string, unknown> {
+  const flat = new Map<string, unknown>()
+  for (const [key, value] of Object.entries(values)) {
+    const name = (prefix + key).toWellFormed()
+    if (!isRecord(value)) flat.set(name, value)
+    else if (depth < deepest) {
+      for (const [inner, innerValue] of flatten(value, `${name}.`, depth + 1)) flat.set(inner, innerValue)
+    }
+  }
+  return flat
 }
 
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

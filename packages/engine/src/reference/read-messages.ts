@@ -40,14 +40,19 @@ function readMessage(line: unknown, timeZone: string): Message | string {
   if (at === undefined) return 'no timestamp that can be read'
   switch (line['type']) {
     case 'identify':
-      return { type: 'identify', profileId, at, traits: isRecord(line['traits']) ? line['traits'] : {} }
+      return {
+        type: 'identify',
+        profileId: profileId.toWellFormed(),
+        at,
+        traits: isRecord(line['traits']) ? line['traits'] : {},
+      }
     case 'track':
       if (typeof line['event'] !== 'string' || line['event'] === '') return 'a track without an event'
       return {
         type: 'track',
-        profileId,
+        profileId: profileId.toWellFormed(),
         at,
-        event: line['event'],
+        event: line['event'].toWellFormed(),
         properties: isRecord(line['properties']) ? line['properties'] : {},
       }
     default:

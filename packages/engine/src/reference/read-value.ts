@@ -19,7 +19,7 @@ export function readValue(raw: unknown, type: ValueType, timeZone: string): Valu
   if (Array.isArray(raw) && raw.length === 0) return missing
   switch (type) {
     case 'text':
-      return found(typeof raw === 'string' ? raw : undefined)
+      return found(typeof raw === 'string' ? raw.toWellFormed() : undefined)
     case 'number': {
       const number = typeof raw === 'string' && decimal.test(raw) ? Number(raw) : raw
       return found(typeof number === 'number' && Number.isFinite(number) ? number : undefined)
@@ -38,7 +38,8 @@ function readList(raw: unknown): ValueRead {
   if (!Array.isArray(raw)) return misfit
   const elements = raw.filter((element) => element !== null && element !== '')
   if (elements.length === 0) return missing
-  return found(elements.every((element) => typeof element === 'string') ? elements : undefined)
+  const texts = elements.filter((element) => typeof element === 'string')
+  return found(texts.length === elements.length ? texts.map((element) => element.toWellFormed()) : undefined)
 }
 
 function found(value: Value | undefined): ValueRead {

@@ -1,3 +1,4 @@
+import { lowerCase } from '@tessera/compiler/text/lower-case'
 import { hasAnniversary, resolveAnniversary } from '@tessera/rules/resolve-anniversary'
 import { isWithin, resolveWindow } from '@tessera/rules/resolve-window'
 import type { Operand, Subject, Test } from '@tessera/rules/rule'
@@ -39,7 +40,7 @@ export function testHolds(test: Test, value: Value | undefined, around: TestSurr
     case 'contains':
     case 'beginsWith':
     case 'endsWith': {
-      const parts = elements(operandValue(test.text, around))
+      const parts = elements(operandValue(asOperand(test.text), around))
       return elements(value).some((element) => parts.some((part) => matches(test.kind, element, part)))
     }
     case 'containsAny':
@@ -54,6 +55,10 @@ export function testHolds(test: Test, value: Value | undefined, around: TestSurr
         hasAnniversary(value, resolveAnniversary(test.window, asOf, timeZone), timeZone)
       )
   }
+}
+
+function asOperand(text: string | Operand): Operand {
+  return typeof text === 'string' ? { kind: 'text', value: text } : text
 }
 
 function operandValue(operand: Operand, around: TestSurroundings): Value | undefined {
@@ -109,8 +114,8 @@ function elements(value: Value | undefined): readonly string[] {
 
 /** Both sides lower-cased by Unicode; nothing is trimmed or normalised, and no character is special. */
 function matches(kind: 'contains' | 'beginsWith' | 'endsWith', element: string, part: string): boolean {
-  const text = element.toLowerCase()
-  const wanted = part.toLowerCase()
+  const text = lowerCase(element)
+  const wanted = lowerCase(part)
   switch (kind) {
     case 'contains':
       return text.includes(wanted)

@@ -1,7 +1,5 @@
-import { openDuckdbWorkbench } from './duckdb-workbench.ts'
 import { type CaseFailure, playCase } from './play-case.ts'
 import { readCaseFile } from './read-case-file.ts'
-import { openReferenceWorkbench } from './reference-workbench.ts'
 import type { OpenWorkbench } from './workbench.ts'
 
 export const engineNames = ['reference', 'duckdb'] as const
@@ -19,9 +17,10 @@ export interface CaseResult {
   readonly tookMs: number
 }
 
-const benches: Readonly<Record<EngineName, OpenWorkbench>> = {
-  reference: openReferenceWorkbench,
-  duckdb: openDuckdbWorkbench,
+/** Loaded when asked for: a run on one engine needs nothing of the others. */
+const benches: Readonly<Record<EngineName, () => Promise<OpenWorkbench>>> = {
+  reference: async () => (await import('./reference-workbench.ts')).openReferenceWorkbench,
+  duckdb: async () => (await import('./duckdb-workbench.ts')).openDuckdbWorkbench,
 }
 
 /**
@@ -41,7 +40,7 @@ export async function* runCaseFile(
       const start = performance.now()
       const result = { id: one.id, about: one.about, engine }
       try {
-        const failures = await playCase(file, one, benches[engine])
+        const failures = await playCase(file, one, await benches[engine]())
         const tookMs = performance.now() - start
         yield { ...result, passed: failures.length === 0, failures, tookMs }
       } catch (error) {

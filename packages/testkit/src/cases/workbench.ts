@@ -1,5 +1,5 @@
 import type { Engine } from '@tessera/engine/engine'
-import type { DeclaredTypes } from './case-file.ts'
+import type { DeclaredTypes } from '@tessera/engine/reference/catalogue-from-messages'
 
 /** A throwaway store with an engine over it: what a case is played on. */
 export interface Workbench {
@@ -17,6 +17,8 @@ export interface WorkbenchSettings {
   readonly timeZone: string
   /** Types known before any message arrives. */
   readonly catalogue: DeclaredTypes
+  /** What the store takes for the present, milliseconds since the epoch; the clock if left out. No answer may depend on it. */
+  readonly now?: number
 }
 
 export type OpenWorkbench = (settings: WorkbenchSettings) => Promise<Workbench>

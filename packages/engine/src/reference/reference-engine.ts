@@ -1,0 +1,173 @@
+/** The reference evaluator behind the questions every engine answers. Slow: it looks at every profile for every node. */
+import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
+import type { MembersAnswer, Provenance, TraitValue } from '../answers.ts'
+import type { Engine, Question } from '../engine.ts'
+import { breakdownRows } from './breakdown-rows.ts'
+import { evaluate, everyone, isMember, type World } from './evaluate.ts'
+import { explainNodes } from './explain-nodes.ts'
+import { nodeCounts } from './node-counts.ts'
+import type { Population, PopulationProfile, Value } from './population.ts'
+import { profileValue, traitValue } from './profile-value.ts'
+import { type Accepted, acceptQuestion } from './accept-question.ts'
+import { momentAgo } from './time.ts'
+
+export interface ReferenceData {
+  readonly population: Population
+  readonly catalogue: Catalogue
+  /** IANA zone of the workspace. */
+  readonly timeZone: string
+  /** Names the state of the data in answers. */
+  readonly dataVersion: number
+}
+
+/** An engine over a population in memory. Its answers are the ones every other engine has to give. */
+export function createReferenceEngine(data: ReferenceData): Engine {
+  const prepare = (question: Question): Prepared => {
+    question.signal?.throwIfAborted()
+    const start = performance.now()
+    const accepted = acceptQuestion(question, data)
+    const clock = { asOf: question.asOf, timeZone: data.timeZone }
+    const world: World = { population: data.population, segments: accepted.valid.segments, clock }
+    const ids = evaluate(accepted.valid, data.population, clock)
+    return {
+      ...accepted,
+      world,
+      members: data.population.profiles.filter((profile) => ids.has(profile.id)),
+      provenance: () => ({
+        asOf: question.asOf,
+        dataVersion: data.dataVersion,
+        ruleHash: accepted.ruleHash,
+        exact: true,
+        tookMs: performance.now() - start,
+      }),
+    }
+  }
+
+  return {
+    async size(question) {
+      const { members, valid, unfinished, world, provenance } = prepare(question)
+      return {
+        size: members.length,
+        population: everyone(data.population).length,
+        nodes: nodeCounts(valid.rule, world),
+        unfinished,
+        ...provenance(),
+      }
+    },
+
+    async members(question) {
+      const { members, provenance } = prepare(question)
+      const from = question.cursor === undefined ? 0 : Number(question.cursor)
+      const page = members.slice(from, from + question.limit)
+      const next = from + page.length
+      return {
+        size: members.length,
+        members: page.map((profile) => memberRow(profile, data.catalogue, question.asOf)),
+        ...(next < members.length && page.length > 0 ? { nextCursor: String(next) } : {}),
+        ...provenance(),
+      }
+    },
+
+    async breakdown(question) {
+      const { members, world, provenance } = prepare(question)
+      const subject = subjectOf(question.field, data.catalogue)
+      const values = members.map((profile) => profileValue(subject, profile, world.clock))
+      return {
+        field: question.field,
+        size: members.length,
+        ...breakdownRows(values, subject.type, question.limit ?? 20),
+        ...provenance(),
+      }
+    },
+
+    async trend(question) {
+      const { provenance, world } = prepare(question)
+      const weeks = question.weeks ?? 12
+      const points = []
+      for (let back = weeks; back >= 0; back--) {
+        const asOf = momentAgo({ amount: 1, unit: 'week' }, back, world.clock)
+        points.push({ asOf, size: prepare({ ...question, asOf }).members.length })
+        question.onProgress?.(points.length, weeks + 1)
+      }
+      return { points, ...provenance() }
+    },
+
+    async overlap(questions) {
+      const start = performance.now()
+      const sets = questions.map((question) => new Set(prepare(question).members))
+      const regions = new Map<string, { of: number[]; count: number }>()
+      for (const profile of everyone(data.population)) {
+        const of = [...sets.keys()].filter((index) => sets[index]?.has(profile))
+        if (of.length === 0) continue
+        const region = regions.get(of.join()) ?? { of, count: 0 }
+        regions.set(of.join(), { of, count: region.count + 1 })
+      }
+      return {
+        asOf: questions[0]?.asOf ?? 0,
+        dataVersion: data.dataVersion,
+        exact: true,
+        tookMs: performance.now() - start,
+        sizes: sets.map((set) => set.size),
+        population: everyone(data.population).length,
+        regions: [...regions.values()].toSorted((a, b) => b.count - a.count),
+      }
+    },
+
+    async explain(question) {
+      const { valid, world, provenance } = prepare(question)
+      const profile = everyone(data.population).find((each) => each.id === question.profileId)
+      if (profile === undefined) throw new UnknownProfileError(question.profileId)
+      return {
+        profileId: profile.id,
+        member: isMember(valid, profile, world),
+        nodes: explainNodes(valid.rule, profile, world),
+        ...provenance(),
+      }
+    },
+  }
+}
+
+/** Nobody of that id is in the population: never seen, or erased. */
+export class UnknownProfileError extends Error {
+  readonly code = 'unknown-profile'
+  readonly profileId: string
+
+  constructor(profileId: string) {
+    super(`There is no profile “${profileId}”.`)
+    this.name = 'UnknownProfileError'
+    this.profileId = profileId
+  }
+}
+
+interface Prepared extends Accepted {
+  readonly world: World
+  readonly members: readonly PopulationProfile[]
+  readonly provenance: () => Provenance
+}
+
+function memberRow(
+  profile: PopulationProfile,
+  catalogue: Catalogue,
+  asOf: number,
+): MembersAnswer['members'][number] {
+  const traits = [...catalogue.traits.values()].map(({ field, type }): [string, TraitValue] => [
+    field,
+    shown(traitValue(profile, field, asOf), type),
+  ])
+  return { id: profile.id, traits: Object.fromEntries(traits) }
+}
+
+function shown(value: Value | undefined, type: ValueType): TraitValue {
+  if (value === undefined) return null
+  return typeof value === 'number' && type === 'datetime' ? new Date(value).toISOString() : value
+}
+
+function subjectOf(field: string, catalogue: Catalogue) {
+  if (field === 'profile.firstSeenAt')
+    return { kind: 'profile', field: 'firstSeenAt', type: 'datetime' } as const
+  if (field === 'profile.lastSeenAt')
+    return { kind: 'profile', field: 'lastSeenAt', type: 'datetime' } as const
+  const trait = catalogue.traits.get(field)
+  if (trait === undefined) throw new RangeError(`There is no trait ${field} to break members down by.`)
+  return { kind: 'trait', field, type: trait.type } as const
+}

@@ -1,0 +1,29 @@
+import { createList, readLists, removeList, replaceList } from '@tessera/audience/lists'
+import { openMemoryStore } from '@tessera/audience/open-store'
+import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
+import { writeMessages } from '@tessera/ingest/messages/write-messages'
+import type { Workbench, WorkbenchSettings } from './workbench.ts'
+
+/** An audience store in memory, written to the way every store is, with the DuckDB engine over it. */
+export async function openDuckdbWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
+  const store = await openMemoryStore({ timeZone: settings.timeZone, threads: 2 })
+  const engine = createDuckdbEngine(store)
+  await writeMessages(store, [], { catalogue: settings.catalogue })
+  return {
+    async receive(messages) {
+      await writeMessages(store, messages, { now: settings.now })
+    },
+    async setLists(lists) {
+      const known = new Set((await readLists(store)).map((list) => list.key))
+      for (const key of known) if (!Object.hasOwn(lists, key)) await removeList(store, key)
+      for (const [key, ids] of Object.entries(lists)) {
+        if (known.has(key)) await replaceList(store, key, ids)
+        else await createList(store, { key, ids })
+      }
+    },
+    async engine() {
+      return engine
+    },
+    close: () => store.close(),
+  }
+}

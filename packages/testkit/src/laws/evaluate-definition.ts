@@ -1,0 +1,49 @@
+import { evaluate } from '@tessera/engine/reference/evaluate'
+import { populationFromMessages } from '@tessera/engine/reference/population-from-messages'
+import type { Definition, Group } from '@tessera/rules/definition'
+import type { ValidDefinition } from '@tessera/rules/rule'
+import { validateDefinition } from '@tessera/rules/validate'
+import { generatedSegments } from '../generated/arbitrary-definitions.ts'
+import type { GeneratedPopulation } from '../generated/populations.ts'
+
+/** Members of generated definitions over one generated population, by the reference evaluator. */
+export class ReferencePopulation {
+  readonly everyone: ReadonlySet<string>
+  readonly #read: ReturnType<typeof populationFromMessages>
+  readonly #generated: GeneratedPopulation
+
+  constructor(generated: GeneratedPopulation) {
+    this.#generated = generated
+    this.#read = populationFromMessages(
+      generated.messages,
+      generated.catalogue,
+      generated.timeZone,
+      new Map(Object.entries(generated.lists)),
+    )
+    this.everyone = new Set(this.#read.population.profiles.map((profile) => profile.id))
+  }
+
+  /** @throws Error with every diagnostic: what is generated has to be valid */
+  validate(definition: Definition): ValidDefinition {
+    const result = validateDefinition(
+      definition,
+      {
+        catalogue: this.#read.catalogue,
+        segments: generatedSegments,
+        lists: new Set(this.#read.population.lists.keys()),
+        timeZone: this.#generated.timeZone,
+      },
+      { unfinished: 'error' },
+    )
+    if (!result.ok) throw new Error(result.diagnostics.map((each) => each.message).join('\n'))
+    return result.valid
+  }
+
+  members(rule: Group | Definition, asOf: number): Set<string> {
+    const definition: Definition = 'rule' in rule ? rule : { version: 1, rule }
+    return evaluate(this.validate(definition), this.#read.population, {
+      asOf,
+      timeZone: this.#generated.timeZone,
+    })
+  }
+}

@@ -1,5 +1,98 @@
+import { Anchor, Stack, Text } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { Pending } from '../../components/pending.tsx'
+import { StatusBadge } from '../../components/status-badge.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { DefinitionPanel } from './definition-panel.tsx'
+import { EditionPicker } from './edition-picker.tsx'
+import { defaultEdition, hasUnpublishedChanges, type Segment } from './editions.ts'
+import { ExplainPanel } from './explain-panel.tsx'
+import { MembersPanel } from './members-panel.tsx'
+import { RelationsPanel } from './relations-panel.tsx'
+import { SegmentActions } from './segment-actions.tsx'
+import classes from './segment-page.module.css'
+import { SizePanel } from './size-panel.tsx'
+import { TrendPanel } from './trend-panel.tsx'
+import { useEdition } from './use-edition.ts'
+import { VersionsPanel } from './versions-panel.tsx'
 
+const route = getRouteApi('/segments/$key')
+
+/** One segment: what it means, how many it holds and held, who is in it, how it came to be. */
 export function SegmentPage() {
-  return <PageHeader title="Segment" />
+  const { key } = route.useParams()
+  const segment = useQuery(trpc.segments.get.queryOptions({ key }))
+  useDocumentTitle(`${segment.data?.name ?? 'Segment'} · Tessera`)
+  const parents = (
+    <Anchor c="dimmed" renderRoot={(props) => <Link to="/segments" {...props} />}>
+      Segments /
+    </Anchor>
+  )
+  if (segment.data === undefined) {
+    return (
+      <>
+        <PageHeader parents={parents} title={key} />
+        <div className="page-content">
+          {segment.error ? (
+            <ErrorNotice
+              error={segment.error}
+              unharmed="No segment was changed."
+              onRetry={() => void segment.refetch()}
+            />
+          ) : (
+            <Pending />
+          )}
+        </div>
+      </>
+    )
+  }
+  return <LoadedSegment key={key} segment={segment.data} parents={parents} />
+}
+
+interface LoadedSegmentProps {
+  readonly segment: Segment
+  readonly parents: ReactNode
+}
+
+function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
+  const search = route.useSearch()
+  const edition = search.version ?? defaultEdition(segment)
+  const { definition, error } = useEdition(segment, edition)
+  return (
+    <>
+      <PageHeader
+        parents={parents}
+        title={segment.name}
+        facts={<StatusBadge status={segment.status} changed={hasUnpublishedChanges(segment)} />}
+        actions={<SegmentActions segment={segment} />}
+      />
+      <div className={`page-content ${classes.columns}`}>
+        <Stack className={classes.main}>
+          {segment.description !== '' && <Text maw={720}>{segment.description}</Text>}
+          <EditionPicker segment={segment} edition={edition} />
+          {error !== null && (
+            <ErrorNotice error={error} unharmed="The segment is unharmed; this version could not be read." />
+          )}
+          {definition && <DefinitionPanel segmentKey={segment.key} definition={definition} />}
+          <VersionsPanel segment={segment} />
+          {definition && <MembersPanel segmentKey={segment.key} definition={definition} />}
+        </Stack>
+        <Stack className={classes.aside}>
+          {definition && (
+            <>
+              <SizePanel segmentKey={segment.key} definition={definition} />
+              <TrendPanel segmentKey={segment.key} definition={definition} />
+              <ExplainPanel segmentKey={segment.key} definition={definition} />
+            </>
+          )}
+          <RelationsPanel segment={segment} />
+        </Stack>
+      </div>
+    </>
+  )
 }

@@ -1,19 +1,30 @@
+/** Which definition of a segment: what is being edited, or a published version by its number. */
+export type Edition = number | 'draft'
+
 /** What of a segment's page is in its address. */
 export interface SegmentSearch {
-  /** Which definition is shown: the draft, or a published version's number. Absent: the published one, else the draft. */
-  readonly version?: number | 'draft'
-  /** The version compared with, in words. */
-  readonly against?: number | 'draft'
+  /** The definition shown. Absent: the published one, else the draft. */
+  readonly version?: Edition
+  /** The edition that `version` is compared with, in words. */
+  readonly against?: Edition
+  /** The profile that is explained. */
+  readonly profile?: string
 }
 
-function readVersion(value: unknown): number | 'draft' | undefined {
+function readEdition(value: unknown): Edition | undefined {
   if (value === 'draft') return 'draft'
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined
 }
 
 /** Reads an address's search part; what it does not know is dropped, never an error. */
 export function readSegmentSearch(raw: Record<string, unknown>): SegmentSearch {
-  const version = readVersion(raw['version'])
-  const against = readVersion(raw['against'])
-  return { ...(version !== undefined && { version }), ...(against !== undefined && { against }) }
+  const version = readEdition(raw['version'])
+  const against = readEdition(raw['against'])
+  const profile =
+    typeof raw['profile'] === 'string' || typeof raw['profile'] === 'number' ? String(raw['profile']) : ''
+  return {
+    ...(version !== undefined && { version }),
+    ...(against !== undefined && { against }),
+    ...(profile !== '' && { profile }),
+  }
 }

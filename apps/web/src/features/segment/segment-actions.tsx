@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { SegmentMenu } from '../segments/segment-menu.tsx'
+import { DiscardDialog } from './discard-dialog.tsx'
+import { hasUnpublishedChanges, type Segment } from './editions.ts'
+import { PublishDialog } from './publish-dialog.tsx'
+
+/** What can be done with the segment in view. */
+export function SegmentActions({ segment }: { readonly segment: Segment }) {
+  const [dialog, setDialog] = useState<'publish' | 'discard' | null>(null)
+  const close = () => setDialog(null)
+  const archived = segment.status === 'archived'
+  const changed = hasUnpublishedChanges(segment)
+  return (
+    <>
+      {!archived && changed && segment.published !== null && (
+        <Button variant="default" onClick={() => setDialog('discard')}>
+          Discard changes…
+        </Button>
+      )}
+      {!archived && (
+        <Button
+          variant={changed ? 'default' : 'filled'}
+          renderRoot={(props) => <Link to="/segments/$key/edit" params={{ key: segment.key }} {...props} />}
+        >
+          Edit
+        </Button>
+      )}
+      {!archived && changed && <Button onClick={() => setDialog('publish')}>Publish…</Button>}
+      <SegmentMenu segment={segment} />
+      {dialog === 'publish' && <PublishDialog segment={segment} onClose={close} />}
+      {dialog === 'discard' && <DiscardDialog segment={segment} onClose={close} />}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { useQuery } from '@tanstack/react-query'
+import { abortable, trpc } from '../../lib/trpc.ts'
+import type { SegmentDefinition } from './editions.ts'
+
+export interface DefinitionProps {
+  readonly segmentKey: string
+  readonly definition: SegmentDefinition
+}
+
+/** Size with every node's count. All panels that show the same definition share one answer. */
+export function useSize({ segmentKey, definition }: DefinitionProps) {
+  return useQuery({
+    ...trpc.preview.size.queryOptions({ definition, key: segmentKey }, { trpc: abortable }),
+    staleTime: 60_000,
+  })
+}
+
+/** The moment the page's size speaks of, for everything else on the page to speak of too; `undefined` until it is known. */
+export function useAsOf(props: DefinitionProps): string | undefined {
+  const asOf = useSize(props).data?.asOf
+  return asOf === undefined ? undefined : new Date(asOf).toISOString()
+}

@@ -7,6 +7,7 @@ import { type JsonObject, isList, isObject } from '../json.ts'
 import { nearest } from '../nearest.ts'
 import { allOperators, isKnownOperator } from '../operators.ts'
 import { limits } from './limits.ts'
+import { nestsDeeperThan } from './nests-deeper-than.ts'
 
 export interface Structure {
   readonly findings: Findings
@@ -45,6 +46,10 @@ class StructureCheck {
       })
       return false
     }
+    if (nestsDeeperThan(json, limits.nesting)) {
+      this.deep(['rule'])
+      return false
+    }
     for (const key of ['pinIn', 'pinOut']) this.keys(json[key], [key])
     if (!isObject(json.rule) || !('rules' in json.rule)) {
       this.malformed(['rule'], `"rule" is a group of conditions, found ${describe(json.rule)}.`)
@@ -65,6 +70,16 @@ class StructureCheck {
 
   private malformed(path: JsonPath, message: string): void {
     this.findings.error({ code: 'not-a-definition', path, message })
+  }
+
+  private deep(path: JsonPath): void {
+    this.findings.error({
+      code: 'too-deep',
+      path,
+      params: { limit: limits.levels },
+      message: `Groups nest at most ${limits.levels} levels deep.`,
+      fix: 'Move the inner part into a segment of its own.',
+    })
   }
 
   private keys(value: unknown, path: JsonPath): void {
@@ -88,15 +103,7 @@ class StructureCheck {
   /** `silent`: inside a muted node, which is as if absent; only the depth is still watched. */
   private group(group: JsonObject, path: JsonPath, level: number, silent: boolean): void {
     if (level > limits.levels) {
-      if (!this.tooDeep) {
-        this.findings.error({
-          code: 'too-deep',
-          path,
-          params: { limit: limits.levels },
-          message: `Groups nest at most ${limits.levels} levels deep.`,
-          fix: 'Move the inner part into a segment of its own.',
-        })
-      }
+      if (!this.tooDeep) this.deep(path)
       this.tooDeep = true
       return
     }

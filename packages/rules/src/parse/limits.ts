@@ -4,6 +4,8 @@ export const limits = {
   levels: 64,
   /** Conditions, those of `where` groups included, muted ones not. */
   conditions: 1_000,
+  /** Objects and lists inside each other, whatever they are: more than any definition within the other limits needs. */
+  nesting: 640,
   /** Values in one list; also steps of a sequence, pins, and periods of a lifecycle. */
   values: 10_000,
 } as const

@@ -58,7 +58,7 @@ const rules: readonly Rule[] = [
     postgres('42P07'),
   ],
   [
-    /Referenced column "(.+?)" not found|does not have a column (?:named|with name) "(.+?)"|Referenced table "(.+?)" not found/,
+    /Referenced column "(.+?)" (?:was )?not found|does not have a column (?:named|with name) "(.+?)"|Referenced table "(.+?)" not found/,
     '42703',
     (_, [, a, b, c]) => ({ kind: 'ColumnNotFound', column: a ?? b ?? c ?? '' }),
   ],

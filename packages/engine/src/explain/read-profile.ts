@@ -37,10 +37,10 @@ export async function readProfile(id: string, snapshot: Snapshot): Promise<Popul
 
 async function readTraits(
   n: number,
-  { catalogue, rows }: Snapshot,
+  snapshot: Snapshot,
 ): Promise<ReadonlyMap<string, readonly TraitChange[]>> {
-  const histories = [...catalogue.traits.values()].map(async ({ field, column }) => {
-    const changes = await rows<Row>(
+  const histories = [...snapshot.catalogue.traits.values()].map(async ({ field, column }) => {
+    const changes = await snapshot.rows<Row>(
       sql`SELECT epoch_ms("at") AS "at", seq, value FROM ${identifier(`h_${column}`)} WHERE n = ${integer(n)}`,
     )
     return [
@@ -51,15 +51,15 @@ async function readTraits(
   return new Map(await Promise.all(histories))
 }
 
-async function readEvents(n: number, { catalogue, rows }: Snapshot): Promise<readonly PopulationEvent[]> {
-  const perName = [...catalogue.events.values()].map(async (entry) => {
+async function readEvents(n: number, snapshot: Snapshot): Promise<readonly PopulationEvent[]> {
+  const perName = [...snapshot.catalogue.events.values()].map(async (entry) => {
     const properties = [...entry.properties.values()]
     const columns = [
       sql`epoch_ms("at") AS "at"`,
       sql`seq`,
       ...properties.map(({ column }) => identifier(column)),
     ]
-    const found = await rows<Row>(
+    const found = await snapshot.rows<Row>(
       sql`SELECT ${join(columns, ', ')} FROM ${identifier(entry.table)} WHERE n = ${integer(n)}`,
     )
     return found.map((row) => ({

@@ -1,5 +1,5 @@
 /** Values and names on their way into DuckDB's SQL: values always as parameters, names only as the catalogue generated them. */
-import sql, { raw, type Sql } from 'sql-template-tag'
+import sql, { empty, join, raw, type Sql } from 'sql-template-tag'
 
 /** A table or column name. Anything the catalogue would not have generated is our own mistake. */
 export function identifier(name: string): Sql {
@@ -35,4 +35,9 @@ export function textList(values: readonly string[]): Sql {
 
 export function numberList(values: readonly number[]): Sql {
   return sql`from_json(${JSON.stringify(values)}::VARCHAR, '["DOUBLE"]')`
+}
+
+/** Parts one after the other, each with a space before it; nothing for none. */
+export function parts(all: readonly Sql[]): Sql {
+  return all.length === 0 ? empty : sql` ${join(all, ' ')}`
 }

@@ -13,7 +13,8 @@ export type RowColumn = 'at' | 'seq' | 'value'
 export function emitRows(events: Events, columns: readonly RowColumn[]): Sql {
   const wantsValue = columns.includes('value')
   const sources = events.sources.filter((source) => !wantsValue || source.value !== undefined)
-  if (sources.length === 0) return sql`SELECT 0 AS n, NULL::TIMESTAMP AS "at", 0 AS seq, NULL AS value WHERE false`
+  if (sources.length === 0)
+    return sql`SELECT 0 AS n, NULL::TIMESTAMP AS "at", 0 AS seq, NULL AS value WHERE false`
   return join(
     sources.map((source) => emitSource(source, events, columns)),
     ' UNION ALL ',

@@ -2,7 +2,7 @@ import type { Interval } from '@tessera/rules/resolve-window'
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { Leaf, LeafStep, Length } from '../../plan/leaf.ts'
 import type { OfKind } from '../../plan/of-kind.ts'
-import { identifier, integer, moment } from './bind.ts'
+import { identifier, integer, moment, parts } from './bind.ts'
 import { emitRows } from './emit-rows.ts'
 import { isWithin } from './emit-test.ts'
 import { fromWallClock, wallClock } from './local-time.ts'
@@ -21,7 +21,8 @@ export function emitSequence(leaf: OfKind<Leaf, 'sequence'>): Sql {
     ...rest.map((step, i) => sql`${stepName(i + 1)} AS (${emitStep(step, stepName(i), interval)})`),
   ]
   const last = stepName(rest.length)
-  const ends = leaf.notFollowedBy === undefined ? last : sql`(${notFollowed(leaf.notFollowedBy, last, leaf.asOf)})`
+  const ends =
+    leaf.notFollowedBy === undefined ? last : sql`(${notFollowed(leaf.notFollowedBy, last, leaf.asOf)})`
   return sql`WITH ${join(relations, ', ')} SELECT n FROM ${ends}`
 }
 
@@ -37,16 +38,16 @@ function emitStep(step: LeafStep, before: Sql, interval: Interval): Sql {
     rows: emitRows(without, ['at']),
   }))
   const joins = breakers.map(
-    ({ name, rows }) => sql` ASOF LEFT JOIN (${rows}) AS ${name} ON e.n = ${name}.n AND e."at" > ${name}."at"`,
+    ({ name, rows }) => sql`ASOF LEFT JOIN (${rows}) AS ${name} ON e.n = ${name}.n AND e."at" > ${name}."at"`,
   )
-  const unbroken = breakers.map(({ name }) => sql` AND (${name}."at" IS NULL OR ${name}."at" <= b."at")`)
+  const unbroken = breakers.map(({ name }) => sql`AND (${name}."at" IS NULL OR ${name}."at" <= b."at")`)
   const within = step.within === undefined ? sql`true` : sql`e."at" <= ${deadline(sql`b."at"`, step.within)}`
   // A month after the 31st can end before a month after the 30th: then every earlier event is looked at, not the latest alone.
   const beforeJoin =
     step.within?.kind === 'months'
       ? sql`JOIN ${before} AS b ON e.n = b.n AND e."at" > b."at"`
       : sql`ASOF JOIN ${before} AS b ON e.n = b.n AND e."at" > b."at"`
-  return sql`SELECT DISTINCT e.n, e."at" FROM (${events}) AS e ${beforeJoin}${join(joins, '', '', '')} WHERE ${within}${join(unbroken, '', '', '')}`
+  return sql`SELECT DISTINCT e.n, e."at" FROM (${events}) AS e ${beforeJoin}${parts(joins)} WHERE ${within}${parts(unbroken)}`
 }
 
 /** The ends of a sequence after which, `within` having fully passed, no such event came (the first one after it decides). */
@@ -57,9 +58,10 @@ function notFollowed(step: LeafStep, ends: Sql, asOf: number): Sql {
     rows: emitRows(without, ['at']),
   }))
   const joins = [
-    sql` ASOF LEFT JOIN (${emitRows(step.events, ['at'])}) AS e ON b.n = e.n AND b."at" < e."at"`,
+    sql`ASOF LEFT JOIN (${emitRows(step.events, ['at'])}) AS e ON b.n = e.n AND b."at" < e."at"`,
     ...breakers.map(
-      ({ name, rows }) => sql` ASOF LEFT JOIN (${rows}) AS ${name} ON b.n = ${name}.n AND b."at" < ${name}."at"`,
+      ({ name, rows }) =>
+        sql`ASOF LEFT JOIN (${rows}) AS ${name} ON b.n = ${name}.n AND b."at" < ${name}."at"`,
     ),
   ]
   const excuses = [
@@ -68,7 +70,7 @@ function notFollowed(step: LeafStep, ends: Sql, asOf: number): Sql {
     ...breakers.map(({ name }) => sql`${name}."at" < e."at"`),
   ]
   const isOver = limit === undefined ? sql`true` : sql`${limit} <= ${moment(asOf)}`
-  return sql`SELECT b.n FROM ${ends} AS b${join(joins, '')} WHERE ${isOver} AND (${join(excuses, ' OR ')})`
+  return sql`SELECT b.n FROM ${ends} AS b${parts(joins)} WHERE ${isOver} AND (${join(excuses, ' OR ')})`
 }
 
 /** The end, itself included, of a length of time after a UTC timestamp. */

@@ -19,8 +19,7 @@ export function emitSumCompare(
   const isAverage = subject.measure.kind === 'avg'
   const rough = isAverage ? sql`total / rows` : sql`total`
   const near = thresholds.map(
-    (threshold) =>
-      sql`abs(total - ${number(threshold)}${isAverage ? sql` * rows` : sql``}) <= 1e-9 * size`,
+    (threshold) => sql`abs(total - ${number(threshold)}${isAverage ? sql` * rows` : sql``}) <= 1e-9 * size`,
   )
   const isUnsure = sql`(NOT isfinite(size) OR (NOT (whole AND size < 9007199254740992) AND (${join([sql`false`, ...near], ' OR ')})))`
   const rows = emitRows(subject.events, ['value'])

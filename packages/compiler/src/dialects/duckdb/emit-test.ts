@@ -138,7 +138,12 @@ function isIn(values: readonly (string | number)[], value: Typed): Sql {
   }
 }
 
-function amongst<V>(value: Sql, values: readonly V[], one: (value: V) => Sql, all: (values: readonly V[]) => Sql) {
+function amongst<V>(
+  value: Sql,
+  values: readonly V[],
+  one: (value: V) => Sql,
+  all: (values: readonly V[]) => Sql,
+) {
   if (values.length === 0) return never
   if (values.length <= fewValues) return sql`${value} IN (${join(values.map(one), ', ')})`
   return sql`${value} IN (SELECT unnest(${all(values)}))`

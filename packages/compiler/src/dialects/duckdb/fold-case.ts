@@ -28,7 +28,9 @@ export function foldCase(value: Sql): Sql {
 
 /** A column in lower case as far as a search for `wanted` (in lower case already) can tell. */
 export function foldCaseFor(value: Sql, wanted: string): Sql {
-  return [...wanted].some((letter) => lowerLetters.has(letter)) ? foldCase(value) : sql`lower(${value})`
+  return Array.from(wanted).some((letter) => lowerLetters.has(letter))
+    ? foldCase(value)
+    : sql`lower(${value})`
 }
 
 function points(first: number, count: number): string {

@@ -36,7 +36,8 @@ const emit: Emit = {
     sql`SELECT n, count(DISTINCT ${localDay(sql`"at"`, timeZone)}) AS value FROM (${emitRows(events, ['at'])}) GROUP BY n`,
   sinceFirst: (measure, { events }) => since(sql`min`, measure, events),
   sinceLast: (measure, { events }) => since(sql`max`, measure, events),
-  sum: (_, { events }, only) => sql`SELECT n, ${compensatedSum(sql`list`)} AS value FROM (${valueLists(events, only)})`,
+  sum: (_, { events }, only) =>
+    sql`SELECT n, ${compensatedSum(sql`list`)} AS value FROM (${valueLists(events, only)})`,
   avg: (_, { events }, only) =>
     sql`SELECT n, ${compensatedSum(sql`list`)} / len(list) AS value FROM (${valueLists(events, only)})`,
   min: (_, { events }) => sql`SELECT n, min(value) AS value FROM (${emitRows(events, ['value'])}) GROUP BY n`,

@@ -1,0 +1,105 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { LifecycleCondition, SequenceCondition, SequenceStep } from '@tessera/rules/definition'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { idsOf, leafSql, openPeople, shown } from './test-sql.ts'
+
+let connection: DuckDBConnection
+beforeAll(async () => {
+  connection = await openPeople()
+})
+
+const sequence = (...steps: SequenceStep[]): SequenceCondition => ({
+  field: 'sequence',
+  operator: 'did',
+  value: { steps },
+})
+const rows = (condition: SequenceCondition | LifecycleCondition) => idsOf(connection, leafSql(condition))
+const hat = {
+  combinator: 'and' as const,
+  rules: [{ field: 'property.item', operator: '=' as const, value: 'hat' }],
+}
+
+describe('a sequence', () => {
+  it('joins each event with the latest one that the step before it can end at', async () => {
+    const condition = sequence(
+      { event: 'Viewed', where: hat },
+      {
+        event: 'Bought',
+        within: { amount: 1, unit: 'hour' },
+        without: [{ event: 'Viewed', where: { ...hat, not: true } }],
+      },
+    )
+    expect(shown(leafSql(condition))).toMatchInlineSnapshot(`
+      "WITH "step0" AS (SELECT n, "at" FROM (SELECT n, "at" FROM "e2" WHERE ("at" < make_timestamp_ms($1::BIGINT)) AND ("p1" = $2::VARCHAR)) WHERE "at" IS NOT NULL), "step1" AS (SELECT DISTINCT e.n, e."at" FROM (SELECT n, "at" FROM (SELECT n, "at" FROM "e1" WHERE ("at" < make_timestamp_ms($3::BIGINT))) WHERE "at" IS NOT NULL) AS e ASOF JOIN "step0" AS b ON e.n = b.n AND e."at" > b."at" ASOF LEFT JOIN (SELECT n, "at" FROM "e2" WHERE ("at" < make_timestamp_ms($4::BIGINT)) AND (NOT coalesce(("p1" = $5::VARCHAR), false))) AS "x0" ON e.n = "x0".n AND e."at" > "x0"."at" WHERE e."at" <= (b."at" + to_milliseconds($6::BIGINT)) AND ("x0"."at" IS NULL OR "x0"."at" <= b."at")) SELECT n FROM "step1"
+      -- [1774958400001,"hat",1774958400001,1774958400001,"hat",3600000]"
+    `)
+    // Ann looked at a cap in between; Bob bought hours later; Cem at the very moment of looking, which is not after it.
+    expect(await rows(condition)).toEqual([])
+    expect(
+      await rows(sequence({ event: 'Viewed' }, { event: 'Bought', within: { amount: 30, unit: 'minute' } })),
+    ).toEqual(['ann'])
+    expect(await rows(sequence({ event: 'Viewed' }, { event: 'Bought' }))).toEqual(['ann', 'bob'])
+  })
+
+  it('ends in what did not follow once the time for it has passed', async () => {
+    const condition = sequence(
+      { event: 'Viewed' },
+      { event: 'Bought', not: true, within: { amount: 30, unit: 'minute' } },
+    )
+    expect(shown(leafSql(condition))).toMatchInlineSnapshot(`
+      "WITH "step0" AS (SELECT n, "at" FROM (SELECT n, "at" FROM "e2" WHERE ("at" < make_timestamp_ms($1::BIGINT))) WHERE "at" IS NOT NULL) SELECT n FROM (SELECT b.n FROM "step0" AS b ASOF LEFT JOIN (SELECT n, "at" FROM "e1" WHERE ("at" < make_timestamp_ms($2::BIGINT))) AS e ON b.n = e.n AND b."at" < e."at" WHERE (b."at" + to_milliseconds($3::BIGINT)) <= make_timestamp_ms($4::BIGINT) AND (e."at" IS NULL OR e."at" > (b."at" + to_milliseconds($5::BIGINT))))
+      -- [1774958400001,1774958400001,1800000,1774958400000,1800000]"
+    `)
+    // Eve's latest look is half an hour ago to the moment: passed. Ann's first look was half an hour before buying: followed.
+    expect(await rows(condition)).toEqual(['bob', 'cem', 'eve'])
+  })
+
+  it('counts a month by the wall clock, and then looks at every earlier event', async () => {
+    const condition = sequence({ event: 'Bought' }, { event: 'Bought', within: { amount: 1, unit: 'month' } })
+    expect(shown(leafSql(condition))).toMatchInlineSnapshot(`
+      "WITH "step0" AS (SELECT n, "at" FROM (SELECT n, "at" FROM "e1" WHERE ("at" < make_timestamp_ms($1::BIGINT))) WHERE "at" IS NOT NULL), "step1" AS (SELECT DISTINCT e.n, e."at" FROM (SELECT n, "at" FROM (SELECT n, "at" FROM "e1" WHERE ("at" < make_timestamp_ms($2::BIGINT))) WHERE "at" IS NOT NULL) AS e JOIN "step0" AS b ON e.n = b.n AND e."at" > b."at" WHERE e."at" <= CASE WHEN timezone($3::VARCHAR, timezone('UTC', timezone('UTC', timezone($4::VARCHAR, (timezone($5::VARCHAR, timezone('UTC', b."at")) + to_months($6::INTEGER)))) - to_minutes($7::BIGINT))) = (timezone($8::VARCHAR, timezone('UTC', b."at")) + to_months($9::INTEGER)) THEN timezone('UTC', timezone($10::VARCHAR, (timezone($11::VARCHAR, timezone('UTC', b."at")) + to_months($12::INTEGER)))) - to_minutes(60) WHEN timezone($13::VARCHAR, timezone('UTC', timezone('UTC', timezone($14::VARCHAR, (timezone($15::VARCHAR, timezone('UTC', b."at")) + to_months($16::INTEGER)))) - to_minutes($17::BIGINT))) = (timezone($18::VARCHAR, timezone('UTC', b."at")) + to_months($19::INTEGER)) THEN timezone('UTC', timezone($20::VARCHAR, (timezone($21::VARCHAR, timezone('UTC', b."at")) + to_months($22::INTEGER)))) - to_minutes(30) ELSE timezone('UTC', timezone($23::VARCHAR, (timezone($24::VARCHAR, timezone('UTC', b."at")) + to_months($25::INTEGER)))) END) SELECT n FROM "step1"
+      -- [1774958400001,1774958400001,"Europe/Berlin","Europe/Berlin","Europe/Berlin",1,60,"Europe/Berlin",1,"Europe/Berlin","Europe/Berlin",1,"Europe/Berlin","Europe/Berlin","Europe/Berlin",1,30,"Europe/Berlin",1,"Europe/Berlin","Europe/Berlin",1,"Europe/Berlin","Europe/Berlin",1]"
+    `)
+    expect(await rows(condition)).toEqual(['ann', 'bob'])
+  })
+})
+
+describe('a lifecycle', () => {
+  const bought = (
+    operator: LifecycleCondition['operator'],
+    value: LifecycleCondition['value'],
+  ): LifecycleCondition => ({
+    field: 'lifecycle.Bought',
+    operator,
+    value,
+  })
+
+  it('is told by the earliest event, or by what lies in each stretch', async () => {
+    expect(shown(leafSql(bought('firstTime', { amount: 7, unit: 'day' })))).toMatchInlineSnapshot(`
+      "SELECT n FROM (SELECT n, "at" FROM "e1" WHERE ("at" < make_timestamp_ms($1::BIGINT))) GROUP BY n HAVING (min("at") >= make_timestamp_ms($2::BIGINT) AND min("at") < make_timestamp_ms($3::BIGINT))
+      -- [1774958400001,1774353600001,1774958400001]"
+    `)
+    expect(await rows(bought('firstTime', { amount: 7, unit: 'day' }))).toEqual(['bob', 'fay'])
+    expect(shown(leafSql(bought('stopped', { amount: 2, unit: 'month' })))).toMatchInlineSnapshot(`
+      "SELECT n FROM (SELECT n, "at" FROM "e1" WHERE ("at" >= make_timestamp_ms($1::BIGINT) AND "at" < make_timestamp_ms($2::BIGINT))) GROUP BY n HAVING bool_or(("at" >= make_timestamp_ms($3::BIGINT) AND "at" < make_timestamp_ms($4::BIGINT))) AND NOT bool_or(("at" >= make_timestamp_ms($5::BIGINT) AND "at" < make_timestamp_ms($6::BIGINT)))
+      -- [1764507600001,1774958400001,1764507600001,1769864400001,1769864400001,1774958400001]"
+    `)
+    expect(await rows(bought('stopped', { amount: 2, unit: 'month' }))).toEqual(['cem'])
+    expect(await rows(bought('restarted', { amount: 10, unit: 'day' }))).toEqual(['ann'])
+  })
+
+  it('is regular in at least so many of the last periods', async () => {
+    const weekly = bought('regularly', { period: { amount: 1, unit: 'week' }, of: 8, atLeast: 2 })
+    expect(shown(leafSql(weekly))).toMatchInlineSnapshot(`
+      "SELECT n FROM ( SELECT n, ($1::BIGINT - epoch_ms("at")) // $2::BIGINT AS period FROM (SELECT n, "at" FROM "e1" WHERE ("at" >= make_timestamp_ms($3::BIGINT) AND "at" < make_timestamp_ms($4::BIGINT))) GROUP BY n, period HAVING count(*) >= $5::BIGINT ) GROUP BY n HAVING count(*) >= $6::BIGINT
+      -- [1774958400000,604800000,1770120000001,1774958400001,1,2]"
+    `)
+    expect(await rows(weekly)).toEqual(['ann'])
+    const monthly = bought('regularly', { period: { amount: 1, unit: 'month' }, of: 3, atLeast: 1, times: 2 })
+    expect(shown(leafSql(monthly))).toMatchInlineSnapshot(`
+      "SELECT n FROM ( SELECT n, CASE WHEN "at" >= make_timestamp_ms($1::BIGINT) THEN $2::BIGINT WHEN "at" >= make_timestamp_ms($3::BIGINT) THEN $4::BIGINT WHEN "at" >= make_timestamp_ms($5::BIGINT) THEN $6::BIGINT END AS period FROM (SELECT n, "at" FROM "e1" WHERE ("at" >= make_timestamp_ms($7::BIGINT) AND "at" < make_timestamp_ms($8::BIGINT))) GROUP BY n, period HAVING count(*) >= $9::BIGINT ) GROUP BY n HAVING count(*) >= $10::BIGINT
+      -- [1772283600001,0,1769864400001,1,1767186000001,2,1767186000001,1774958400001,2,1]"
+    `)
+    expect(await rows(monthly)).toEqual(['ann', 'bob'])
+  })
+})

@@ -45,7 +45,7 @@ async function readProfiles(query: Query): Promise<Drafts> {
       events: [],
     })
   }
-  for (const [n, at] of await query('SELECT n, at FROM identifies')) {
+  for (const [n, at] of await query('SELECT n, "at" FROM identifies')) {
     drafts.get(n)?.identifies.push(moment(at))
   }
   return drafts
@@ -53,7 +53,7 @@ async function readProfiles(query: Query): Promise<Drafts> {
 
 async function readTraits(query: Query, catalogue: Catalogue, drafts: Drafts): Promise<void> {
   for (const trait of catalogue.traits.values()) {
-    for (const [n, at, seq, value] of await query(`SELECT n, at, seq, value FROM h_${trait.column}`)) {
+    for (const [n, at, seq, value] of await query(`SELECT n, "at", seq, value FROM h_${trait.column}`)) {
       const traits = drafts.get(n)?.traits
       const history = traits?.get(trait.field) ?? []
       history.push({ at: moment(at), seq: Number(seq), value: toValue(value) })
@@ -65,7 +65,7 @@ async function readTraits(query: Query, catalogue: Catalogue, drafts: Drafts): P
 async function readEvents(query: Query, catalogue: Catalogue, drafts: Drafts): Promise<void> {
   for (const event of catalogue.events.values()) {
     const properties = [...event.properties.values()]
-    const columns = ['n', 'at', 'seq', ...properties.map((property) => property.column)]
+    const columns = ['n', '"at"', 'seq', ...properties.map((property) => property.column)]
     for (const [n, at, seq, ...values] of await query(`SELECT ${columns.join(', ')} FROM ${event.table}`)) {
       const own = new Map<string, Value>()
       for (const [i, property] of properties.entries()) {

@@ -1,0 +1,40 @@
+import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
+import { Command } from 'commander'
+import { dataOption, readCount, readMoment } from '../options.ts'
+import { showProgress } from '../show-progress.ts'
+import { openStore } from '../workspace.ts'
+
+interface Options {
+  readonly data: string
+  readonly profiles: number
+  readonly events: number
+  readonly seed: number
+  readonly until?: number
+  readonly timeZone: string
+}
+
+export const generate = new Command('generate')
+  .description('fill a workspace with a generated shop-and-subscription business (same seed, same data)')
+  .option('--profiles <count>', 'how many profiles', readCount, 60_000)
+  .option('--events <count>', 'about how many events', readCount, 1_200_000)
+  .option('--seed <number>', 'seed of the generator', readCount, 1)
+  .option('--until <moment>', 'the last moment of the history', readMoment)
+  .option('--time-zone <zone>', 'IANA zone of a new workspace', 'Europe/Berlin')
+  .addOption(dataOption())
+  .action(async ({ data, profiles, events, seed, until, timeZone }: Options) => {
+    const store = await openStore(data, { create: true, timeZone })
+    const progress = showProgress()
+    try {
+      await generateWorkspace(store, {
+        profiles,
+        events,
+        seed,
+        until: until ?? Date.now(),
+        onProgress: progress.update,
+      })
+      progress.done()
+      console.log(`Generated ${profiles} profiles and about ${events} events in ${data}.`)
+    } finally {
+      await store.close()
+    }
+  })

@@ -1,0 +1,14 @@
+import { readFile } from 'node:fs/promises'
+import { Argument, Command } from 'commander'
+
+const files = {
+  definition: new URL('../../../../schema/definition.schema.json', import.meta.url),
+  'case-file': new URL('../../../../schema/case-file.schema.json', import.meta.url),
+}
+
+export const schema = new Command('schema')
+  .description('print the JSON Schema of definitions or of case files')
+  .addArgument(new Argument('[what]').choices(Object.keys(files)).default('definition'))
+  .action(async (what: keyof typeof files) => {
+    process.stdout.write(await readFile(files[what], 'utf8'))
+  })

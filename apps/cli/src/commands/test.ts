@@ -1,0 +1,42 @@
+import { describeError } from '../report-error.ts'
+import { readJson } from '../read-json.ts'
+import { type CaseResult, runCaseFile } from '@tessera/testkit/cases/run-case-file'
+import { Command, Option } from 'commander'
+
+interface Options {
+  readonly engine: 'reference' | 'duckdb' | 'all'
+  readonly json?: boolean
+}
+
+export const test = new Command('test')
+  .description('run case files: tests for segments, each on a throwaway store')
+  .argument('<file...>', 'case files (JSON; see schema/case-file.schema.json)')
+  .addOption(
+    new Option('--engine <engine>', 'what evaluates').choices(['reference', 'duckdb', 'all']).default('all'),
+  )
+  .option('--json', 'print every result as a line of JSON')
+  .action(async (files: string[], options: Options) => {
+    let passed = 0
+    let failed = 0
+    for (const file of files) {
+      for await (const result of runCaseFile(await readJson(file), { engine: options.engine })) {
+        if (result.passed) passed++
+        else failed++
+        if (options.json) console.log(JSON.stringify({ file, ...result }))
+        else if (!result.passed) console.log(describeFailure(file, result))
+      }
+    }
+    console.log(`${passed} passed, ${failed} failed`)
+    if (failed > 0) process.exitCode = 1
+  })
+
+function describeFailure(file: string, result: CaseResult): string {
+  const reasons = [
+    ...result.failures.map(({ message }) => message),
+    ...(result.error === undefined ? [] : [describeError(result.error)]),
+  ]
+  return [
+    `✗ ${result.id} (${result.engine}, ${file})${result.about ? `: ${result.about}` : ''}`,
+    ...reasons.map((reason) => `    ${reason}`),
+  ].join('\n')
+}

@@ -37,8 +37,13 @@ afterAll(async () => {
 describe('the control schema', () => {
   it('is what its migrations build', async () => {
     const { status, output } = await prisma([
-      ...['migrate', 'diff', '--from-migrations', 'prisma/control/migrations'],
-      ...['--to-schema', 'prisma/control/schema.prisma', '--exit-code'],
+      'migrate',
+      'diff',
+      '--from-migrations',
+      'prisma/control/migrations',
+      '--to-schema',
+      'prisma/control/schema.prisma',
+      '--exit-code',
     ])
     expect({ status, output }).toEqual({
       status: 0,
@@ -65,8 +70,14 @@ describe('migrate on an embedded PostgreSQL', () => {
 
     await writeFile(file, schema('  text String\n  pages Int?\n'))
     const offline = await prisma([
-      ...['migrate', 'diff', '--from-migrations', path.join(folder, 'migrations')],
-      ...['--to-schema', file, '--script', ...config],
+      'migrate',
+      'diff',
+      '--from-migrations',
+      path.join(folder, 'migrations'),
+      '--to-schema',
+      file,
+      '--script',
+      ...config,
     ])
     expect(offline.output).toContain('ALTER TABLE "Note" ADD COLUMN     "pages" INTEGER')
 

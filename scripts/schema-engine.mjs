@@ -153,7 +153,7 @@ async function answer(method, params) {
   }
   engine ??= await openEngine()
   const result = (await engine[method === 'getDatabaseVersion' ? 'version' : method](params)) ?? {}
-  if (method !== 'diff' || result.stdout == null) return result
+  if (method !== 'diff' || typeof result.stdout !== 'string') return result
   send({ id: -1, method: 'print', params: { content: result.stdout } })
   return { exitCode: result.exitCode, stdout: null }
 }

@@ -65,9 +65,10 @@ function bindScalar(arg: unknown, argType: ArgType | undefined): Bound {
   if (typeof arg === 'bigint') return bindBigInt(arg)
   if (arg instanceof Date) return bindInstant(microsFromDate(arg), argType?.dbType)
   if (ArrayBuffer.isView(arg)) return bindBytes(new Uint8Array(arg.buffer, arg.byteOffset, arg.byteLength))
-  if (type === 'decimal' || type === 'float') return bindDecimal(String(arg))
   if (typeof arg === 'string') return bindText(arg, type, argType?.dbType)
-  return { type: VARCHAR, value: JSON.stringify(arg) }
+  const text = JSON.stringify(arg)
+  // A Decimal's JSON is its digits in quotes.
+  return type === 'decimal' ? bindDecimal(text.replaceAll('"', '')) : { type: VARCHAR, value: text }
 }
 
 function bindText(text: string, type: ArgScalarType, dbType: string | undefined): Bound {
@@ -195,24 +196,17 @@ function asDecimal(value: DuckDBValue): DuckDBDecimalValue | undefined {
 /** `value` as the list's item type wants it: a whole number as a big one, a decimal with more places. */
 function widen(value: DuckDBValue, type: DuckDBType): DuckDBValue {
   if (value === null) return null
-  switch (type.typeId) {
-    case DuckDBTypeId.BIGINT:
-    case DuckDBTypeId.HUGEINT:
-      return typeof value === 'number' ? BigInt(value) : value
-    case DuckDBTypeId.DOUBLE:
-      return value instanceof DuckDBDecimalValue || typeof value === 'bigint'
-        ? Number(value.toString())
-        : value
-    case DuckDBTypeId.DECIMAL: {
-      const decimal = asDecimal(value)
-      if (!decimal) return value
-      return new DuckDBDecimalValue(
-        decimal.value * 10n ** BigInt(type.scale - decimal.scale),
-        type.width,
-        type.scale,
-      )
-    }
-    default:
-      return value
+  if (type.typeId === DuckDBTypeId.BIGINT || type.typeId === DuckDBTypeId.HUGEINT) {
+    return typeof value === 'number' ? BigInt(value) : value
   }
+  if (type.typeId === DuckDBTypeId.DOUBLE) {
+    return value instanceof DuckDBDecimalValue || typeof value === 'bigint' ? Number(value.toString()) : value
+  }
+  const decimal = type.typeId === DuckDBTypeId.DECIMAL ? asDecimal(value) : undefined
+  if (!decimal || type.typeId !== DuckDBTypeId.DECIMAL) return value
+  return new DuckDBDecimalValue(
+    decimal.value * 10n ** BigInt(type.scale - decimal.scale),
+    type.width,
+    type.scale,
+  )
 }

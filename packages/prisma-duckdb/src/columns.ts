@@ -45,10 +45,11 @@ const text = (value: DuckDBValue) => String(value)
 const micros = (value: DuckDBValue) =>
   isoFromMicros((value as DuckDBTimestampValue | DuckDBTimestampTZValue).micros)
 const bytes = (value: DuckDBValue) => (value as DuckDBBlobValue | DuckDBGeometryValue).bytes
+const nested = 'nested'
 const unsupported = undefined
 
-/** The scalar types; whole numbers beyond 32 bits go as text, which Prisma makes a BigInt of. */
-const scalars: Record<DuckDBTypeId, Column | undefined> = {
+/** By type; whole numbers beyond 32 bits go as text, which Prisma makes a BigInt of. */
+const columns: Record<DuckDBTypeId, Column | typeof nested | undefined> = {
   [DuckDBTypeId.BOOLEAN]: { type: T.Boolean, read: same },
   [DuckDBTypeId.TINYINT]: { type: T.Int32, read: same },
   [DuckDBTypeId.SMALLINT]: { type: T.Int32, read: same },
@@ -97,17 +98,19 @@ const scalars: Record<DuckDBTypeId, Column | undefined> = {
     read: (value) => isoFromNanos((value as DuckDBTimestampNanosecondsValue).nanos),
   },
   [DuckDBTypeId.SQLNULL]: { type: T.Text, read: same },
-  [DuckDBTypeId.STRUCT]: unsupported,
-  [DuckDBTypeId.MAP]: unsupported,
-  [DuckDBTypeId.UNION]: unsupported,
-  [DuckDBTypeId.VARIANT]: unsupported,
-  [DuckDBTypeId.LIST]: unsupported,
-  [DuckDBTypeId.ARRAY]: unsupported,
+  [DuckDBTypeId.STRUCT]: nested,
+  [DuckDBTypeId.MAP]: nested,
+  [DuckDBTypeId.UNION]: nested,
+  [DuckDBTypeId.VARIANT]: nested,
+  [DuckDBTypeId.LIST]: nested,
+  [DuckDBTypeId.ARRAY]: nested,
   [DuckDBTypeId.INVALID]: unsupported,
   [DuckDBTypeId.ANY]: unsupported,
   [DuckDBTypeId.STRING_LITERAL]: unsupported,
   [DuckDBTypeId.INTEGER_LITERAL]: unsupported,
 }
+
+const JSON_TEXT: Column = { type: T.Json, read: same }
 
 const lists: Partial<Record<ColumnType, ColumnType>> = {
   [T.Int32]: T.Int32Array,
@@ -134,29 +137,17 @@ const json = (type: DuckDBType): Column => ({
 
 /** How a column of a DuckDB type is handed to Prisma; throws `UnsupportedNativeDataType` for what no query can return. */
 export function columnOf(type: DuckDBType): Column {
-  switch (type.typeId) {
-    case DuckDBTypeId.LIST:
-    case DuckDBTypeId.ARRAY: {
-      const item = itemOf(type.valueType)
-      const list = item && lists[item.type]
-      return item && list !== undefined ? { type: list, read: readList(item) } : json(type)
-    }
-    case DuckDBTypeId.STRUCT:
-    case DuckDBTypeId.MAP:
-    case DuckDBTypeId.UNION:
-    case DuckDBTypeId.VARIANT:
-      return json(type)
-    default: {
-      const column = itemOf(type)
-      if (!column) throw new DriverAdapterError({ kind: 'UnsupportedNativeDataType', type: String(type) })
-      return column
-    }
+  if (type.typeId === DuckDBTypeId.LIST || type.typeId === DuckDBTypeId.ARRAY) {
+    const item = plain(type.valueType)
+    const list = item === nested ? undefined : item && lists[item.type]
+    return item && item !== nested && list !== undefined ? { type: list, read: readList(item) } : json(type)
   }
+  const column = plain(type)
+  if (!column) throw new DriverAdapterError({ kind: 'UnsupportedNativeDataType', type: String(type) })
+  return column === nested ? json(type) : column
 }
 
-function itemOf(type: DuckDBType): Column | undefined {
-  return type.alias === 'JSON' ? { type: T.Json, read: same } : scalars[type.typeId]
-}
+const plain = (type: DuckDBType) => (type.alias === 'JSON' ? JSON_TEXT : columns[type.typeId])
 
 const readList =
   (item: Column) =>

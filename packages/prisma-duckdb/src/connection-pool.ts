@@ -50,10 +50,13 @@ export class ConnectionPool {
     try {
       const connection = await this.#open()
       this.#busy.add(connection)
+      this.#opening--
       return connection
-    } finally {
+    } catch (error) {
       this.#opening--
       this.#settle()
+      this.#tryNext()
+      throw error
     }
   }
 
@@ -109,6 +112,14 @@ export class ConnectionPool {
       this.#waiting.add(waiter)
       signal?.addEventListener('abort', abort, { once: true })
     })
+  }
+
+  /** A connection that could not be opened leaves room for who waits. */
+  #tryNext(): void {
+    const [next] = this.#waiting
+    if (!next) return
+    this.#waiting.delete(next)
+    this.acquire().then(next.take, next.fail)
   }
 
   #settle(): void {

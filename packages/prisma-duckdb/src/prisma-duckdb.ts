@@ -61,8 +61,13 @@ export class PrismaDuckDB implements SqlDriverAdapterFactory {
       await connection.run(
         `SET SESSION TimeZone = 'UTC'; SET SESSION default_null_order = 'NULLS_LAST_ON_ASC_FIRST_ON_DESC'`,
       )
-      await onConnect?.(connection)
-      return connection
+      try {
+        await onConnect?.(connection)
+        return connection
+      } catch (error) {
+        connection.closeSync()
+        throw error
+      }
     }
     const onDispose = () => {
       if (!shared) instance.closeSync()

@@ -133,6 +133,26 @@ describe('connections', () => {
     instance.closeSync()
   })
 
+  it('that cannot be opened fail their query and leave room for the next', async () => {
+    let attempts = 0
+    const onConnect = async () => {
+      if (attempts++ === 0) throw new Error('not yet')
+    }
+    const client = new PrismaClient({
+      adapter: new PrismaDuckDB({ path: ':memory:', maxConnections: 1, onConnect }),
+    })
+    const [first, second] = await Promise.allSettled([
+      client.$queryRaw`SELECT 1 AS n`,
+      client.$queryRaw`SELECT 2 AS n`,
+    ])
+    expect(first).toMatchObject({
+      status: 'rejected',
+      reason: { message: expect.stringContaining('not yet') },
+    })
+    expect(second).toEqual({ status: 'fulfilled', value: [{ n: 2 }] })
+    await client.$disconnect()
+  })
+
   it('share an instance with its owner, who keeps it open', async () => {
     const instance = await DuckDBInstance.create(':memory:')
     const own = await instance.connect()

@@ -2,9 +2,9 @@
 import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
 import type { MembersAnswer, Provenance, TraitValue } from '../answers.ts'
 import type { Engine, Question } from '../engine.ts'
+import { explainRule } from '../explain/explain-rule.ts'
 import { breakdownRows } from './breakdown-rows.ts'
 import { evaluate, everyone, isMember, type World } from './evaluate.ts'
-import { explainNodes } from './explain-nodes.ts'
 import { nodeCounts } from './node-counts.ts'
 import type { Population, PopulationProfile, Value } from './population.ts'
 import { profileValue, traitValue } from './profile-value.ts'
@@ -75,7 +75,7 @@ export function createReferenceEngine(data: ReferenceData): Engine {
       return {
         field: question.field,
         size: members.length,
-        ...breakdownRows(values, subject.type, question.limit ?? 20),
+        ...breakdownRows(values, subject.type, question.limit ?? 20, data.timeZone),
         ...provenance(),
       }
     },
@@ -120,7 +120,7 @@ export function createReferenceEngine(data: ReferenceData): Engine {
       return {
         profileId: profile.id,
         member: isMember(valid, profile, world),
-        nodes: explainNodes(valid.rule, profile, world),
+        nodes: explainRule(valid.rule, profile, world),
         ...provenance(),
       }
     },

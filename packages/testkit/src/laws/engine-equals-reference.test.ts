@@ -1,5 +1,8 @@
-import { test } from 'vitest'
+import type { Engine, Question } from '@tessera/engine/engine'
+import { expect, test } from 'vitest'
 import { openDuckdbWorkbench } from '../cases/duckdb-workbench.ts'
+import { openReferenceWorkbench } from '../cases/reference-workbench.ts'
+import type { OpenWorkbench } from '../cases/workbench.ts'
 import { generatePopulation } from '../generated/populations.ts'
 import { checkEngineEqualsReference } from './engine-equals-reference.ts'
 
@@ -25,3 +28,42 @@ test.each([
   },
   600_000,
 )
+
+/** The reference behind a small mistake in every question. */
+function mistaken(change: (question: Question) => Question): OpenWorkbench {
+  return async (settings) => {
+    const bench = await openReferenceWorkbench(settings)
+    return {
+      ...bench,
+      async engine(): Promise<Engine> {
+        const engine = await bench.engine()
+        return {
+          ...engine,
+          size: (question) => engine.size(change(question)),
+          members: (question) => engine.members({ ...question, ...change(question) }),
+        }
+      },
+    }
+  }
+}
+
+test.each([
+  ['looks a millisecond too early', mistaken((question) => ({ ...question, asOf: question.asOf - 1 }))],
+  [
+    'forgets who is pinned in',
+    mistaken((question) => ({ ...question, definition: { ...question.definition, pinIn: [] } })),
+  ],
+  [
+    'drops the root’s not',
+    mistaken((question) => ({
+      ...question,
+      definition: { ...question.definition, rule: { ...question.definition.rule, not: false } },
+    })),
+  ],
+])('an engine that %s is found out', async (_, open) => {
+  const around = '2024-03-31T12:00:00+02:00'
+  const population = generatePopulation({ seed, profiles: 60, around, timeZone: 'Europe/Paris' })
+  await expect(checkEngineEqualsReference(open, { population, definitions: 300, seed })).rejects.toThrow(
+    'expected',
+  )
+})

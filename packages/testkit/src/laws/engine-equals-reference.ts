@@ -36,7 +36,7 @@ export async function checkEngineEqualsReference(open: OpenWorkbench, run: Equal
           if (difference !== undefined) throw new Error(difference)
         },
       ),
-      { numRuns: run.definitions, seed: run.seed },
+      { numRuns: run.definitions, seed: run.seed, includeErrorInReport: true },
     )
   } finally {
     await reference.close()

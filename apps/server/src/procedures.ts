@@ -1,5 +1,6 @@
 /** The one place where procedures are made: the error shape, and later who may call what. */
 import { initTRPC, TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { z } from 'zod'
 import type { ErrorDetail, ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
@@ -29,6 +30,11 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'store-unavailable': 'SERVICE_UNAVAILABLE',
   'disk-full': 'SERVICE_UNAVAILABLE',
   stopped: 'CLIENT_CLOSED_REQUEST',
+}
+
+/** For routes beside tRPC. */
+export function httpStatusOf(error: ServerError): number {
+  return getHTTPStatusCodeFromError(new TRPCError({ code: trpcCode[error.detail.code] }))
 }
 
 const trpc = initTRPC.context<Context>().create({
@@ -62,10 +68,13 @@ function wordsOf(error: TRPCError): { message: string; tessera?: ErrorDetail } {
 export const router = trpc.router
 
 /** A procedure for whoever reaches the server. */
-export const procedure = trpc.procedure.use(async ({ next }) => {
+export const procedure = trpc.procedure.use(async ({ next, signal }) => {
   const result = await next()
   if (result.ok) return result
-  const cause = translateError(result.error.cause)
+  // However the work below words it: nobody waits for the answer any more.
+  const cause = signal?.aborted
+    ? new ServerError('Stopped, because nobody waits for the answer.', { code: 'stopped' })
+    : translateError(result.error.cause)
   if (!cause) return result
   throw new TRPCError({ code: trpcCode[cause.detail.code], message: cause.message, cause })
 })

@@ -4,6 +4,7 @@ import type { StoreErrorCode } from '@tessera/audience/store-error'
 import { ControlError, EditConflict } from '@tessera/db/control-error'
 import type { ControlErrorCode } from '@tessera/db/control-error'
 import { DefinitionError } from '@tessera/engine/definition-error'
+import { ImportError } from '@tessera/ingest/import-error'
 import type { ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
 import { isDiskFull } from './start-error.ts'
@@ -57,6 +58,12 @@ export function translateError(error: unknown): ServerError | undefined {
       code: codeOfControl[error.code],
       fix: error.fix,
       ...(typeof suggestion === 'string' ? { suggestion } : {}),
+    })
+  }
+  if (error instanceof ImportError) {
+    return new ServerError(error.message, {
+      code: error.code === 'cancelled' ? 'stopped' : 'wrong-file',
+      fix: error.fix,
     })
   }
   if (error instanceof StoreError) {

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static'
 import { fastify } from 'fastify'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
+import { httpStatusOf } from '../procedures.ts'
 import { translateError } from '../translate-error.ts'
 import { guardOrigin } from './guard-origin.ts'
 import { filesRoutes } from './files-routes.ts'
@@ -55,7 +56,7 @@ export async function buildHttpServer(parts: {
   })
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     const known = translateError(error)
-    if (known) return reply.code(400).send({ message: known.message, ...known.detail })
+    if (known) return reply.code(httpStatusOf(known)).send({ message: known.message, tessera: known.detail })
     const status = error.statusCode ?? 500
     if (status >= 500) console.error(`[${new Date().toISOString()}] request failed:`, error)
     return reply.code(status).send(httpError(status, error))

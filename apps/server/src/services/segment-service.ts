@@ -3,13 +3,15 @@ import type { SegmentRecord, VersionRecord } from '@tessera/db/segment-record'
 import { segmentStatus } from '@tessera/db/segment-record'
 import type { SegmentRepository } from '@tessera/db/segment-repository'
 import type { Definition } from '@tessera/rules/definition'
+import type { PrintOptions } from '@tessera/rules/print/words'
 import { referencesOf } from '../definition-references.ts'
 import { ServerError } from '../server-error.ts'
 import type { SegmentAt, SegmentService } from '../services.ts'
 import type { SegmentDetail, SegmentSummary, SegmentVersionSummary } from '../shapes/segment.ts'
 import type { KnownSegments } from './known-segments.ts'
 import type { PublicationCheck } from './publication-check.ts'
-import type { RuleWords } from './rule-words.ts'
+import type { ReadNames } from './rule-words.ts'
+import { refuseUnstorable, sentenceOf, versionWords } from './rule-words.ts'
 import type { CountedSize, SegmentSizes } from './segment-sizes.ts'
 
 /** How long the list waits for sizes that are being counted, in milliseconds. */
@@ -21,10 +23,10 @@ export function segmentService(parts: {
   readonly repository: SegmentRepository
   readonly known: KnownSegments
   readonly sizes: SegmentSizes
-  readonly words: RuleWords
   readonly check: PublicationCheck
+  readonly names: ReadNames
 }): SegmentService {
-  const { repository, known, sizes, words, check } = parts
+  const { repository, known, sizes, check, names } = parts
 
   /** Runs a write and lets everybody see it. */
   async function write<T>(work: Promise<T>): Promise<T> {
@@ -35,18 +37,11 @@ export function segmentService(parts: {
     }
   }
 
-  async function storable(definition: Definition): Promise<Definition> {
-    words.refuseMisshapen(definition)
-    return definition
-  }
-
   return {
     async list() {
       const state = await known.read()
-      const [counted, dependents] = await Promise.all([
-        sizes.of(state, PATIENCE_MS),
-        dependentsByKey(state.records),
-      ])
+      const [counted, words] = await Promise.all([sizes.of(state, PATIENCE_MS), names(state.records)])
+      const dependents = dependentsByKey(state.records)
       return state.records.map((record) =>
         summaryOf(record, counted.get(record.key), dependents.get(record.key)?.length ?? 0, words),
       )
@@ -70,14 +65,14 @@ export function segmentService(parts: {
       return { ...versionSummaryOf(record), definition: record.definition }
     },
 
-    async create({ definition, ...input }) {
-      const stored = await storable(definition ?? emptyDefinition)
-      const { key, revision } = await write(repository.create({ ...input, definition: stored }))
+    async create({ definition = emptyDefinition, ...input }) {
+      refuseUnstorable(definition)
+      const { key, revision } = await write(repository.create({ ...input, definition }))
       return { key, revision }
     },
 
     async saveDraft({ key, revision, ...change }) {
-      await storable(change.definition)
+      refuseUnstorable(change.definition)
       const saved = await write(repository.saveDraft({ key, revision }, change))
       return { revision: saved.revision, savedAt: saved.updatedAt.toISOString() }
     },
@@ -88,7 +83,7 @@ export function segmentService(parts: {
       const { records } = await known.read()
       if (record.revision === revision) await check.refuseUnfit(record, records)
       const { version } = await write(
-        repository.publish({ key, revision }, { note, ...(await words.of(record.draft)) }),
+        repository.publish({ key, revision }, { note, ...versionWords(record.draft, await names(records)) }),
       )
       return { version, revision }
     },
@@ -164,7 +159,7 @@ function summaryOf(
   record: SegmentRecord,
   counted: CountedSize | undefined,
   dependents: number,
-  words: RuleWords,
+  words: PrintOptions,
 ): SegmentSummary {
   const changed = hasUnpublishedChanges(record)
   return {
@@ -179,7 +174,7 @@ function summaryOf(
     size: counted?.size ?? null,
     sizeAsOf: counted ? new Date(counted.asOf).toISOString() : null,
     exact: counted?.exact ?? false,
-    sentence: record.published?.sentence ?? words.sentence(record.draft),
+    sentence: record.published?.sentence ?? sentenceOf(record.draft, words),
     updatedAt: record.updatedAt.toISOString(),
     dependents,
   }

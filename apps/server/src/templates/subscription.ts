@@ -52,7 +52,7 @@ export const subscriptionTemplates: readonly TemplateText[] = [
       rule: {
         combinator: 'and',
         rules: [
-          { field: 'trait.subscription_status', operator: '=', value: 'active' },
+          { field: 'trait.plan', operator: 'in', value: ['plus', 'premium'] },
           {
             field: 'event.Signed In',
             measure: { kind: 'count' },

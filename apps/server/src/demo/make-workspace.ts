@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
+import path from 'node:path'
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import { createList, readLists } from '@tessera/audience/lists'
+import type { SettingRepository } from '@tessera/db/setting-repository'
+import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
+import type { Environment } from '../environment.ts'
+import type { SegmentService } from '../services.ts'
+import type { WorkspaceSetting } from '../services/workspace-service.ts'
+import { WORKSPACE_SETTING } from '../services/workspace-service.ts'
+import { createDemoSegments, DEMO_LIST } from './demo-segments.ts'
+
+/** Set while the demo is being made, so that a start that was broken off is noticed by the next one. */
+const MAKING = 'demo-in-the-making'
+const AUDIENCE_FILE = 'audience.duckdb'
+
+/** The zone of the demo's shop; a workspace filled otherwise has the zone it was made with. */
+export const DEMO_TIME_ZONE = 'Europe/Berlin'
+
+/** Puts a half-made demo's data aside, before the audience store is opened. */
+export async function setHalfMadeAside(data: string, settings: SettingRepository): Promise<boolean> {
+  if ((await settings.read(MAKING)) !== true) return false
+  for (const suffix of ['', '.wal']) {
+    const file = path.join(data, AUDIENCE_FILE + suffix)
+    if (existsSync(file)) await rename(file, path.join(data, `half-made-${AUDIENCE_FILE}${suffix}`))
+  }
+  return true
+}
+
+/** Fills a workspace that nobody has filled: the demo's profiles and events, a manual list, segments. */
+export async function makeWorkspace(parts: {
+  readonly store: AudienceStore
+  readonly settings: SettingRepository
+  readonly segments: SegmentService
+  readonly demo: Environment['demo']
+  readonly say: (line: string) => void
+}): Promise<void> {
+  const { store, settings, segments, demo, say } = parts
+  if ((await settings.read(WORKSPACE_SETTING)) !== undefined) return
+  if (demo.profiles === 0 || (await store.profileCount()) > 0) {
+    await settings.write(WORKSPACE_SETTING, named('Workspace', false))
+    return
+  }
+  await settings.write(MAKING, true)
+  const startedAt = Date.now()
+  say(
+    `Making the demo workspace: ${demo.profiles.toLocaleString('en')} profiles, ${demo.events.toLocaleString('en')} events …`,
+  )
+  await generateWorkspace(store, { ...demo, seed: 1, until: startedAt })
+  if (!(await readLists(store)).some(({ key }) => key === DEMO_LIST)) await makeList(store)
+  await createDemoSegments(segments)
+  await settings.write(WORKSPACE_SETTING, named('Tessera demo shop', true))
+  await settings.write(MAKING, false)
+  say(`Made in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)
+}
+
+function named(name: string, demo: boolean): { name: string; demo: boolean } & WorkspaceSetting {
+  return { name, demo }
+}
+
+async function makeList(store: AudienceStore): Promise<void> {
+  const profiles = await store.prisma.profile.findMany({
+    select: { id: true },
+    where: { erased: false },
+    orderBy: { n: 'asc' },
+    take: 250,
+  })
+  await createList(store, {
+    key: DEMO_LIST,
+    name: 'Summer invitation',
+    ids: profiles.map(({ id }) => id),
+  })
+}

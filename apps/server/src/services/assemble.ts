@@ -1,0 +1,61 @@
+import path from 'node:path'
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import type { ControlStore } from '@tessera/db/control-store'
+import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
+import type { Uploads } from '../http/uploads.ts'
+import { lane } from '../lane.ts'
+import { previewClock } from '../preview-clock.ts'
+import type { Services } from '../services.ts'
+import { templateService } from '../templates/template-service.ts'
+import { catalogueService } from './catalogue-service.ts'
+import { fileImporter } from './file-importer.ts'
+import type { ImportDesk } from './import-service.ts'
+import { importDesk } from './import-service.ts'
+import { knownSegments } from './known-segments.ts'
+import { listService } from './list-service.ts'
+import { previewService } from './preview-service.ts'
+import { publicationCheck } from './publication-check.ts'
+import { readNames } from './rule-words.ts'
+import { segmentService } from './segment-service.ts'
+import { segmentSizes } from './segment-sizes.ts'
+import { workspaceService } from './workspace-service.ts'
+
+/** Puts the services together over open stores. */
+export async function assembleServices(parts: {
+  readonly control: ControlStore
+  readonly store: AudienceStore
+  readonly uploads: Uploads
+  /** The data folder. */
+  readonly data: string
+}): Promise<{ services: Services; imports: ImportDesk }> {
+  const { control, store, uploads, data } = parts
+  const engine = createDuckdbEngine(store)
+  const clock = previewClock(() => store.dataVersion)
+  // DuckDB uses every core for one question, so a second one only fills its pauses.
+  const lanes = { quick: lane(2, 64), long: lane(1, 32) }
+  const known = knownSegments(control.segments)
+  const sizes = segmentSizes(engine, () => store.dataVersion, clock, lane(1, 100_000))
+  const segments = segmentService({
+    repository: control.segments,
+    known,
+    sizes,
+    check: publicationCheck(store),
+    names: readNames(store),
+  })
+  const imports = await importDesk({
+    importer: fileImporter(store),
+    uploads,
+    folder: path.join(data, 'imports'),
+  })
+  const lists = listService(store, known)
+  const services: Services = {
+    workspace: workspaceService(store, control.settings, clock),
+    catalogue: catalogueService({ store, known, sizes, lists, clock }),
+    segments,
+    preview: previewService(engine, known, clock, lanes),
+    templates: templateService(store),
+    lists,
+    imports,
+  }
+  return { services, imports }
+}

@@ -1,0 +1,95 @@
+import { mkdir } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import { openAudienceStore } from '@tessera/audience/open-store'
+import type { ControlStore } from '@tessera/db/control-store'
+import { openControlStore } from '@tessera/db/control-store'
+import { DEMO_TIME_ZONE, makeWorkspace, setHalfMadeAside } from './demo/make-workspace.ts'
+import type { Environment } from './environment.ts'
+import { buildHttpServer } from './http/build-http-server.ts'
+import { openUploads } from './http/uploads.ts'
+import { assembleServices } from './services/assemble.ts'
+
+export interface RunningServer {
+  /** `http://127.0.0.1:4000` */
+  readonly url: string
+  /** Stops answering, cancels what is running, and closes the stores; nothing acknowledged is lost. */
+  close(): Promise<void>
+}
+
+/** Opens (or makes) everything under `environment.data` and listens. On an error everything opened is closed again. */
+export async function startServer(
+  environment: Environment,
+  say: (line: string) => void,
+): Promise<RunningServer> {
+  const closers: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
+  }
+  try {
+    await mkdir(environment.data, { recursive: true })
+    await probePort(environment)
+    const control = await openControl(environment)
+    closers.push(() => control.close())
+    const store = await openAudience(environment, control)
+    closers.push(() => store.close())
+    const uploads = await openUploads(path.join(environment.data, 'uploads'))
+    await uploads.sweep(Date.now())
+    const sweeping = setInterval(
+      () => void uploads.sweep(Date.now()).catch(() => undefined),
+      3_600_000,
+    ).unref()
+    closers.push(async () => clearInterval(sweeping))
+    const { services, imports } = await assembleServices({ control, store, uploads, data: environment.data })
+    closers.push(() => imports.close())
+    await makeWorkspace({
+      store,
+      settings: control.settings,
+      segments: services.segments,
+      demo: environment.demo,
+      say,
+    })
+    const app = await buildHttpServer({
+      services,
+      uploads,
+      rejects: imports.rejects,
+      allowedHosts: environment.allowedHosts,
+    })
+    closers.push(() => app.close())
+    await app.listen({ port: environment.port, host: environment.host })
+    return { url: urlOf(app.server.address()), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function openControl({ databaseUrl, data }: Environment): Promise<ControlStore> {
+  return openControlStore(databaseUrl ? { url: databaseUrl } : { folder: path.join(data, 'control') })
+}
+
+async function openAudience({ data }: Environment, control: ControlStore): Promise<AudienceStore> {
+  await setHalfMadeAside(data, control.settings)
+  const isNew = (await control.settings.read('workspace')) === undefined
+  const store = await openAudienceStore(data)
+  if (!isNew || (await store.profileCount()) > 0 || store.timeZone !== 'UTC') return store
+  await store.close()
+  return openAudienceStore(data, { timeZone: DEMO_TIME_ZONE })
+}
+
+/** Fails at once when the port is taken, rather than after the demo has been made. */
+function probePort({ port, host }: Environment): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen({ port, host }, () => probe.close(() => resolve()))
+  })
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') return String(address)
+  const host = address.address === '0.0.0.0' || address.address === '::' ? 'localhost' : address.address
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+}

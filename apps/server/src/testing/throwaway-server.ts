@@ -1,0 +1,58 @@
+/** A real server on throwaway data, with a real client; for tests. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
+import type { TRPCClient } from '@trpc/client'
+import type { AppRouter } from '../router.ts'
+import type { ErrorDetail } from '../server-error.ts'
+import { startServer } from '../start-server.ts'
+
+export interface ThrowawayServer {
+  readonly url: string
+  readonly data: string
+  readonly client: TRPCClient<AppRouter>
+  /** Stops it and starts it again on the same data; answers the new one. */
+  restart(): Promise<ThrowawayServer>
+  stop(): Promise<void>
+}
+
+export async function startThrowawayServer(
+  demo = { profiles: 0, events: 0 },
+  data = mkdtempSync(path.join(tmpdir(), 'tessera-server-')),
+): Promise<ThrowawayServer> {
+  const server = await startServer(
+    { port: 0, host: '127.0.0.1', data, allowedHosts: [], demo },
+    () => undefined,
+  )
+  const client = createTRPCClient<AppRouter>({
+    links: [httpLink({ url: `${server.url}/trpc`, methodOverride: 'POST' })],
+  })
+  return {
+    url: server.url,
+    data,
+    client,
+    async restart() {
+      await server.close()
+      return startThrowawayServer(demo, data)
+    },
+    async stop() {
+      await server.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
+
+/** What a call was refused with; fails when it was not. */
+export async function refusal(
+  call: Promise<unknown>,
+): Promise<{ message: string; code: string; httpStatus: number; tessera?: ErrorDetail; data: unknown }> {
+  try {
+    await call
+  } catch (error) {
+    if (!(error instanceof TRPCClientError)) throw error
+    const { code, httpStatus, tessera } = error.data
+    return { message: error.message, code, httpStatus, tessera, data: error.data }
+  }
+  throw new Error('The call was not refused.')
+}

@@ -1,6 +1,7 @@
 /** `tessera`: the command line over the same packages that the server uses. */
 import { Command } from 'commander'
 import { describeError } from './report-error.ts'
+import { generate } from './commands/generate.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { explain } from './commands/explain.ts'
 import { exportMembers } from './commands/export.ts'
@@ -24,7 +25,7 @@ Examples:
   tessera evaluate --definition lapsed.json --data ./shop --as-of 1998-06-30 --members
   tessera test segments.cases.json`,
   )
-for (const command of [evaluate, test, overlap, explain, exportMembers, schema])
+for (const command of [generate, evaluate, test, overlap, explain, exportMembers, schema])
   program.addCommand(command)
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.

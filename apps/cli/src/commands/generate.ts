@@ -25,15 +25,15 @@ export const generate = new Command('generate')
     const store = await openStore(data, { create: true, timeZone })
     const progress = showProgress()
     try {
-      await generateWorkspace(store, {
+      const made = await generateWorkspace(store, {
         profiles,
         events,
         seed,
-        until: until ?? Date.now(),
-        onProgress: progress.update,
+        until,
+        onProgress: (at) => progress.update({ phase: 'events', ...at }),
       })
       progress.done()
-      console.log(`Generated ${profiles} profiles and about ${events} events in ${data}.`)
+      console.log(`Generated ${made.profiles} profiles and ${made.events} events in ${data}.`)
     } finally {
       await store.close()
     }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { parseMoment, resolveMoment } from './resolve-moment.ts'
+
+describe('parseMoment', () => {
+  it.each([
+    ['2026-03-29T02:30:00Z', '2026-03-29T02:30:00.000Z'],
+    ['2026-03-29T02:30:00+09:00', '2026-03-28T17:30:00.000Z'],
+    ['2026-03-29', '2026-03-28T23:00:00.000Z'],
+    ['2026-03-29T02:30', '2026-03-29T01:30:00.000Z'], // skipped by the clock change
+    ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'], // comes twice: the first
+    ['2026-07-01 08:00:00', '2026-07-01T06:00:00.000Z'],
+    ['2026-07-01T08:00:00.123456Z', '2026-07-01T08:00:00.123Z'],
+    ['1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000Z'],
+  ])('%s', (text, expected) => {
+    const at = parseMoment(text, 'Europe/Paris')
+    expect(at !== undefined && new Date(at).toISOString()).toBe(expected)
+  })
+
+  it.each([
+    '',
+    'yesterday',
+    '2026-02-30',
+    '2026-13-01',
+    '2026-03',
+    '20260301',
+    '01/02/2026',
+    '2026-03-01T25:00',
+    '2026-03-01T10:00[Asia/Tokyo]',
+    ' 2026-03-01',
+  ])('refuses %j', (text) => {
+    expect(parseMoment(text, 'Europe/Paris')).toBeUndefined()
+  })
+
+  it('takes the first moment of a day without midnight', () => {
+    const at = parseMoment('2018-11-04', 'America/Sao_Paulo')
+    expect(at !== undefined && new Date(at).toISOString()).toBe('2018-11-04T03:00:00.000Z')
+  })
+})
+
+describe('resolveMoment', () => {
+  const asOf = Date.parse('2026-05-31T10:00:00Z')
+  it('goes back by elapsed time or by the calendar', () => {
+    expect(resolveMoment({ kind: 'moment', at: 5 }, asOf, 'UTC')).toBe(5)
+    expect(resolveMoment({ kind: 'ago', span: { amount: 2, unit: 'week' } }, asOf, 'UTC')).toBe(
+      Date.parse('2026-05-17T10:00:00Z'),
+    )
+    expect(resolveMoment({ kind: 'ago', span: { amount: 3, unit: 'month' } }, asOf, 'UTC')).toBe(
+      Date.parse('2026-02-28T10:00:00Z'),
+    )
+  })
+})

@@ -93,7 +93,8 @@ function moment(value: unknown): number {
 
 function toValue(stored: unknown): Value | undefined {
   if (stored === null || stored === undefined) return undefined
-  if (typeof stored === 'string' || typeof stored === 'number' || typeof stored === 'boolean') return stored
+  if (typeof stored === 'number') return stored === 0 ? 0 : stored
+  if (typeof stored === 'string' || typeof stored === 'boolean') return stored
   if (stored instanceof Date) return stored.getTime()
   if (Array.isArray(stored)) return stored.map(String)
   throw new Error(`The store holds a value of no known type: ${typeof stored}`)

@@ -22,7 +22,7 @@ export function readValue(raw: unknown, type: ValueType, timeZone: string): Valu
       return found(typeof raw === 'string' ? raw.toWellFormed() : undefined)
     case 'number': {
       const number = typeof raw === 'string' && decimal.test(raw) ? Number(raw) : raw
-      return found(typeof number === 'number' && Number.isFinite(number) ? number : undefined)
+      return found(typeof number === 'number' && Number.isFinite(number) ? withoutSign(number) : undefined)
     }
     case 'boolean':
       if (raw === 'true' || raw === 'false') return found(raw === 'true')
@@ -32,6 +32,11 @@ export function readValue(raw: unknown, type: ValueType, timeZone: string): Valu
     case 'list':
       return readList(raw)
   }
+}
+
+/** There is one zero. */
+function withoutSign(number: number): number {
+  return number === 0 ? 0 : number
 }
 
 function readList(raw: unknown): ValueRead {

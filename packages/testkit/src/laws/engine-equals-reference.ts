@@ -23,8 +23,8 @@ export interface EqualityRun {
  * @throws an error that names the seeds and the smallest definition found on which the answers differ
  */
 export async function checkEngineEqualsReference(open: OpenWorkbench, run: EqualityRun): Promise<void> {
-  const reference = await load(openReferenceWorkbench, run.population)
-  const bench = await load(open, run.population)
+  const reference = await loadPopulation(openReferenceWorkbench, run.population)
+  const bench = await loadPopulation(open, run.population)
   try {
     const [expected, engine] = await Promise.all([reference.engine(), bench.engine()])
     await fc.assert(
@@ -72,13 +72,16 @@ function inWords(nodes: readonly NodeCount[]): string {
     .join('\n')
 }
 
-async function load(open: OpenWorkbench, population: GeneratedPopulation): Promise<Workbench> {
+/** Plays a generated population into a workbench, in three deliveries: stores see profiles, names and late values again. */
+export async function loadPopulation(
+  open: OpenWorkbench,
+  population: GeneratedPopulation,
+): Promise<Workbench> {
   const bench = await open({
     timeZone: population.timeZone,
     catalogue: population.catalogue,
     now: population.moments.asOf[0],
   })
-  // In several deliveries, so that stores see profiles, names and late values again.
   const size = Math.ceil(population.messages.length / 3)
   for (const start of [0, size, 2 * size]) await bench.receive(population.messages.slice(start, start + size))
   await bench.setLists(population.lists)

@@ -48,6 +48,12 @@ describe('a bit set', () => {
     expect([...BitSet.fromBytes(new Uint8Array([9, ...bytes]).subarray(1))]).toEqual([0, 3, 15, 56])
   })
 
+  it('holds every number up to an end', () => {
+    for (const end of [0, 1, 7, 8, 31, 32, 33, 100]) {
+      expect([...BitSet.upTo(end)]).toEqual(Array.from({ length: end }, (_, n) => n))
+    }
+  })
+
   it('is a whole number of words, at least one', () => {
     expect([0, 1, 32, 33, 5_000_000].map((profiles) => BitSet.sizeFor(profiles))).toEqual([
       32, 32, 32, 64, 5_000_000,

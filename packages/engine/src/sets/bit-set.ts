@@ -22,6 +22,14 @@ export class BitSet {
     return new BitSet(new Uint32Array(size / 32))
   }
 
+  /** The numbers below `end`. */
+  static upTo(end: number): BitSet {
+    const set = BitSet.empty(BitSet.sizeFor(end))
+    set.bytes.fill(0xff, 0, end >> 3)
+    if ((end & 7) !== 0) set.bytes[end >> 3] = (0xff00 >> (end & 7)) & 0xff
+    return set
+  }
+
   /** Takes over bytes in the layout above; copies only when they do not lie on a word boundary. */
   static fromBytes(bytes: Uint8Array): BitSet {
     const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice()

@@ -23,7 +23,9 @@ export interface Snapshot {
 }
 
 type Query = <Row>(query: Sql) => Promise<Row[]>
-type ReadSet = (key: string, members: Sql, within?: BitSet) => Promise<BitSet>
+type ReadSet = (key: string, members: Sql, finish: Finish) => Promise<BitSet>
+/** From what a query found to the set that is kept. */
+type Finish = (found: BitSet) => BitSet
 
 /** The data changed while it was read: what was read belongs to two states. */
 class DataMoved extends Error {}
@@ -37,6 +39,7 @@ export class Snapshots {
   readonly #store: AudienceStore
   readonly #cache: LeafCache
   readonly #inTurn = limit(availableParallelism())
+  #lists: { readonly dataVersion: number; readonly keys: Promise<ReadonlySet<string>> } | undefined
 
   constructor(store: AudienceStore, cache: LeafCache) {
     this.#store = store
@@ -64,17 +67,30 @@ export class Snapshots {
     if (this.#store.dataVersion !== dataVersion) throw new DataMoved()
     const query = queryWith(this.#store.prisma, signal)
     const size = BitSet.sizeFor(profiles)
-    const cached: ReadSet = (key, members, within) =>
+    const cached: ReadSet = (key, members, finish) =>
       this.#cache.get(
         `${dataVersion}:${key}`,
         (stop) =>
           this.#inTurn(async () => {
             stop.throwIfAborted()
-            return readSet(queryWith(this.#store.prisma, stop), members, { size, dataVersion, within })
+            return readSet(queryWith(this.#store.prisma, stop), members, { size, dataVersion, finish })
           }),
         signal,
       )
-    return snapshot({ dataVersion, catalogue, query, set: cached })
+    const lists = this.#listKeys(dataVersion)
+    return snapshot({ dataVersion, catalogue, profiles, lists, query, set: cached })
+  }
+
+  #listKeys(dataVersion: number): Promise<ReadonlySet<string>> {
+    if (this.#lists?.dataVersion !== dataVersion) {
+      const keys = readListKeys(queryWith(this.#store.prisma, undefined))
+      // A failed read is not kept.
+      keys.catch(() => {
+        this.#lists = undefined
+      })
+      this.#lists = { dataVersion, keys }
+    }
+    return this.#lists.keys
   }
 
   async #isolated<T>(work: (snapshot: Snapshot) => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
@@ -88,14 +104,16 @@ export class Snapshots {
         const catalogue = await this.#store.catalogue()
         // The catalogue is read outside the transaction; a commit just now would make it another state's.
         if (this.#store.dataVersion !== dataVersion) throw new DataMoved()
-        const size = BitSet.sizeFor(Number(meta?.profiles))
+        const profiles = Number(meta?.profiles)
+        const size = BitSet.sizeFor(profiles)
         const sets = new Map<string, Promise<BitSet>>()
-        const set: ReadSet = (key, members, within) => {
-          const known = sets.get(key) ?? readSet(query, members, { size, dataVersion, within })
+        const set: ReadSet = (key, members, finish) => {
+          const known = sets.get(key) ?? readSet(query, members, { size, dataVersion, finish })
           sets.set(key, known)
           return known
         }
-        return work(await snapshot({ dataVersion, catalogue, query, set }))
+        const lists = readListKeys(query)
+        return work(await snapshot({ dataVersion, catalogue, profiles, lists, query, set }))
       },
       { timeout: longestRead, maxWait: longestRead },
     )
@@ -105,37 +123,43 @@ export class Snapshots {
 async function snapshot(state: {
   readonly dataVersion: number
   readonly catalogue: Catalogue
+  readonly profiles: number
+  readonly lists: Promise<ReadonlySet<string>>
   readonly query: Query
   readonly set: ReadSet
 }): Promise<Snapshot> {
   const { dataVersion, catalogue, query, set } = state
+  const all = BitSet.upTo(state.profiles)
   const [population, lists] = await Promise.all([
-    set('population', sql`SELECT n FROM profiles WHERE NOT erased`),
-    query<{ key: string }>(sql`SELECT key FROM lists`),
+    set('population', sql`SELECT n FROM profiles WHERE erased`, (erased) => all.andNot(erased)),
+    state.lists,
   ])
   return {
     dataVersion,
     catalogue,
     population,
-    lists: new Set(lists.map(({ key }) => key)),
-    leaf: (key, leaf) => set(key, emitLeaf(leaf), population),
+    lists,
+    leaf: (key, leaf) => set(key, emitLeaf(leaf), (members) => members.and(population)),
     rows: query,
   }
+}
+
+async function readListKeys(query: Query): Promise<ReadonlySet<string>> {
+  const lists = await query<{ key: string }>(sql`SELECT key FROM lists`)
+  return new Set(lists.map(({ key }) => key))
 }
 
 async function readSet(
   query: Query,
   members: Sql,
-  { size, dataVersion, within }: { size: number; dataVersion: number; within: BitSet | undefined },
+  { size, dataVersion, finish }: { size: number; dataVersion: number; finish: Finish },
 ): Promise<BitSet> {
   const bits = sql`CAST(bitstring_agg(n, 0, ${raw(String(size - 1))}) AS BLOB) AS bits`
   const [row] = await query<{ bits: Uint8Array | null; version: string }>(
     sql`SELECT ${bits}, ${version} FROM (${members})`,
   )
   if (Number(row?.version) !== dataVersion) throw new DataMoved()
-  if (!row?.bits) return BitSet.empty(size)
-  const set = BitSet.fromBytes(row.bits)
-  return within === undefined ? set : set.and(within)
+  return finish(row?.bits ? BitSet.fromBytes(row.bits) : BitSet.empty(size))
 }
 
 function queryWith(

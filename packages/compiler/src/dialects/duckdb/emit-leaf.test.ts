@@ -42,7 +42,7 @@ describe('a trait', () => {
     }
     expect(leafSql(condition).values).toHaveLength(1)
     expect(shown(leafSql({ ...condition, value: ['b', 'a', 'b'] }))).toMatchInlineSnapshot(`
-      "SELECT n FROM (SELECT n, "t1" AS value FROM traits_current) WHERE value IN ($1::VARCHAR, $2::VARCHAR)
+      "SELECT n FROM (SELECT n, "t1" AS value FROM traits_current) WHERE CASE value WHEN $1::VARCHAR THEN true WHEN $2::VARCHAR THEN true ELSE false END
       -- ["a","b"]"
     `)
     expect(await rows(condition)).toEqual(['ann', 'fay'])

@@ -119,6 +119,9 @@ function compare(kind: keyof typeof signs, left: Typed, right: Typed): Sql {
   return left.type === right.type ? sql`${left.sql} ${sign} ${right.sql}` : never
 }
 
+/** For so few texts a CASE, evaluated once for each entry of a column's dictionary, takes three quarters of the time of IN. */
+const caseValues = 8
+
 /** Up to here values are bound one by one, which DuckDB turns into a comparison it can push into the scan. */
 const fewValues = 32
 
@@ -127,7 +130,12 @@ function isIn(values: readonly (string | number)[], value: Typed): Sql {
   const numbers = values.filter((listed) => typeof listed === 'number')
   switch (value.type) {
     case 'text':
-      return amongst(value.sql, texts, text, textList)
+      return texts.length > 0 && texts.length <= caseValues
+        ? sql`CASE ${value.sql} ${join(
+            texts.map((listed) => sql`WHEN ${text(listed)} THEN true`),
+            ' ',
+          )} ELSE false END`
+        : amongst(value.sql, texts, text, textList)
     case 'number':
       return amongst(value.sql, numbers, number, numberList)
     case 'list':

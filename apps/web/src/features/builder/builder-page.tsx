@@ -1,5 +1,57 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { Pending } from '../../components/pending.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { useWorkspace } from '../../lib/use-workspace.ts'
+import { CatalogueProvider } from '../conditions/catalogue-view.tsx'
+import { BuilderScreen } from './builder-screen.tsx'
+import { type Segment, keepDraft } from './draft/draft-store.ts'
 
+const route = getRouteApi('/segments/$key/edit')
+
+/** The builder of the segment in the address. */
 export function BuilderPage() {
-  return <PageHeader title="Builder" />
+  const { key } = route.useParams()
+  return <Loaded key={key} segmentKey={key} />
+}
+
+function Loaded({ segmentKey }: { readonly segmentKey: string }) {
+  // Always asked anew: editing has to start from what is saved now, not from what was seen some time ago.
+  const segment = useQuery({ ...trpc.segments.get.queryOptions({ key: segmentKey }), refetchOnMount: 'always' })
+  const palette = useQuery({ ...trpc.catalogue.palette.queryOptions(), staleTime: 60_000 })
+  const workspace = useWorkspace()
+  const error = segment.error ?? palette.error
+  if (error !== null && (segment.data === undefined || palette.data === undefined)) {
+    return (
+      <>
+        <PageHeader title="Builder" />
+        <ErrorNotice
+          error={error}
+          unharmed="The segment itself is unharmed."
+          onRetry={() => void Promise.all([segment.refetch(), palette.refetch()])}
+        />
+      </>
+    )
+  }
+  if (segment.data === undefined || palette.data === undefined || workspace === undefined) return <Pending />
+  return (
+    <CatalogueProvider palette={palette.data} timeZone={workspace.timeZone}>
+      {segment.isFetchedAfterMount ? <Kept segment={segment.data} /> : <Pending />}
+    </CatalogueProvider>
+  )
+}
+
+/** Keeps the draft saved while the screen is open. */
+function Kept({ segment }: { readonly segment: Segment }) {
+  const [first] = useState(segment)
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const close = keepDraft(first)
+    setOpen(true)
+    return close
+  }, [first])
+  return open ? <BuilderScreen segment={segment} /> : null
 }

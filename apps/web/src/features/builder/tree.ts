@@ -5,8 +5,6 @@ import {
   getPathOfID,
   insert,
   move,
-  regenerateID,
-  regenerateIDs,
   remove,
 } from 'react-querybuilder'
 
@@ -114,8 +112,7 @@ export function cloneNode(root: Group, id: string): { root: Group; id: string } 
   const parent = parentOf(root, id)
   const node = nodeById(root, id)
   if (parent?.group.id === undefined || node === undefined) return undefined
-  const copy = isGroup(node) ? regenerateIDs(node) : regenerateID(node)
-  return insertNode(root, { groupId: parent.group.id, index: parent.index + 1 }, copy)
+  return insertNode(root, { groupId: parent.group.id, index: parent.index + 1 }, node)
 }
 
 /** Puts a group around a node, joined by `and`. */

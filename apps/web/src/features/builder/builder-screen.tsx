@@ -1,0 +1,76 @@
+import { QueryBuilderDnD } from '@react-querybuilder/dnd'
+import { Suspense, lazy, useCallback, useState } from 'react'
+import { queryClient } from '../../lib/query-client.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { announce as notice } from '../../lib/announce.ts'
+import { LiveRegion, announce } from './announce.tsx'
+import { AsOfFromAddress } from './as-of-address.tsx'
+import { Canvas } from './canvas/canvas.tsx'
+import { controlElements } from './canvas/controls.ts'
+import { dndAdapter } from './dnd/dnd-adapter.ts'
+import { ConflictDialog } from './draft/conflict-dialog.tsx'
+import { type Segment, saveDraftNow } from './draft/draft-store.ts'
+import { Palette } from './palette/palette.tsx'
+import { ResultPanel } from './panel/result-panel.tsx'
+import { Sentence } from './sentence.tsx'
+import { SizeCounter } from './size-counter.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useShortcuts } from './use-shortcuts.ts'
+import classes from './builder-screen.module.css'
+
+const PublishDialog = lazy(async () => ({
+  default: (await import('../segment/publish-dialog.tsx')).PublishDialog,
+}))
+const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help.tsx')).ShortcutHelp }))
+
+/** Palette, tree and answers side by side; on a phone one below the other. */
+export function BuilderScreen({ segment }: { readonly segment: Segment }) {
+  const [dialog, setDialog] = useState<'publish' | 'help'>()
+  const [latest, setLatest] = useState(segment)
+  const save = useCallback(() => {
+    void saveDraftNow().then((done) => announce(done ? 'Saved.' : 'Not saved yet.'))
+  }, [])
+  const publish = useCallback(() => {
+    void openPublish().then((found) => {
+      if (found === undefined) return
+      setLatest(found)
+      setDialog('publish')
+    })
+    async function openPublish(): Promise<Segment | undefined> {
+      if (!(await saveDraftNow())) {
+        notice('It could not be saved, so it was not published. Your changes are kept.')
+        return undefined
+      }
+      return queryClient.fetchQuery({ ...trpc.segments.get.queryOptions({ key: segment.key }), staleTime: 0 })
+    }
+  }, [segment.key])
+  const help = useCallback(() => setDialog('help'), [])
+  useShortcuts({ save, publish, help })
+  return (
+    <>
+      <TopBar segment={segment} onPublish={publish} onHelp={help} />
+      <QueryBuilderDnD dnd={dndAdapter} controlElements={controlElements}>
+        <div className={classes.columns}>
+          <div className={classes.palette}>
+            <Palette />
+          </div>
+          <div className={classes.canvas}>
+            <Sentence />
+            <Canvas />
+          </div>
+          <div className={classes.panel}>
+            <ResultPanel />
+          </div>
+        </div>
+      </QueryBuilderDnD>
+      <SizeCounter />
+      <AsOfFromAddress />
+      <LiveRegion />
+      <ConflictDialog name={segment.name} />
+      <Suspense fallback={null}>
+        {dialog === 'publish' && <PublishDialog segment={latest} onClose={() => setDialog(undefined)} />}
+        {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(undefined)} />}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { memo, Suspense, lazy, useState } from 'react'
+import { currentRoot } from '../builder-store.ts'
+import { addNode } from '../node-actions.ts'
+import { nodeById, type Slot } from '../tree.ts'
+import { isGroup } from '@tessera/rules/definition'
+import classes from './tree.module.css'
+
+const ConditionPicker = lazy(async () => ({ default: (await import('./condition-picker.tsx')).ConditionPicker }))
+const TemplatePicker = lazy(async () => ({ default: (await import('./template-picker.tsx')).TemplatePicker }))
+
+interface AddButtonsProps {
+  readonly groupId: string
+  readonly name: string
+}
+
+function endOf(groupId: string): Slot {
+  const group = nodeById(currentRoot(), groupId)
+  return { groupId, index: group !== undefined && isGroup(group) ? group.rules.length : 0 }
+}
+
+/** What can be added at the end of a group. */
+export const AddButtons = memo(function AddButtons({ groupId, name }: AddButtonsProps) {
+  const [open, setOpen] = useState<'condition' | 'template'>()
+  const close = () => setOpen(undefined)
+  const buttons = (
+    <div className={classes.adds}>
+      <button
+        type="button"
+        className={classes.add}
+        data-add-condition={groupId}
+        aria-label={`Add a condition to ${name}`}
+        aria-haspopup="listbox"
+        onClick={() => setOpen('condition')}
+      >
+        + Condition
+      </button>
+      <button
+        type="button"
+        className={classes.add}
+        aria-label={`Add a group to ${name}`}
+        onClick={() => addNode({ combinator: 'or', rules: [] }, endOf(groupId))}
+      >
+        + Group
+      </button>
+      <button
+        type="button"
+        className={classes.add}
+        aria-label={`Add from a template to ${name}`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen('template')}
+      >
+        + From template
+      </button>
+    </div>
+  )
+  return (
+    <>
+      {buttons}
+      {open === 'condition' && (
+        <Suspense fallback={null}>
+          <ConditionPicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
+        </Suspense>
+      )}
+      {open === 'template' && (
+        <Suspense fallback={null}>
+          <TemplatePicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
+        </Suspense>
+      )}
+    </>
+  )
+})

@@ -1,0 +1,115 @@
+import type { Group } from '@tessera/rules/definition'
+import { type RuleGroupProps, RuleGroupBodyComponents, useRuleGroup } from 'react-querybuilder'
+import { memo } from 'react'
+import { useDrop } from '../dnd/drop-store.ts'
+import { changeRoot, currentRoot } from '../builder-store.ts'
+import { nodeById, replaceNode } from '../tree.ts'
+import { nodeName } from '../node-name.ts'
+import { announce } from '../announce.tsx'
+import { AddButtons } from './add-buttons.tsx'
+import { DragHandle } from './drag-handle.tsx'
+import { EmptyGroup } from './empty-group.tsx'
+import { NodeCount } from './node-count.tsx'
+import { NodeFindings } from './node-findings.tsx'
+import { NodeTools } from './node-tools.tsx'
+import { RootFigure } from './root-figure.tsx'
+import classes from './tree.module.css'
+
+/** A group: how it joins, its count, its children, and what can be added to it. */
+export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
+  const rg = useRuleGroup(props)
+  const group = props.ruleGroup as unknown as Group
+  const id = group.id ?? ''
+  const root = props.path.length === 0
+  const name = nodeName(group)
+  return (
+    <div
+      ref={props.previewRef}
+      role="group"
+      aria-label={`${root ? 'Segment: ' : ''}${name}${group.muted ? ', muted' : ''}`}
+      className={root ? classes.root : classes.group}
+      data-node={id}
+      data-dragging={props.isDragging || undefined}
+      data-muted={group.muted || undefined}
+      data-level={props.path.length}
+    >
+      <GroupLine id={id} />
+      <div className={classes.head}>
+        {!root && (
+          <DragHandle name={name} handleRef={props.dragRef} attributes={props.dragHandleAttributes} />
+        )}
+        <Joiner id={id} group={group} name={root ? 'the segment' : name} />
+        {group.muted && <span className={classes.mutedNote}>muted</span>}
+        <span className={classes.grow} />
+        {root ? <RootFigure /> : <NodeCount id={id} name={name} />}
+        {!root && <NodeTools id={id} name={name} node={group} />}
+      </div>
+      <NodeFindings id={id} />
+      <div className={classes.body}>
+        {group.rules.length === 0 ? <EmptyGroup id={id} root={root} /> : <RuleGroupBodyComponents {...rg} addRule={noop} addGroup={noop} cloneGroup={noop} toggleLockGroup={noop} toggleMuteGroup={noop} removeGroup={noop} shiftGroupUp={noop} shiftGroupDown={noop} />}
+        <EndLine id={id} />
+      </div>
+      <AddButtons groupId={id} name={root ? 'the segment' : name} />
+    </div>
+  )
+})
+
+function noop(): void {}
+
+function GroupLine({ id }: { readonly id: string }) {
+  const here = useDrop((state) => state.lineBefore === id)
+  return here ? <span className={classes.dropLine} aria-hidden="true" /> : null
+}
+
+function EndLine({ id }: { readonly id: string }) {
+  const here = useDrop((state) => state.lineEnd === id)
+  return (
+    <span data-group-end={id} className={classes.end} aria-hidden="true">
+      {here && <span className={classes.dropLine} />}
+    </span>
+  )
+}
+
+interface JoinerProps {
+  readonly id: string
+  readonly group: Group
+  readonly name: string
+}
+
+/** All of or any of, and Not. */
+const Joiner = memo(function Joiner({ id, group, name }: JoinerProps) {
+  const change = (patch: Partial<Group>) => {
+    const root = currentRoot()
+    const now = nodeById(root, id)
+    if (now === undefined) return
+    const next = { ...now, ...patch } as Group
+    changeRoot(replaceNode(root, id, next))
+    announce(`${next.not ? 'Not ' : ''}${next.combinator === 'and' ? 'all of' : 'any of'}.`)
+  }
+  return (
+    <>
+      <span className={classes.segmented} role="group" aria-label={`How ${name} joins`}>
+        {(['and', 'or'] as const).map((combinator) => (
+          <button
+            key={combinator}
+            type="button"
+            className={classes.segment}
+            aria-pressed={group.combinator === combinator}
+            onClick={() => change({ combinator })}
+          >
+            {combinator === 'and' ? 'All of' : 'Any of'}
+          </button>
+        ))}
+      </span>
+      <button
+        type="button"
+        className={classes.not}
+        aria-pressed={group.not === true}
+        aria-label={`Not: everybody else than ${name}`}
+        onClick={() => change({ not: group.not ? undefined : true })}
+      >
+        Not
+      </button>
+    </>
+  )
+})

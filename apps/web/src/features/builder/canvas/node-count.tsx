@@ -1,0 +1,54 @@
+import { memo } from 'react'
+import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
+import { useCounts } from '../counts-store.ts'
+import classes from './tree.module.css'
+
+interface NodeCountProps {
+  readonly id: string
+  readonly name: string
+}
+
+/**
+ * A condition's own count and a bar. In an all-of group the light bar is its own share, the solid one what is left after the
+ * conditions above it; in an any-of group light is everything gathered so far, solid its own share.
+ */
+export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
+  const figures = useCounts((state) => state.figures.get(id))
+  const stale = useCounts((state) => state.stale)
+  const uncounted = useCounts((state) => state.findings.has(id))
+  if (figures === undefined || uncounted) {
+    return (
+      <span className={classes.count}>
+        <span className={classes.track} />
+        <span className={classes.number} data-uncounted="">
+          –
+        </span>
+      </span>
+    )
+  }
+  const { count, left, population, joined } = figures
+  const own = shareOf(count, population)
+  const sofar = shareOf(left, population)
+  const wide = joined === 'and' ? own : sofar
+  const narrow = joined === 'and' ? sofar : own
+  const words =
+    joined === 'and'
+      ? `${formatCount(left)} left after the conditions above`
+      : `${formatCount(left)} together with the conditions above`
+  return (
+    <span
+      className={classes.count}
+      data-stale={stale || undefined}
+      title={`${name}: ${formatCount(count)} on its own (${formatShare(own)}), ${words}`}
+    >
+      <span className={classes.track} aria-hidden="true">
+        <span className={classes.wide} style={{ width: `${wide * 100}%` }} />
+        <span className={classes.narrow} style={{ width: `${narrow * 100}%` }} />
+      </span>
+      <span className={classes.number} data-count="">
+        {formatCount(count)}
+      </span>
+      {left !== count && <span className={classes.left}>{words.replace(' the conditions', '')}</span>}
+    </span>
+  )
+})

@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core'
+import { memo, useState } from 'react'
+import { deleteNode, stepNode } from '../node-actions.ts'
+import type { TreeNode } from '../tree.ts'
+import { NodeMenu } from './node-menu.tsx'
+import classes from './tree.module.css'
+
+interface NodeToolsProps {
+  readonly id: string
+  readonly name: string
+  readonly node: TreeNode
+}
+
+/** Moving without dragging, and the menu. The menu's weight is only paid once it is asked for. */
+export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsProps) {
+  const [asked, setAsked] = useState(false)
+  const trigger = (
+    <button
+      type="button"
+      className={classes.tool}
+      aria-label={`More for ${name}`}
+      aria-haspopup="menu"
+      onClick={() => setAsked(true)}
+    >
+      ⋯
+    </button>
+  )
+  return (
+    <span className={classes.tools}>
+      <button
+        type="button"
+        className={classes.tool}
+        aria-label={`Move ${name} up`}
+        onClick={() => stepNode(id, 'up')}
+      >
+        ↑
+      </button>
+      <button
+        type="button"
+        className={classes.tool}
+        aria-label={`Move ${name} down`}
+        onClick={() => stepNode(id, 'down')}
+      >
+        ↓
+      </button>
+      {asked ? (
+        <Menu defaultOpened position="bottom-end" onClose={() => setAsked(false)} returnFocus trapFocus>
+          <Menu.Target>{trigger}</Menu.Target>
+          <NodeMenu id={id} node={node} />
+        </Menu>
+      ) : (
+        trigger
+      )}
+      <button type="button" className={classes.tool} aria-label={`Delete ${name}`} onClick={() => deleteNode(id)}>
+        ×
+      </button>
+    </span>
+  )
+})

@@ -1,0 +1,25 @@
+import { Modal, Radio } from '@mantine/core'
+import { TemplateGallery } from '../../segments/template-gallery.tsx'
+import type { TreeNode } from '../tree.ts'
+
+interface TemplatePickerProps {
+  readonly onPick: (node: TreeNode) => void
+  readonly onClose: () => void
+}
+
+/** Adds a template's rules as a group; from there they are ordinary conditions. */
+export function TemplatePicker({ onPick, onClose }: TemplatePickerProps) {
+  return (
+    <Modal opened onClose={onClose} title="Add from a template" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Radio.Group aria-label="Templates" value="">
+        <TemplateGallery
+          onPick={(template) => {
+            if (!template.available) return
+            onClose()
+            onPick(template.definition.rule)
+          }}
+        />
+      </Radio.Group>
+    </Modal>
+  )
+}

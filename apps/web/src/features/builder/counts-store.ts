@@ -1,0 +1,106 @@
+import { type Group, isGroup } from '@tessera/rules/definition'
+import type { Diagnostic, JsonPath } from '@tessera/rules/diagnostic'
+import { create } from 'zustand'
+import { useAsOf } from '../conditions/as-of.ts'
+import type { Outputs } from '../../lib/trpc.ts'
+import { nodeAt, type TreeNode } from './tree.ts'
+
+export type SizeAnswer = Outputs['preview']['size']
+
+/** A node's own count, and what is left of its group with the nodes above it. */
+export interface NodeFigures {
+  readonly count: number
+  readonly left: number
+  readonly population: number
+  /** How the group it is in joins: in `or`, `left` grows. */
+  readonly joined: 'and' | 'or'
+}
+
+interface CountsState {
+  readonly answer?: SizeAnswer
+  readonly figures: ReadonlyMap<string, NodeFigures>
+  /** What is wrong with a node or unfinished in it, by node id. */
+  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>
+  /** Findings that belong to no node (pins, the document itself). */
+  readonly loose: readonly Diagnostic[]
+  /** Numbers shown are of an earlier state of the tree. */
+  readonly stale: boolean
+  /** Nothing is counted because the definition is wrong. */
+  readonly blocked: boolean
+  readonly error?: unknown
+}
+
+const nothing: ReadonlyMap<string, never> = new Map<string, never>()
+
+/** The numbers of the tree, beside it: rows read their own and nothing else. */
+export const useCounts = create<CountsState>(() => ({
+  figures: nothing,
+  findings: nothing,
+  loose: [],
+  stale: true,
+  blocked: false,
+}))
+
+export function resetCounts(): void {
+  useCounts.setState({ answer: undefined, figures: nothing, findings: nothing, loose: [], stale: true, blocked: false, error: undefined })
+}
+
+/** Takes in an answer to the question that `root` was when it was asked. */
+export function takeAnswer(root: Group, answer: SizeAnswer): void {
+  const before = useCounts.getState().figures
+  const figures = new Map<string, NodeFigures>()
+  for (const { path, count, left } of answer.nodes) {
+    const id = nodeAt(root, path)?.id
+    const parent = nodeAt(root, path.slice(0, -1))
+    if (id === undefined) continue
+    const joined = parent !== undefined && isGroup(parent) ? parent.combinator : 'and'
+    const next = { count, left, population: answer.population, joined }
+    const old = before.get(id)
+    figures.set(id, old !== undefined && sameFigures(old, next) ? old : next)
+  }
+  const { findings, loose } = findingsById(root, answer.unfinished)
+  useCounts.setState({ answer, figures, findings, loose, stale: false, blocked: false, error: undefined })
+  useAsOf.setState({ asOf: answer.asOf })
+}
+
+/** Takes in why there is no answer; the last numbers stay, marked as old. */
+export function takeDiagnostics(root: Group, diagnostics: readonly Diagnostic[]): void {
+  useCounts.setState({ ...findingsById(root, diagnostics), stale: true, blocked: true, error: undefined })
+}
+
+export function takeError(error: unknown): void {
+  useCounts.setState({ stale: true, blocked: false, error })
+}
+
+export function markStale(): void {
+  if (!useCounts.getState().stale) useCounts.setState({ stale: true })
+}
+
+function sameFigures(a: NodeFigures, b: NodeFigures): boolean {
+  return a.count === b.count && a.left === b.left && a.population === b.population && a.joined === b.joined
+}
+
+/** The deepest node of the tree that a finding's path goes through; inside `where` it is the condition around it. */
+export function nodeOfPath(root: Group, path: JsonPath): TreeNode | undefined {
+  if (path[0] !== 'rule') return undefined
+  let node: TreeNode = root
+  for (let at = 1; at < path.length; at += 2) {
+    const index = path[at + 1]
+    if (path[at] !== 'rules' || typeof index !== 'number' || !isGroup(node)) return node
+    const child: TreeNode | undefined = node.rules[index]
+    if (child === undefined) return node
+    node = child
+  }
+  return node
+}
+
+function findingsById(root: Group, diagnostics: readonly Diagnostic[]) {
+  const findings = new Map<string, Diagnostic[]>()
+  const loose: Diagnostic[] = []
+  for (const diagnostic of diagnostics) {
+    const id = nodeOfPath(root, diagnostic.path)?.id
+    if (id === undefined) loose.push(diagnostic)
+    else findings.set(id, [...(findings.get(id) ?? []), diagnostic])
+  }
+  return { findings, loose }
+}

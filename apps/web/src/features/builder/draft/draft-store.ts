@@ -1,0 +1,106 @@
+import type { Definition } from '@tessera/rules/definition'
+import { create } from 'zustand'
+import { announce as notice } from '../../../lib/announce.ts'
+import { errorDetail } from '../../../lib/explain-error.ts'
+import { queryClient } from '../../../lib/query-client.ts'
+import { type Outputs, trpc, trpcClient } from '../../../lib/trpc.ts'
+import { changeDefinition, openDraft, selectDefinition, useBuilder } from '../builder-store.ts'
+import { resetCounts } from '../counts-store.ts'
+import { withIds, withoutIds } from '../tree.ts'
+import { DraftKeeper, type DraftStatus, type SaveOutcome, type Theirs } from './draft-keeper.ts'
+import { keepLocalCopy, readLocalCopy } from './local-copy.ts'
+
+export type Segment = Outputs['segments']['get']
+
+/** What the screen says about saving. */
+export const useDraft = create<{ readonly status: DraftStatus }>(() => ({ status: { kind: 'saved' } }))
+
+let keeper: DraftKeeper | undefined
+
+async function save(input: { key: string; revision: number; definition: Definition }): Promise<SaveOutcome> {
+  try {
+    const { revision, savedAt } = await trpcClient.segments.saveDraft.mutate(input)
+    return { kind: 'saved', revision, savedAt }
+  } catch (error) {
+    const detail = errorDetail(error)
+    const theirs = detail?.conflict
+    if (theirs !== undefined) {
+      // The same content saved first (from another tab, or by a visit that was just left) is no quarrel.
+      return same(theirs.definition, input.definition)
+        ? { kind: 'saved', revision: theirs.revision, savedAt: theirs.updatedAt }
+        : { kind: 'conflict', theirs }
+    }
+    return detail === undefined ? { kind: 'unreachable' } : { kind: 'refused', error }
+  }
+}
+
+const same = (a: Definition, b: Definition) => JSON.stringify(withoutIds(a)) === JSON.stringify(withoutIds(b))
+
+/**
+ * Opens a segment's draft and keeps it saved until the returned function is called. What an earlier visit could not save is
+ * brought back: quietly when nobody saved since, as a conflict when somebody did.
+ */
+export function keepDraft(segment: Segment): () => void {
+  const { key, revision } = segment
+  const saved: Definition = { ...segment.draft, rule: withIds(segment.draft.rule) }
+  resetCounts()
+  openDraft(key, saved)
+  const mine = new DraftKeeper({
+    key,
+    revision,
+    saved,
+    save,
+    keepCopy: (copy) => keepLocalCopy(key, copy),
+    onStatus: (status) => {
+      if (keeper !== mine) return
+      useDraft.setState({ status })
+      if (status.kind === 'saved' && status.at !== undefined) forgetOldAnswers(key)
+    },
+  })
+  keeper = mine
+  useDraft.setState({ status: { kind: 'saved', at: segment.updatedAt } })
+  const stop = useBuilder.subscribe((state, before) => {
+    const definition = selectDefinition(state)
+    if (definition !== selectDefinition(before)) mine.changed(definition)
+  })
+  const left = readLocalCopy(key)
+  if (left !== undefined && !same(left.definition, saved)) {
+    const definition = { ...left.definition, rule: withIds(left.definition.rule) }
+    if (left.revision === revision) {
+      changeDefinition(definition)
+      notice('Changes from your last visit, which had not reached the server, are back.')
+    } else {
+      mine.hold(definition, { revision, definition: saved, name: segment.name, updatedAt: segment.updatedAt })
+      changeDefinition(definition)
+    }
+  }
+  const online = () => void mine.saveNow()
+  window.addEventListener('online', online)
+  return () => {
+    stop()
+    window.removeEventListener('online', online)
+    void mine.saveNow()
+    mine.close()
+  }
+}
+
+/** Other screens show the draft too; they ask again when next looked at. */
+function forgetOldAnswers(key: string): void {
+  void queryClient.invalidateQueries({ ...trpc.segments.list.queryFilter(), refetchType: 'none' })
+  void queryClient.invalidateQueries({ ...trpc.segments.get.queryFilter({ key }), refetchType: 'none' })
+}
+
+export function saveDraftNow(): Promise<boolean> {
+  return keeper?.saveNow() ?? Promise.resolve(true)
+}
+
+/** Goes on from what the server has. As an ordinary change, so that undo brings back what was here. */
+export function takeTheirs(theirs: Theirs): void {
+  const definition = { ...theirs.definition, rule: withIds(theirs.definition.rule) }
+  keeper?.adopt(theirs.revision, definition)
+  changeDefinition(definition)
+}
+
+export async function overwriteTheirs(theirs: Theirs): Promise<boolean> {
+  return (await keeper?.overwrite(theirs)) ?? false
+}

@@ -1,0 +1,48 @@
+import { Badge, Button } from '@mantine/core'
+import { explainError } from '../../../lib/explain-error.ts'
+import type { DraftStatus } from './draft-keeper.ts'
+import { saveDraftNow, useDraft } from './draft-store.ts'
+
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+
+function words(status: DraftStatus): string {
+  switch (status.kind) {
+    case 'saved':
+      return status.at === undefined ? 'saved' : `saved ${time.format(new Date(status.at))}`
+    case 'changed':
+    case 'saving':
+      return 'saving…'
+    case 'unreachable':
+      return 'offline: kept on this device'
+    case 'refused':
+      return `not saved: ${explainError(status.error).happened}`
+    case 'conflict':
+      return 'not saved: someone else changed this'
+  }
+}
+
+/** Whether what is on the screen is safe, and how to help it along. */
+export function SaveState() {
+  const status = useDraft((state) => state.status)
+  const bad = status.kind === 'refused' || status.kind === 'unreachable' || status.kind === 'conflict'
+  return (
+    <>
+      <Badge
+        tt="none"
+        fw={500}
+        radius="xl"
+        color={bad ? 'var(--warn-soft)' : 'var(--surface-hover)'}
+        c={bad ? 'var(--warn)' : 'dimmed'}
+        role="status"
+        data-save-state={status.kind}
+      >
+        {words(status)}
+      </Badge>
+      {(status.kind === 'refused' || status.kind === 'unreachable') && (
+        <Button size="compact-xs" h={24} variant="default" onClick={() => void saveDraftNow()}>
+          Save now
+        </Button>
+      )}
+    </>
+  )
+}

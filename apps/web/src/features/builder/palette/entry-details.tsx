@@ -1,0 +1,29 @@
+import { ShareBar } from '../../../components/share-bar.tsx'
+import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
+import type { PaletteEntry } from './palette-entries.ts'
+import classes from './palette.module.css'
+
+/** What the entry under the pointer or the focus is, with its most frequent values. Says nothing aloud: it is an aside. */
+export function EntryDetails({ entry }: { readonly entry: PaletteEntry }) {
+  const most = entry.top[0]?.count ?? 0
+  return (
+    <aside className={classes.details} aria-label={`About ${entry.label}`}>
+      <strong>
+        <bdi>{entry.label}</bdi>
+      </strong>
+      <span className={classes.about}>
+        {entry.about}
+        {entry.figure?.kind === 'share' && ` · ${formatShare(entry.figure.value)} have it`}
+        {entry.figure?.kind === 'count' && ` · ${formatCount(entry.figure.value)}`}
+      </span>
+      {entry.unusable !== undefined && <span className={classes.about}>{entry.unusable}</span>}
+      {entry.top.slice(0, 5).map((one) => (
+        <span key={one.value} className={classes.top}>
+          <bdi className={classes.label}>{one.value}</bdi>
+          <ShareBar share={shareOf(one.count, most)} />
+          <span className={classes.figure}>{formatCount(one.count)}</span>
+        </span>
+      ))}
+    </aside>
+  )
+}

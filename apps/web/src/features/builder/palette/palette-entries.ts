@@ -1,0 +1,188 @@
+import type { Condition, Operator, Window } from '@tessera/rules/definition'
+import type { ValueType } from '@tessera/rules/catalogue'
+import { type Palette, allTraits } from '../../conditions/catalogue-view.tsx'
+import type { Hue } from '../../conditions/condition-kind.ts'
+import { blankValue } from '../../conditions/value-shape.ts'
+import type { TreeNode } from '../tree.ts'
+
+export type Section = 'Traits' | 'Events' | 'Segments' | 'Lists' | 'Predictions' | 'More'
+
+/** Something a condition can be made of. */
+export interface PaletteEntry {
+  readonly id: string
+  readonly section: Section
+  readonly hue: Hue
+  readonly label: string
+  /** The small figure at its right: fill rate, number of events, size. */
+  readonly figure?: { readonly kind: 'share' | 'count'; readonly value: number }
+  readonly note?: string
+  /** What it is, for the details below the palette. */
+  readonly about: string
+  readonly top: readonly { readonly value: string; readonly count: number }[]
+  /** Why it cannot be used; absent when it can. */
+  readonly unusable?: string
+  create(): TreeNode
+}
+
+export const sections: readonly Section[] = ['Traits', 'Events', 'Segments', 'Lists', 'Predictions', 'More']
+
+const firstOperators: Record<ValueType, Operator> = {
+  text: 'in',
+  number: '>',
+  boolean: '=',
+  datetime: 'within',
+  list: 'containsAny',
+}
+export const typeWords: Record<ValueType, string> = {
+  text: 'text',
+  number: 'number',
+  boolean: 'yes or no',
+  datetime: 'date and time',
+  list: 'list',
+}
+const month: Window = { kind: 'last', amount: 30, unit: 'day' }
+
+function traitCondition(field: string, type: ValueType): Condition {
+  const operator = firstOperators[type]
+  return { field, operator, value: blankValue(operator, type) }
+}
+
+function traitEntries(palette: Palette): PaletteEntry[] {
+  return allTraits(palette).map((trait) => {
+    const predicted = /^(score|percentile|decile|cluster)\./.test(trait.field)
+    return {
+      id: trait.field,
+      section: predicted ? 'Predictions' : trait.field.startsWith('profile.') ? 'More' : 'Traits',
+      hue: predicted ? 'prediction' : 'trait',
+      label: trait.label,
+      figure: trait.field.startsWith('profile.') ? undefined : { kind: 'share', value: trait.fill },
+      about: typeWords[trait.type],
+      top: trait.top,
+      create: () => traitCondition(trait.field, trait.type),
+    }
+  })
+}
+
+function eventEntries(palette: Palette): PaletteEntry[] {
+  const events = palette.events.map((event): PaletteEntry => {
+    const names = event.properties.map((property) => property.name)
+    return {
+      id: `event.${event.name}`,
+      section: 'Events',
+      hue: 'event',
+      label: event.name,
+      figure: { kind: 'count', value: event.count },
+      about: names.length === 0 ? 'event' : `event with ${names.join(', ')}`,
+      top: [],
+      create: () => ({ field: `event.${event.name}`, operator: '>=', value: 1, window: month }),
+    }
+  })
+  const sequence: PaletteEntry = {
+    id: 'sequence',
+    section: 'Events',
+    hue: 'event',
+    label: 'A, then B…',
+    note: 'sequence',
+    about: 'events in an order, with time limits, or one that did not follow',
+    top: [],
+    create: () => ({ field: 'sequence', operator: 'did', value: { window: month, steps: [{ event: '' }, { event: '' }] } }),
+  }
+  const any: PaletteEntry = {
+    id: 'event.*',
+    section: 'Events',
+    hue: 'event',
+    label: 'Any event',
+    about: 'any event at all',
+    top: [],
+    create: () => ({ field: 'event.*', operator: '>=', value: 1, window: month }),
+  }
+  const habits = palette.events.map(
+    (event): PaletteEntry => ({
+      id: `lifecycle.${event.name}`,
+      section: 'More',
+      hue: 'event',
+      label: `${event.name}: habit`,
+      note: 'lifecycle',
+      about: 'for the first time, stopped, restarted, regularly',
+      top: [],
+      create: () => ({ field: `lifecycle.${event.name}` as const, operator: 'stopped', value: { amount: 30, unit: 'day' } }),
+    }),
+  )
+  return palette.events.length === 0 ? [] : [...events, any, sequence, ...habits]
+}
+
+function referenceEntries(palette: Palette, ownKey: string): PaletteEntry[] {
+  const segments = palette.segments
+    .filter((segment) => segment.key !== ownKey)
+    .map((segment): PaletteEntry => ({
+      id: `segment ${segment.key}`,
+      section: 'Segments',
+      hue: 'segment',
+      label: segment.name,
+      figure: segment.size === null ? undefined : { kind: 'count', value: segment.size },
+      note: segment.status === 'published' ? undefined : segment.status,
+      about: `segment, ${segment.status}`,
+      top: [],
+      unusable:
+        segment.status === 'published' ? undefined : `It is ${segment.status}: only published segments can be used.`,
+      create: () => ({ field: 'segment', operator: 'in', value: segment.key }),
+    }))
+  const lists = palette.lists.map((list): PaletteEntry => ({
+    id: `list ${list.key}`,
+    section: 'Lists',
+    hue: 'segment',
+    label: list.name,
+    figure: { kind: 'count', value: list.size },
+    about: 'manual list of profiles',
+    top: [],
+    create: () => ({ field: 'list', operator: 'in', value: list.key }),
+  }))
+  return [...segments, ...lists]
+}
+
+const rest: readonly PaletteEntry[] = [
+  {
+    id: 'random',
+    section: 'More',
+    hue: 'other',
+    label: 'Random share',
+    note: 'stable',
+    about: 'a share of everybody; the same people while it grows',
+    top: [],
+    create: () => ({ field: 'random.campaign', operator: '<', value: 0.1 }),
+  },
+  {
+    id: 'everyone',
+    section: 'More',
+    hue: 'other',
+    label: 'Everyone',
+    about: 'every profile',
+    top: [],
+    create: () => ({ field: 'everyone', operator: '=', value: true }),
+  },
+]
+
+/** Everything this workspace's data offers, in the order of the sections. */
+export function paletteEntries(palette: Palette, ownKey: string): readonly PaletteEntry[] {
+  const all = [...traitEntries(palette), ...eventEntries(palette), ...referenceEntries(palette, ownKey), ...rest]
+  return sections.flatMap((section) => all.filter((entry) => entry.section === section))
+}
+
+/** Entries whose name holds every word typed, those that begin with it first; the field's own name counts too. */
+export function searchEntries(entries: readonly PaletteEntry[], text: string): readonly PaletteEntry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return entries
+  const found = entries.filter((entry) => {
+    const haystack = `${entry.label} ${entry.id} ${entry.about}`.toLowerCase()
+    return words.every((word) => haystack.includes(word))
+  })
+  const rank = (entry: PaletteEntry) => {
+    const label = entry.label.toLowerCase()
+    if (label.startsWith(words[0] ?? '')) return 0
+    return words.every((word) => label.includes(word)) ? 1 : 2
+  }
+  return found
+    .map((entry, index) => ({ entry, index, rank: rank(entry) }))
+    .toSorted((a, b) => a.rank - b.rank || a.index - b.index)
+    .map(({ entry }) => entry)
+}

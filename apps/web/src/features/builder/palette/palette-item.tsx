@@ -1,0 +1,48 @@
+import { useDraggable } from '@dnd-kit/core'
+import { memo, useMemo } from 'react'
+import { addNode } from '../node-actions.ts'
+import type { Dragged } from '../dnd/drop-store.ts'
+import { Figure } from './figure.tsx'
+import type { PaletteEntry } from './palette-entries.ts'
+import classes from './palette.module.css'
+
+interface PaletteItemProps {
+  readonly entry: PaletteEntry
+  readonly onLook: (entry: PaletteEntry) => void
+}
+
+/** Drag it onto the canvas; Enter or a click adds it at the end; Space picks it up for the arrow keys. */
+export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteItemProps) {
+  const data = useMemo(() => {
+    const dragged: Dragged = { kind: 'new', label: entry.label, hue: entry.hue, create: () => entry.create() }
+    return { dragged }
+  }, [entry])
+  const { setNodeRef, listeners, attributes, isDragging } = useDraggable({
+    id: `palette:${entry.id}`,
+    data,
+    disabled: entry.unusable !== undefined,
+  })
+  return (
+    <button
+      {...attributes}
+      {...listeners}
+      type="button"
+      ref={setNodeRef}
+      className={classes.item}
+      data-dragging={isDragging || undefined}
+      data-palette-item=""
+      aria-label={`Add ${entry.label}${entry.unusable === undefined ? '' : `. ${entry.unusable}`}`}
+      onClick={() => {
+        if (entry.unusable === undefined) addNode(entry.create())
+      }}
+      onMouseEnter={() => onLook(entry)}
+      onFocus={() => onLook(entry)}
+    >
+      <span className={classes.mark} style={{ background: `var(--kind-${entry.hue})` }} />
+      <bdi className={classes.label}>{entry.label}</bdi>
+      <span className={classes.figure}>
+        <Figure entry={entry} />
+      </span>
+    </button>
+  )
+})

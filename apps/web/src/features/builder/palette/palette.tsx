@@ -1,0 +1,89 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import { EntryDetails } from './entry-details.tsx'
+import { type PaletteEntry, searchEntries, sections } from './palette-entries.ts'
+import { PaletteItem } from './palette-item.tsx'
+import { usePaletteEntries } from './use-palette-entries.ts'
+import classes from './palette.module.css'
+
+/** So many of a section are shown before "all"; a search shows them all. */
+const firstShown = 40
+
+/** Everything a condition can be made of, searchable; arrow keys walk it. */
+export function Palette() {
+  const entries = usePaletteEntries()
+  const [text, setText] = useState('')
+  const [looked, setLooked] = useState<PaletteEntry>()
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const wanted = useDeferredValue(text)
+  const found = useMemo(() => searchEntries(entries, wanted), [entries, wanted])
+  return (
+    <section className={classes.palette} aria-label="Palette">
+      <div className={classes.search}>
+        <input
+          type="search"
+          data-palette-search=""
+          className={classes.input}
+          aria-label="Search traits, events, segments"
+          placeholder="Search traits, events…"
+          aria-keyshortcuts="/"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'ArrowDown') {
+              event.preventDefault()
+              walkItems(event.currentTarget, 1)
+            }
+            if (event.key === 'Escape') setText('')
+          }}
+        />
+        <kbd className={classes.key}>/</kbd>
+      </div>
+      <div className={classes.scroll} onKeyDown={walkWithArrows} role="presentation">
+        {sections.map((section) => {
+          const members = found.filter((entry) => entry.section === section)
+          if (members.length === 0) return null
+          const all = wanted !== '' || open.has(section)
+          const shown = all ? members : members.slice(0, section === 'More' ? 6 : firstShown)
+          return (
+            <section key={section} aria-label={section}>
+              <h2 className={classes.heading}>{section}</h2>
+              <ul className={classes.list}>
+                {shown.map((entry) => (
+                  <li key={entry.id}>
+                    <PaletteItem entry={entry} onLook={setLooked} />
+                  </li>
+                ))}
+              </ul>
+              {shown.length < members.length && (
+                <button
+                  type="button"
+                  className={classes.all}
+                  onClick={() => setOpen((before) => new Set([...before, section]))}
+                >
+                  All {members.length}
+                </button>
+              )}
+            </section>
+          )
+        })}
+        {found.length === 0 && <p className={classes.none}>Nothing is called “{wanted}”. Try fewer letters.</p>}
+      </div>
+      {looked !== undefined && <EntryDetails entry={looked} />}
+    </section>
+  )
+}
+
+function walkWithArrows(event: React.KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (step === undefined || event.defaultPrevented || event.altKey) return
+  const target = event.target
+  if (!(target instanceof HTMLElement) || target.dataset['paletteItem'] === undefined) return
+  event.preventDefault()
+  walkItems(target, step)
+}
+
+function walkItems(from: HTMLElement, step: number): void {
+  const palette = from.closest('section[aria-label="Palette"]')
+  const stops = [...(palette?.querySelectorAll<HTMLElement>('[data-palette-search], [data-palette-item]') ?? [])]
+  stops[stops.indexOf(from) + step]?.focus()
+}

@@ -1,0 +1,48 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Suspense, lazy } from 'react'
+import { formatCount, formatDay } from '../../../lib/format.ts'
+import { abortable, trpc } from '../../../lib/trpc.ts'
+import { useCatalogue } from '../../conditions/catalogue-view.tsx'
+import { QueryState } from './query-state.tsx'
+import type { SettledQuestion } from './use-settled-question.ts'
+import classes from './panel.module.css'
+
+const TrendChart = lazy(async () => ({ default: (await import('../../../charts/trend-chart.tsx')).TrendChart }))
+
+/** How many it held as of each of the last twelve weeks. */
+export function TrendSection({ question }: { readonly question: SettledQuestion }) {
+  const { timeZone } = useCatalogue()
+  const trend = useQuery(
+    trpc.preview.trend.queryOptions(
+      { ...question, weeks: 12 },
+      { trpc: abortable, placeholderData: keepPreviousData, staleTime: 300_000 },
+    ),
+  )
+  const points = trend.data?.points
+  return (
+    <section aria-label="Last 12 weeks" className={classes.section}>
+      <h2 className={classes.heading}>Last 12 weeks</h2>
+      <QueryState query={trend} />
+      {points !== undefined && (
+        <div data-stale={trend.isPlaceholderData || undefined} className={classes.fades}>
+          <Suspense fallback={<div className={classes.chartRoom} />}>
+            <TrendChart points={points} zone={timeZone} />
+          </Suspense>
+          <details>
+            <summary className={classes.summary}>In figures</summary>
+            <table className={classes.table}>
+              <tbody>
+                {points.map((point) => (
+                  <tr key={point.asOf}>
+                    <th scope="row">{formatDay(point.asOf, timeZone)}</th>
+                    <td>{formatCount(point.size)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </details>
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,35 @@
+import { Kbd, Modal, Table } from '@mantine/core'
+
+const keys: readonly (readonly [string, string])[] = [
+  ['/', 'Search the palette'],
+  ['Enter', 'On a palette entry: add it'],
+  ['Space', 'On a palette entry or a grip: pick up, arrow keys choose a place, Space puts down'],
+  ['Alt ↑ ↓', 'Move the condition or group the focus is in'],
+  ['Alt → ←', 'Into the group beside it, out of its group'],
+  ['⌘D', 'Clone'],
+  ['Delete', 'Delete'],
+  ['⌘Z  ⇧⌘Z', 'Undo, redo'],
+  ['⌘S', 'Save now (it also saves by itself)'],
+  ['⌘Enter', 'Publish'],
+  ['⌘K', 'Go to another screen'],
+  ['?', 'This help'],
+]
+
+export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <Modal opened onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Table withRowBorders={false}>
+        <Table.Tbody>
+          {keys.map(([key, meaning]) => (
+            <Table.Tr key={key}>
+              <Table.Th scope="row" w={110}>
+                <Kbd>{key}</Kbd>
+              </Table.Th>
+              <Table.Td>{meaning}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  )
+}

@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { errorDetail } from '../../lib/explain-error.ts'
+import { abortable, trpc } from '../../lib/trpc.ts'
+import { currentDefinition, selectDefinition, useBuilder } from './builder-store.ts'
+import { markStale, takeAnswer, takeDiagnostics, takeError } from './counts-store.ts'
+import { useQuestion } from './use-question.ts'
+
+/** Keeps the counts true to the tree: asks shortly after every change, drops the older question, refreshes each minute. */
+export function SizeCounter() {
+  const { asked, input } = useQuestion(120)
+  const latest = useBuilder(selectDefinition)
+  const empty = asked.rule.rules.length === 0
+  const query = useQuery(
+    trpc.preview.size.queryOptions(input, {
+      trpc: abortable,
+      enabled: !empty && input.key !== '',
+      staleTime: 30_000,
+      refetchInterval: 60_000,
+      retry: 1,
+    }),
+  )
+  useEffect(() => {
+    if (latest !== asked) markStale()
+  }, [latest, asked])
+  useEffect(() => {
+    if (empty) takeDiagnostics(asked.rule, [])
+    else if (query.data !== undefined && !query.isError) {
+      takeAnswer(asked.rule, query.data)
+      if (currentDefinition() !== asked) markStale()
+    }
+  }, [asked, empty, query.data, query.isError])
+  useEffect(() => {
+    if (query.error === null) return
+    const diagnostics = errorDetail(query.error)?.diagnostics
+    if (diagnostics === undefined) takeError(query.error)
+    else takeDiagnostics(asked.rule, diagnostics)
+  }, [asked, query.error])
+  return null
+}

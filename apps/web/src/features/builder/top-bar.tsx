@@ -1,0 +1,56 @@
+import { Anchor, Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { PageHeader } from '../../components/page-header.tsx'
+import { StatusBadge } from '../../components/status-badge.tsx'
+import { useBuilder } from './builder-store.ts'
+import type { Segment } from './draft/draft-store.ts'
+import { SaveState } from './draft/save-state.tsx'
+import { redoStep, undoStep } from './node-actions.ts'
+
+interface TopBarProps {
+  readonly segment: Segment
+  readonly onPublish: () => void
+  readonly onHelp: () => void
+}
+
+/** Where you are, whether it is saved, undo and redo, publish. */
+export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
+  const canUndo = useBuilder((state) => state.history.past.length > 0)
+  const canRedo = useBuilder((state) => state.history.future.length > 0)
+  return (
+    <PageHeader
+      parents={
+        <Anchor component={Link} to="/segments" c="dimmed">
+          Segments /
+        </Anchor>
+      }
+      title={
+        <Anchor component={Link} to={`/segments/${encodeURIComponent(segment.key)}`} c="inherit" inherit>
+          <bdi>{segment.name}</bdi>
+        </Anchor>
+      }
+      facts={
+        <>
+          <StatusBadge status={segment.status} />
+          <SaveState />
+        </>
+      }
+      actions={
+        <>
+          <Button variant="default" size="xs" w={36} px={0} aria-label="Undo" title="Undo (⌘Z)" disabled={!canUndo} onClick={undoStep}>
+            ↶
+          </Button>
+          <Button variant="default" size="xs" w={36} px={0} aria-label="Redo" title="Redo (⇧⌘Z)" disabled={!canRedo} onClick={redoStep}>
+            ↷
+          </Button>
+          <Button variant="default" size="xs" w={36} px={0} aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+            ?
+          </Button>
+          <Button size="xs" title="Publish (⌘Enter)" onClick={onPublish}>
+            Publish
+          </Button>
+        </>
+      }
+    />
+  )
+}

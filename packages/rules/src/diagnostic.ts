@@ -37,6 +37,8 @@ export type DiagnosticCode =
   | 'broken-segment'
   | 'cycle'
   | 'unknown-list'
+  // import and export: the other notation cannot say it
+  | 'not-expressible'
 
 export interface Diagnostic {
   readonly code: DiagnosticCode

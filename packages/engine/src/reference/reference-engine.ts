@@ -32,7 +32,7 @@ export function createReferenceEngine(data: ReferenceData): Engine {
     return {
       ...accepted,
       world,
-      members: data.population.profiles.filter((profile) => ids.has(profile.id)),
+      members: everyone(data.population).filter((profile) => ids.has(profile.id)),
       provenance: () => ({
         asOf: question.asOf,
         dataVersion: data.dataVersion,

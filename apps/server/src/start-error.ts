@@ -58,6 +58,13 @@ export function asStartError(
           { cause: error },
         )
   }
+  if (code === 'ENOTDIR' || code === 'EEXIST') {
+    return new StartError(
+      'folder-not-writable',
+      `${at.data} cannot be a data folder, because there is a file in its way. Nothing was changed. Choose another with TESSERA_DATA.`,
+      { cause: error },
+    )
+  }
   // The stores' own errors are sentences with their remedy.
   if ('fix' in error && typeof error.fix === 'string') {
     return new StartError('store-refused', `${error.message} ${error.fix}`.trim(), { cause: error })

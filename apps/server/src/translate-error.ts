@@ -69,6 +69,13 @@ export function translateError(error: unknown): ServerError | undefined {
   if (error instanceof StoreError) {
     return new ServerError(error.message, { code: codeOfStore[error.code], fix: error.fix })
   }
+  // By its code: the class lives among the engine's own parts.
+  if (error instanceof Error && 'code' in error && error.code === 'unknown-profile') {
+    return new ServerError(error.message, {
+      code: 'profile-not-found',
+      fix: 'Check the id: it is the one that the data calls the profile by.',
+    })
+  }
   if (error instanceof Error && error.name === 'AbortError') {
     return new ServerError('Stopped.', { code: 'stopped' })
   }

@@ -1,0 +1,108 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+
+let data: string
+const started: ChildProcess[] = []
+beforeEach(() => {
+  data = mkdtempSync(path.join(tmpdir(), 'tessera-main-'))
+})
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+  rmSync(data, { recursive: true, force: true })
+})
+
+interface Program {
+  readonly child: ChildProcess
+  /** The line that says where it answers. */
+  readonly ready: Promise<string>
+  readonly ended: Promise<{ code: number | null; said: string }>
+}
+
+function start(variables: Record<string, string> = {}): Program {
+  const env = { ...process.env, PORT: '0', TESSERA_DATA: data, TESSERA_DEMO_PROFILES: '0', ...variables }
+  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  started.push(child)
+  let said = ''
+  const ready = new Promise<string>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        said += String(chunk)
+        const url = /Tessera is ready: (\S+)/.exec(said)?.[1]
+        if (url) resolve(url)
+      })
+    }
+  })
+  const ended = new Promise<{ code: number | null; said: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, said })),
+  )
+  return { child, ready, ended }
+}
+
+describe('the program', () => {
+  it('says where it is, keeps a second one out of its folder, and stops when asked', {
+    timeout: 120_000,
+  }, async () => {
+    const first = start()
+    const url = await first.ready
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    const second = await start().ended
+    expect(second.code).toBe(1)
+    expect(second.said).toContain(`open in another process (process ${first.child.pid})`)
+    expect(second.said).toContain('TESSERA_DATA')
+    expect(second.said).not.toContain('    at ')
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    first.child.kill('SIGTERM')
+    expect(await first.ended).toMatchObject({ code: 0 })
+  })
+
+  it('keeps acknowledged work when it is killed', { timeout: 120_000 }, async () => {
+    const first = start()
+    const create = async (name: string) => {
+      const response = await fetch(`${await first.ready}/trpc/segments.create`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name }),
+      })
+      expect(response.status).toBe(200)
+    }
+    for (const name of ['One', 'Two', 'Three']) await create(name)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const again = start()
+    const list: { result: { data: { name: string }[] } } = JSON.parse(
+      await (await fetch(`${await again.ready}/trpc/segments.list`)).text(),
+    )
+    expect(list.result.data.map(({ name }) => name)).toEqual(['One', 'Three', 'Two'])
+  })
+
+  it('says that the port is taken before it touches anything', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await new Promise((resolve) => other.once('listening', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address ? String(address.port) : ''
+    const { code, said } = await start({ PORT: port }).ended
+    other.close()
+    expect(code).toBe(1)
+    expect(said).toContain(`Port ${port} on 127.0.0.1 is taken`)
+    expect(said).not.toContain('    at ')
+  })
+
+  it('says which setting is wrong, and which folder cannot be used', async () => {
+    const wrongPort = await start({ PORT: 'http' }).ended
+    expect(wrongPort).toMatchObject({ code: 1, said: expect.stringContaining('PORT is "http"') })
+    const file = path.join(data, 'a-file')
+    writeFileSync(file, '')
+    const inFile = await start({ TESSERA_DATA: path.join(file, 'below') }).ended
+    expect(inFile.code).toBe(1)
+    expect(inFile.said).toContain(`${file}/below`)
+    expect(inFile.said).not.toContain('    at ')
+  })
+})

@@ -33,10 +33,6 @@ export class Findings {
     })
     return undefined
   }
-
-  get hasErrors(): boolean {
-    return this.all.some((diagnostic) => diagnostic.severity === 'error')
-  }
 }
 
 /** What somebody typed, in quotes, short enough for a sentence. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import type { Condition, Definition, Group } from './definition.ts'
+import { definitionSchema } from './definition-schema.ts'
 import { normalizeDefinition } from './normalize-definition.ts'
 import { normalizeValid } from './normalize-rule.ts'
 import { parseDefinition } from './parse.ts'
@@ -142,6 +144,15 @@ describe('laws', () => {
       fc.property(definition, (of) => {
         const negated: Definition = { ...of, rule: { ...of.rule, not: of.rule.not !== true } }
         expect(ruleHash(negated)).not.toBe(ruleHash(of))
+      }),
+    )
+  })
+
+  it('what is valid is accepted by the published schema', () => {
+    fc.assert(
+      fc.property(definition, (of) => {
+        const result = validateDefinition(of, context, { unfinished: 'error' })
+        if (result.ok) expect(z.safeParse(definitionSchema, of).error).toBeUndefined()
       }),
     )
   })

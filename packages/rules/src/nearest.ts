@@ -1,12 +1,12 @@
 /** The known name closest to what was typed, or nothing when none is close: for "did you mean …". */
 export function nearest(typed: string, known: Iterable<string>): string | undefined {
   const wanted = typed.slice(0, 100).toLowerCase()
-  const limit = Math.max(1, Math.floor(wanted.length / 3))
+  const limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)))
   let best: string | undefined
   let bestDistance = limit + 1
   for (const name of known) {
     if (Math.abs(name.length - wanted.length) >= bestDistance) continue
-    const distance = editDistance(wanted, name.toLowerCase())
+    const distance = editDistance(wanted, name.toLowerCase(), bestDistance)
     if (distance < bestDistance) {
       best = name
       bestDistance = distance
@@ -15,8 +15,8 @@ export function nearest(typed: string, known: Iterable<string>): string | undefi
   return best
 }
 
-/** Levenshtein's distance. */
-function editDistance(a: string, b: string): number {
+/** Levenshtein's distance; no longer exact once it is at least `enough`. */
+function editDistance(a: string, b: string, enough: number): number {
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row++) {
     const current = [row]
@@ -26,6 +26,7 @@ function editDistance(a: string, b: string): number {
       current.push(Math.min(replace, shorter))
     }
     previous = current
+    if (Math.min(...current) >= enough) return enough
   }
   return previous[b.length] ?? 0
 }

@@ -78,7 +78,12 @@ describe('published JSON Schemas', () => {
   it.skipIf(!existsSync(cases))('take the case files at hand', () => {
     for (const name of readdirSync(cases).filter((file) => file.endsWith('.json'))) {
       const file: unknown = JSON.parse(readFileSync(new URL(name, cases), 'utf8'))
-      expect(z.safeParse(caseFileSchema, file).error, name).toBeUndefined()
+      const read = z.safeParse(caseFileSchema, file)
+      expect(read.error, name).toBeUndefined()
+      for (const { id, definition, expect: expected } of read.data?.cases ?? []) {
+        if (expected !== undefined && 'diagnostic' in expected) continue
+        expect(z.safeParse(definitionSchema, definition).error, id).toBeUndefined()
+      }
     }
   })
 })

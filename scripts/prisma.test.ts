@@ -3,9 +3,10 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+vi.setConfig({ testTimeout: 300_000 }) // each command starts the CLI, the engine and up to two embedded databases
 let folder = ''
 
 /** Runs scripts/prisma.mjs; `status` is its exit code. */
@@ -87,5 +88,5 @@ describe('migrate on an embedded PostgreSQL', () => {
     expect(await prisma(['migrate', 'deploy', ...config], url)).toMatchObject({ status: 0 })
     expect(await prisma(['migrate', 'status', ...config], url)).toMatchObject({ status: 0 })
     await rm(data, { recursive: true, force: true })
-  }, 180_000)
+  })
 })

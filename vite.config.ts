@@ -2,7 +2,11 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
-const server = `http://127.0.0.1:${process.env['TESSERA_SERVER_PORT'] ?? '4000'}`
+/** The browser's own host is kept: the server refuses requests whose origin is another than the host they name. */
+const server = {
+  target: `http://127.0.0.1:${process.env['TESSERA_SERVER_PORT'] ?? '4000'}`,
+  changeOrigin: false,
+}
 
 /** The browser app in `apps/web`. The dev server hands `/trpc` and `/api` to a running Tessera server (`TESSERA_SERVER_PORT`). */
 export default defineConfig({

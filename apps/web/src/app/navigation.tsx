@@ -23,6 +23,9 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
               renderRoot={(props) => <Link to={entry.to} {...props} />}
               label={entry.label}
               active={active}
+              variant="subtle"
+              c={active ? 'var(--accent)' : undefined}
+              bg={active ? 'var(--accent-soft)' : undefined}
               fw={active ? 600 : 400}
               aria-current={active ? 'page' : undefined}
               onClick={onGo}

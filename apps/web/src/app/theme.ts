@@ -1,4 +1,11 @@
-import { type CSSVariablesResolver, type MantineColorsTuple, createTheme, rem } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  rem,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 const accent: MantineColorsTuple = [
   '#edf2ff',
@@ -13,12 +20,34 @@ const accent: MantineColorsTuple = [
   '#364fc7',
 ]
 
+/** Mantine's dark greys, turned to the tokens' blue-grey: from text to page. */
+const dark: MantineColorsTuple = [
+  '#e8ebf1',
+  '#c6cdd9',
+  '#9aa4b5',
+  '#6d7789',
+  '#3a4252',
+  '#2a303c',
+  '#1e242f',
+  '#161a22',
+  '#0e1117',
+  '#090b0f',
+]
+
+/** Filled controls in the accent take their text colour from the tokens, which know the scheme; Mantine decides once for both. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input)
+  const accented = (input.color ?? input.theme.primaryColor) === 'accent'
+  return accented && input.variant === 'filled' ? { ...colors, color: 'var(--accent-contrast)' } : colors
+}
+
 /** Mantine in Tessera's clothes: 13.5 px text, an 8 px grid, one accent, no shadows. Colours live in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,
-  colors: { accent },
+  variantColorResolver: variantColors,
+  colors: { accent, dark },
   fontFamily: "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif",
   fontSizes: { xs: rem(12), sm: rem(13.5), md: rem(13.5), lg: rem(16), xl: rem(20) },
   spacing: { xs: rem(8), sm: rem(12), md: rem(16), lg: rem(24), xl: rem(32) },
@@ -35,7 +64,15 @@ export const theme = createTheme({
   },
   components: {
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+      styles: { title: { fontWeight: 650, fontSize: rem(16) } },
+    },
+    NavLink: { styles: { root: { borderRadius: rem(6) } } },
     Menu: { defaultProps: { position: 'bottom-end' } },
   },
 })

@@ -1,6 +1,7 @@
-import { Alert, Button, Group, List, Text } from '@mantine/core'
+import { Button, Group, List, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { errorDetail, explainError } from '../lib/explain-error.ts'
+import { Notice } from './notice.tsx'
 
 interface ErrorNoticeProps {
   readonly error: unknown
@@ -18,13 +19,7 @@ export function ErrorNotice({ error, unharmed, onRetry, actions }: ErrorNoticePr
   const findings = detail?.diagnostics ?? []
   const dependents = detail?.dependents ?? []
   return (
-    <Alert
-      role="alert"
-      color="red"
-      variant="outline"
-      title={happened}
-      styles={{ title: { color: 'var(--bad)' } }}
-    >
+    <Notice tone="bad" title={happened}>
       {findings.length > 0 && (
         <List size="sm" mb="xs">
           {findings.map((finding) => (
@@ -50,6 +45,6 @@ export function ErrorNotice({ error, unharmed, onRetry, actions }: ErrorNoticePr
           {actions}
         </Group>
       )}
-    </Alert>
+    </Notice>
   )
 }

@@ -1,4 +1,5 @@
 import { Accordion, Group, Table, Text } from '@mantine/core'
+import { WideTable } from '../../components/wide-table.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { formatCount } from '../../lib/format.ts'
 import type { Outputs } from '../../lib/trpc.ts'
@@ -13,8 +14,8 @@ export function EventsPanel({ events }: { readonly events: readonly PaletteEvent
   if (events.length === 0) return <Text c="dimmed">No event or property has this in its name.</Text>
   return (
     <Accordion multiple variant="contained" order={2}>
-      {events.map((event) => (
-        <Accordion.Item key={event.name} value={event.name} className="kind-edge-event">
+      {events.map((event, index) => (
+        <Accordion.Item key={event.name} value={`event-${index}`} className="kind-edge-event">
           <Accordion.Control>
             <Group justify="space-between" gap={4}>
               <Text fw={600}>{event.name}</Text>
@@ -43,31 +44,29 @@ export function EventsPanel({ events }: { readonly events: readonly PaletteEvent
 
 function Properties({ properties }: { readonly properties: PaletteEvent['properties'] }) {
   return (
-    <Table.ScrollContainer minWidth={600}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Property</Table.Th>
-            <Table.Th>Type</Table.Th>
-            <Table.Th>Filled</Table.Th>
-            <Table.Th>Most frequent</Table.Th>
+    <WideTable label="Table of properties" minWidth={600}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Property</Table.Th>
+          <Table.Th>Type</Table.Th>
+          <Table.Th>Filled</Table.Th>
+          <Table.Th>Most frequent</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {properties.map((property) => (
+          <Table.Tr key={property.name}>
+            <Table.Td fw={600}>{property.name}</Table.Td>
+            <Table.Td>{typeWords[property.type]}</Table.Td>
+            <Table.Td>
+              <Fill share={property.fill} />
+            </Table.Td>
+            <Table.Td>
+              <TopValues top={property.top} />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {properties.map((property) => (
-            <Table.Tr key={property.name}>
-              <Table.Td fw={600}>{property.name}</Table.Td>
-              <Table.Td>{typeWords[property.type]}</Table.Td>
-              <Table.Td>
-                <Fill share={property.fill} />
-              </Table.Td>
-              <Table.Td>
-                <TopValues top={property.top} />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </WideTable>
   )
 }

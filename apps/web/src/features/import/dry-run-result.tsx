@@ -1,4 +1,5 @@
-import { Alert, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
+import { Notice } from '../../components/notice.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { Rejected } from './run-history.tsx'
 import type { ImportRun } from './run-state.ts'
@@ -7,13 +8,11 @@ import type { ImportRun } from './run-state.ts'
 export function DryRunResult({ run }: { readonly run: ImportRun }) {
   const clean = run.phase === 'done' && run.rejected === 0
   return (
-    <Alert
-      variant="outline"
-      color={clean ? 'green' : 'orange'}
+    <Notice
+      tone={clean ? 'good' : 'warn'}
       title={
         run.phase === 'done' ? 'The dry run is through; nothing was written' : 'The dry run did not finish'
       }
-      styles={{ title: { color: clean ? 'var(--good)' : 'var(--warn)' }, message: { color: 'var(--text)' } }}
     >
       {run.error !== undefined && <Text>{run.error}</Text>}
       <Text>
@@ -21,6 +20,6 @@ export function DryRunResult({ run }: { readonly run: ImportRun }) {
         {run.rejected === 0 ? 'none would be rejected.' : <Rejected run={run} />}
         {run.rejected > 0 && run.rejectsUrl === null && ' would be rejected.'}
       </Text>
-    </Alert>
+    </Notice>
   )
 }

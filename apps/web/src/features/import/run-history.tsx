@@ -1,4 +1,5 @@
 import { Anchor, Table, Text } from '@mantine/core'
+import { WideTable } from '../../components/wide-table.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount } from '../../lib/format.ts'
@@ -8,51 +9,49 @@ import { type ImportRun, phaseWords } from './run-state.ts'
 export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
   return (
     <Panel title="Imports so far">
-      <Table.ScrollContainer minWidth={720}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>File</Table.Th>
-              <Table.Th>Started</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th ta="right">Accepted</Table.Th>
-              <Table.Th ta="right">Already there</Table.Th>
-              <Table.Th ta="right">Rejected</Table.Th>
+      <WideTable label="Table of imports" minWidth={720}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>File</Table.Th>
+            <Table.Th>Started</Table.Th>
+            <Table.Th>State</Table.Th>
+            <Table.Th ta="right">Accepted</Table.Th>
+            <Table.Th ta="right">Already there</Table.Th>
+            <Table.Th ta="right">Rejected</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.map((run) => (
+            <Table.Tr key={run.importId}>
+              <Table.Td>
+                {run.fileName}
+                {run.dryRun && (
+                  <Text component="span" c="dimmed">
+                    {' '}
+                    · dry run
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td>
+                <Moment at={run.startedAt} />
+              </Table.Td>
+              <Table.Td>
+                {phaseWords[run.phase]}
+                {run.error !== undefined && (
+                  <Text size="xs" c="var(--bad)" maw={360}>
+                    {run.error}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td ta="right">{formatCount(run.accepted)}</Table.Td>
+              <Table.Td ta="right">{formatCount(run.duplicates)}</Table.Td>
+              <Table.Td ta="right">
+                <Rejected run={run} />
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {runs.map((run) => (
-              <Table.Tr key={run.importId}>
-                <Table.Td>
-                  {run.fileName}
-                  {run.dryRun && (
-                    <Text component="span" c="dimmed">
-                      {' '}
-                      · dry run
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td>
-                  <Moment at={run.startedAt} />
-                </Table.Td>
-                <Table.Td>
-                  {phaseWords[run.phase]}
-                  {run.error !== undefined && (
-                    <Text size="xs" c="var(--bad)" maw={360}>
-                      {run.error}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td ta="right">{formatCount(run.accepted)}</Table.Td>
-                <Table.Td ta="right">{formatCount(run.duplicates)}</Table.Td>
-                <Table.Td ta="right">
-                  <Rejected run={run} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </Panel>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { WideTable } from '../../components/wide-table.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
@@ -59,58 +60,46 @@ interface ListsTableProps {
 function ListsTable({ lists, onPick }: ListsTableProps) {
   return (
     <div className="table-panel">
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>List</Table.Th>
-              <Table.Th ta="right">Ids</Table.Th>
-              <Table.Th>Made</Table.Th>
-              <Table.Th>
-                <span className="visually-hidden">Actions</span>
-              </Table.Th>
+      <WideTable label="Table of lists" minWidth={560}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>List</Table.Th>
+            <Table.Th ta="right">Ids</Table.Th>
+            <Table.Th>Made</Table.Th>
+            <Table.Th>
+              <span className="visually-hidden">Actions</span>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {lists.map((list) => (
+            <Table.Tr key={list.key}>
+              <Table.Td>
+                <Text fw={600}>{list.name}</Text>
+                <Text size="xs" c="dimmed">
+                  {list.key}
+                </Text>
+              </Table.Td>
+              <Table.Td ta="right" fw={700}>
+                {formatCount(list.size)}
+              </Table.Td>
+              <Table.Td>
+                <Moment at={list.createdAt} day />
+              </Table.Td>
+              <Table.Td>
+                <Group gap="xs" justify="flex-end" wrap="nowrap">
+                  <Button size="xs" variant="default" onClick={() => onPick('replace', list)}>
+                    Replace ids…<span className="visually-hidden"> of {list.name}</span>
+                  </Button>
+                  <Button size="xs" variant="default" onClick={() => onPick('remove', list)}>
+                    Remove…<span className="visually-hidden"> {list.name}</span>
+                  </Button>
+                </Group>
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {lists.map((list) => (
-              <Table.Tr key={list.key}>
-                <Table.Td>
-                  <Text fw={600}>{list.name}</Text>
-                  <Text size="xs" c="dimmed">
-                    {list.key}
-                  </Text>
-                </Table.Td>
-                <Table.Td ta="right" fw={700}>
-                  {formatCount(list.size)}
-                </Table.Td>
-                <Table.Td>
-                  <Moment at={list.createdAt} day />
-                </Table.Td>
-                <Table.Td>
-                  <Group gap="xs" justify="flex-end" wrap="nowrap">
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={`Replace the ids of ${list.name}`}
-                      onClick={() => onPick('replace', list)}
-                    >
-                      Replace ids…
-                    </Button>
-                    <Button
-                      size="xs"
-                      variant="default"
-                      aria-label={`Remove ${list.name}`}
-                      onClick={() => onPick('remove', list)}
-                    >
-                      Remove…
-                    </Button>
-                  </Group>
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </WideTable>
     </div>
   )
 }

@@ -1,9 +1,8 @@
 import { CloseButton, Group, Paper, Select, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
-import { editionSentence } from './edition-sentence.ts'
+import { EditionDiff } from './edition-diff.tsx'
 import { defaultEdition, editionLabel, editionsOf, type Segment } from './editions.ts'
 import type { Edition } from './segment-search.ts'
-import { WordDiff } from './word-diff.tsx'
 
 const route = getRouteApi('/segments/$key')
 
@@ -44,7 +43,7 @@ export function ComparePanel({ segment, against }: { readonly segment: Segment; 
           onClick={() => void navigate({ search: (old) => ({ ...old, against: undefined }) })}
         />
       </Group>
-      <WordDiff before={editionSentence(segment, against)} after={editionSentence(segment, version)} />
+      <EditionDiff segment={segment} before={against} after={version} />
     </Paper>
   )
 }

@@ -3,6 +3,7 @@ import { printSentence } from '@tessera/rules/print-sentence'
 import { Panel } from '../../components/panel.tsx'
 import { ShareBar } from '../../components/share-bar.tsx'
 import { formatCount, shareOf } from '../../lib/format.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { outlineOf, pathKey } from './outline.ts'
 import { OutlineTree } from './outline-tree.tsx'
 import { type DefinitionProps, useSize } from './use-size.ts'
@@ -11,21 +12,22 @@ import classes from './definition-panel.module.css'
 /** The definition in one sentence, and as a tree in which every node shows its own count and what is left after it. */
 export function DefinitionPanel(props: DefinitionProps) {
   const size = useSize(props)
+  const options = usePrintOptions()
   const { definition } = props
   const population = size.data?.population ?? 0
   const counts = new Map(size.data?.nodes.map((node) => [pathKey(node.path), node]))
   const pins = [
-    ...(definition.pinIn ?? []).map((key) => `Always in: ${key}`),
-    ...(definition.pinOut ?? []).map((key) => `Never in: ${key}`),
+    ...(definition.pinIn ?? []).map((key) => `Always with the list “${options.labels?.list?.(key) ?? key}”`),
+    ...(definition.pinOut ?? []).map((key) => `Never with the list “${options.labels?.list?.(key) ?? key}”`),
   ]
   return (
     <Panel title="Who is in it">
       <Text fz={16} lh={1.6} mb="sm">
-        {printSentence(definition)}
+        {printSentence(definition, options)}
       </Text>
-      <OutlineTree label="Conditions" lines={outlineOf(definition)}>
+      <OutlineTree label="Conditions" lines={outlineOf(definition, options)}>
         {(line) => {
-          const count = counts.get(line.path)
+          const count = counts.get(line.key)
           if (line.muted) return <Text c="dimmed">muted</Text>
           if (count === undefined) return <Text c="dimmed">{size.data ? 'not counted' : ''}</Text>
           return (

@@ -4,9 +4,8 @@ import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { refreshSegments } from '../segments/refresh-segments.ts'
 import { ChangeError } from './change-error.tsx'
-import { editionSentence } from './edition-sentence.ts'
+import { EditionDiff } from './edition-diff.tsx'
 import type { Segment } from './editions.ts'
-import { WordDiff } from './word-diff.tsx'
 
 /** Takes the draft back to what is live; says in words what goes. */
 export function DiscardDialog({
@@ -28,10 +27,7 @@ export function DiscardDialog({
     <Modal opened onClose={onClose} size="lg" title="Discard the unpublished changes?">
       <Stack gap="sm">
         {segment.published && (
-          <WordDiff
-            before={editionSentence(segment, 'draft')}
-            after={editionSentence(segment, segment.published.version)}
-          />
+          <EditionDiff segment={segment} before="draft" after={segment.published.version} />
         )}
         <Text c="dimmed">
           The draft goes back to the live definition. Published versions are not touched.

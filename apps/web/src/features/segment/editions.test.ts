@@ -54,6 +54,12 @@ describe('editions', () => {
 })
 
 describe('readSegmentSearch', () => {
+  it('reads a moment in any zone, and nothing that is none', () => {
+    expect(readSegmentSearch({ asOf: '1998-06-30T02:00:00+02:00' })).toEqual({
+      asOf: '1998-06-30T00:00:00.000Z',
+    })
+    expect(readSegmentSearch({ asOf: 'yesterday' })).toEqual({})
+  })
   it('drops what it does not know', () =>
     expect(readSegmentSearch({ version: 0, against: 'draft', profile: 17, x: 1 })).toEqual({
       against: 'draft',

@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { abortable, trpc } from '../../lib/trpc.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { OutlineTree } from './outline-tree.tsx'
 import { outlineOf, pathKey } from './outline.ts'
 import { type DefinitionProps, useAsOf } from './use-size.ts'
@@ -62,6 +63,7 @@ function Explanation({
   profileId,
 }: DefinitionProps & { readonly profileId: string }) {
   const asOf = useAsOf({ segmentKey, definition })
+  const options = usePrintOptions()
   const explained = useQuery({
     ...trpc.preview.explain.queryOptions(
       { definition, key: segmentKey, asOf, profileId },
@@ -82,17 +84,17 @@ function Explanation({
       </Text>
       <OutlineTree
         label={`Why ${answer.profileId} is ${answer.member ? '' : 'not '}in it`}
-        lines={outlineOf(definition)}
+        lines={outlineOf(definition, options)}
       >
         {(line) => {
-          const node = nodes.get(line.path)
+          const node = nodes.get(line.key)
           if (node === undefined) return <Text c="dimmed">{line.muted ? 'muted' : 'not counted'}</Text>
           return (
             <>
               <Text fw={600} c={node.held ? 'var(--good)' : 'var(--bad)'}>
                 {node.held ? '✓ yes' : '✗ no'}
               </Text>
-              {line.kind !== 'group' && (
+              {line.edge !== 'group' && (
                 <Text size="xs" c="dimmed" className={classes.found}>
                   {node.found}
                   {node.toFlip !== undefined && ` · ${node.toFlip}`}

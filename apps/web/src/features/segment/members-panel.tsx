@@ -2,6 +2,7 @@ import { Button, Group, Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { WideTable } from '../../components/wide-table.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
@@ -35,44 +36,41 @@ export function MembersPanel(props: DefinitionProps) {
       {first?.size === 0 && <Text c="dimmed">Nobody meets these conditions.</Text>}
       {first && first.size > 0 && (
         <>
-          <Table.ScrollContainer minWidth={columns.length * 120 + 200}>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Profile</Table.Th>
-                  {columns.map((field) => (
-                    <Table.Th key={field}>{traitName(field)}</Table.Th>
-                  ))}
-                  <Table.Th w={64}>
-                    <span className="visually-hidden">Explain</span>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {shown.map((member) => (
-                  <Table.Tr key={member.id}>
-                    <Table.Td fw={600}>{member.id}</Table.Td>
-                    {columns.map((field) => (
-                      <Table.Td key={field}>
-                        <TraitValue value={member.traits[field]} />
-                      </Table.Td>
-                    ))}
-                    <Table.Td>
-                      <Button
-                        size="compact-xs"
-                        h={24}
-                        variant="subtle"
-                        aria-label={`Why is ${member.id} in it`}
-                        onClick={() => void navigate({ search: (old) => ({ ...old, profile: member.id }) })}
-                      >
-                        Why?
-                      </Button>
-                    </Table.Td>
-                  </Table.Tr>
+          <WideTable label="Table of members" minWidth={columns.length * 120 + 200}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Profile</Table.Th>
+                {columns.map((field) => (
+                  <Table.Th key={field}>{traitName(field)}</Table.Th>
                 ))}
-              </Table.Tbody>
-            </Table>
-          </Table.ScrollContainer>
+                <Table.Th w={64}>
+                  <span className="visually-hidden">Explain</span>
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown.map((member) => (
+                <Table.Tr key={member.id}>
+                  <Table.Td fw={600}>{member.id}</Table.Td>
+                  {columns.map((field) => (
+                    <Table.Td key={field}>
+                      <TraitValue value={member.traits[field]} />
+                    </Table.Td>
+                  ))}
+                  <Table.Td>
+                    <Button
+                      size="compact-xs"
+                      h={24}
+                      variant="subtle"
+                      onClick={() => void navigate({ search: (old) => ({ ...old, profile: member.id }) })}
+                    >
+                      Why?<span className="visually-hidden"> {member.id}</span>
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </WideTable>
           <Group mt="xs" gap="xs">
             <Text c="dimmed" size="xs" aria-live="polite">
               {formatCount(shown.length)} of {formatCount(first.size)}, as of <Moment at={first.asOf} />

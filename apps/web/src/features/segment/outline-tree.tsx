@@ -9,7 +9,7 @@ interface OutlineTreeProps {
   readonly children: (line: OutlineLine) => ReactNode
 }
 
-const edges: Record<OutlineLine['kind'], string | undefined> = {
+const edges: Record<OutlineLine['edge'], string | undefined> = {
   group: classes.group,
   trait: classes.trait,
   event: classes.event,
@@ -24,14 +24,18 @@ export function OutlineTree({ label, lines, children }: OutlineTreeProps) {
     <ul aria-label={label} className={classes.list}>
       {lines.map((line) => (
         <li
-          key={line.path}
-          className={`${classes.line} ${edges[line.kind]}`}
+          key={line.key}
+          className={`${classes.line} ${edges[line.edge]}`}
           data-muted={line.muted || undefined}
           style={{ marginInlineStart: line.depth * 16 }}
         >
           <span className={classes.text}>
             <span className="visually-hidden">Level {line.depth + 1}: </span>
-            {line.text}
+            {line.tokens.map((token, index) => (
+              <span key={`${index} ${token.text}`} data-emphasis={token.emphasis}>
+                {token.text}
+              </span>
+            ))}
           </span>
           {children(line)}
         </li>

@@ -1,13 +1,14 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { printSentence } from '@tessera/rules/print-sentence'
 import { useState } from 'react'
 import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { refreshSegments } from '../segments/refresh-segments.ts'
 import { ChangeError } from './change-error.tsx'
-import { editionSentence } from './edition-sentence.ts'
+import { EditionDiff } from './edition-diff.tsx'
 import type { Segment } from './editions.ts'
-import { WordDiff } from './word-diff.tsx'
 
 /** Makes the draft the live definition, as a new version, with a note on why. */
 export function PublishDialog({
@@ -26,7 +27,7 @@ export function PublishDialog({
       onClose()
     },
   })
-  const draft = editionSentence(segment, 'draft')
+  const options = usePrintOptions()
   return (
     <Modal opened onClose={onClose} size="lg" title={`Publish “${segment.name}”`}>
       <form
@@ -37,9 +38,9 @@ export function PublishDialog({
       >
         <Stack gap="sm">
           {segment.published === null ? (
-            <Text fz={15}>{draft}</Text>
+            <Text fz={15}>{printSentence(segment.draft, options)}</Text>
           ) : (
-            <WordDiff before={editionSentence(segment, segment.published.version)} after={draft} />
+            <EditionDiff segment={segment} before={segment.published.version} after="draft" />
           )}
           {segment.dependents.length > 0 && (
             <Text c="dimmed">

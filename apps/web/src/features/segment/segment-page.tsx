@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Stack, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { AsOfField } from './as-of-field.tsx'
 import { DefinitionPanel } from './definition-panel.tsx'
 import { EditionPicker } from './edition-picker.tsx'
 import { defaultEdition, hasUnpublishedChanges, type Segment } from './editions.ts'
@@ -74,7 +75,10 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
       <div className={`page-content ${classes.columns}`}>
         <Stack className={classes.main}>
           {segment.description !== '' && <Text maw={720}>{segment.description}</Text>}
-          <EditionPicker segment={segment} edition={edition} />
+          <Group gap="lg">
+            <EditionPicker segment={segment} edition={edition} />
+            <AsOfField />
+          </Group>
           {error !== null && (
             <ErrorNotice error={error} unharmed="The segment is unharmed; this version could not be read." />
           )}

@@ -7,6 +7,8 @@ export interface SegmentSearch {
   readonly version?: Edition
   /** The edition that `version` is compared with, in words. */
   readonly against?: Edition
+  /** The moment all numbers speak of, ISO 8601. Absent: now. */
+  readonly asOf?: string
   /** The profile that is explained. */
   readonly profile?: string
 }
@@ -16,15 +18,22 @@ function readEdition(value: unknown): Edition | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined
 }
 
+function readMoment(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^\d{4}-/.test(value) || Number.isNaN(Date.parse(value))) return undefined
+  return new Date(value).toISOString()
+}
+
 /** Reads an address's search part; what it does not know is dropped, never an error. */
 export function readSegmentSearch(raw: Record<string, unknown>): SegmentSearch {
   const version = readEdition(raw['version'])
   const against = readEdition(raw['against'])
   const profile =
     typeof raw['profile'] === 'string' || typeof raw['profile'] === 'number' ? String(raw['profile']) : ''
+  const asOf = readMoment(raw['asOf'])
   return {
     ...(version !== undefined && { version }),
     ...(against !== undefined && { against }),
+    ...(asOf !== undefined && { asOf }),
     ...(profile !== '' && { profile }),
   }
 }

@@ -1,4 +1,4 @@
-import { Button, Loader, Text } from '@mantine/core'
+import { Button, Group, Loader, Text } from '@mantine/core'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -30,10 +30,10 @@ export function SizePanel(props: DefinitionProps) {
     >
       <div aria-live="polite">
         {size.isPending && (
-          <Text c="dimmed">
-            <Loader size="xs" mr="xs" aria-hidden="true" />
-            Counting…
-          </Text>
+          <Group gap="xs">
+            <Loader size="xs" aria-hidden="true" />
+            <Text c="dimmed">Counting…</Text>
+          </Group>
         )}
         {size.error && (
           <ErrorNotice

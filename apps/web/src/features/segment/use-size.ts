@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import type { SegmentDefinition } from './editions.ts'
+
+const route = getRouteApi('/segments/$key')
 
 export interface DefinitionProps {
   readonly segmentKey: string
@@ -9,8 +12,9 @@ export interface DefinitionProps {
 
 /** Size with every node's count. All panels that show the same definition share one answer. */
 export function useSize({ segmentKey, definition }: DefinitionProps) {
+  const { asOf } = route.useSearch()
   return useQuery({
-    ...trpc.preview.size.queryOptions({ definition, key: segmentKey }, { trpc: abortable }),
+    ...trpc.preview.size.queryOptions({ definition, key: segmentKey, asOf }, { trpc: abortable }),
     staleTime: 60_000,
   })
 }

@@ -69,10 +69,10 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                       size="compact-xs"
                       h={24}
                       variant="subtle"
-                      aria-label={`Compare ${editionLabel(segment, edition)} with ${editionLabel(segment, before)}`}
                       onClick={() => compare(edition, before)}
                     >
                       Compare with {editionLabel(segment, before)}
+                      <span className="visually-hidden">: {editionLabel(segment, edition)}</span>
                     </Button>
                   )}
                   {version && segment.status !== 'archived' && (
@@ -80,7 +80,6 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                       size="compact-xs"
                       h={24}
                       variant="subtle"
-                      aria-label={`Restore version ${version.version} as draft`}
                       loading={restore.isPending && restore.variables?.version === version.version}
                       onClick={() =>
                         restore.mutate({
@@ -90,7 +89,7 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                         })
                       }
                     >
-                      Restore as draft
+                      Restore as draft<span className="visually-hidden">: v{version.version}</span>
                     </Button>
                   )}
                 </Group>

@@ -1,5 +1,6 @@
-import { Alert, Kbd, Text } from '@mantine/core'
+import { Kbd, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { Notice } from '../../components/notice.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { useWorkspace } from '../../lib/use-workspace.ts'
 
@@ -13,20 +14,12 @@ export function DemoHint() {
   })
   if (workspace?.demo !== true || dismissed) return null
   return (
-    <Alert
-      variant="outline"
-      color="accent"
-      title="A shop to try things on"
-      styles={{ title: { color: 'var(--accent)' }, message: { color: 'var(--text)' } }}
-      withCloseButton
-      closeButtonLabel="Close this hint"
-      onClose={() => dismiss(true)}
-    >
+    <Notice tone="accent" title="A shop to try things on" onClose={() => dismiss(true)}>
       <Text>
         This workspace holds {formatCount(workspace.profiles)} invented profiles and{' '}
         {formatCount(workspace.events)} events. Open a segment and edit it, or start a new one from a
         template: every condition shows its exact count as you go. <Kbd size="xs">⌘K</Kbd> goes anywhere.
       </Text>
-    </Alert>
+    </Notice>
   )
 }

@@ -70,6 +70,11 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
               <Text c="dimmed" lineClamp={2} maw={640}>
                 {segment.sentence}
               </Text>
+              <Text size="xs" c="dimmed" className={classes.facts}>
+                {segment.publishedVersion !== null && `v${segment.publishedVersion} · `}
+                <Moment at={segment.updatedAt} day />
+                {segment.dependents > 0 && ` · used by ${segment.dependents}`}
+              </Text>
             </Table.Td>
             <Table.Td>
               <Group gap={4}>
@@ -79,13 +84,13 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
             <Table.Td ta="right" className={classes.size}>
               <SegmentSize segment={segment} />
             </Table.Td>
-            <Table.Td ta="right" className={classes.fact} data-label="Version">
+            <Table.Td ta="right" className={classes.fact}>
               {segment.publishedVersion === null ? '–' : `v${segment.publishedVersion}`}
             </Table.Td>
-            <Table.Td className={classes.fact} data-label="Changed">
+            <Table.Td className={classes.fact}>
               <Moment at={segment.updatedAt} day />
             </Table.Td>
-            <Table.Td ta="right" className={classes.fact} data-label="Used by">
+            <Table.Td ta="right" className={classes.fact}>
               {segment.dependents}
             </Table.Td>
             <Table.Td className={classes.menu}>

@@ -159,9 +159,16 @@ class Planner {
   }
 }
 
+/** Some 127,000 years: added to a moment it would leave what timestamps can hold. */
+const longest = { ms: 4e15, months: 1_500_000 }
+
 function length({ amount, unit }: Span, timeZone: string): Length {
-  if (isElapsedUnit(unit)) return { kind: 'elapsed', ms: amount * unitMs[unit] }
-  return { kind: 'months', months: unit === 'year' ? amount * 12 : amount, timeZone }
+  if (isElapsedUnit(unit)) {
+    const ms = amount * unitMs[unit]
+    return ms < longest.ms ? { kind: 'elapsed', ms } : { kind: 'endless' }
+  }
+  const months = unit === 'year' ? amount * 12 : amount
+  return months < longest.months ? { kind: 'months', months, timeZone } : { kind: 'endless' }
 }
 
 function samePath(a: NodePath, b: NodePath): boolean {

@@ -90,6 +90,8 @@ export type LeafSubject =
 export type Length =
   | { readonly kind: 'elapsed'; readonly ms: number }
   | { readonly kind: 'months'; readonly months: number; readonly timeZone: string }
+  /** Longer than any calendar: it has no end, and never has passed. */
+  | { readonly kind: 'endless' }
 
 export interface LeafStep {
   readonly events: Events

@@ -81,6 +81,11 @@ async function countValues(values: Sql, subject: LeafSubject, counting: Counting
   }
 }
 
+/** As people write it: DuckDB's text of the double 1 is `1.0`. */
+function asNumber({ value, count }: Rows[number]): Rows[number] {
+  return { value: String(Number(value)), count }
+}
+
 async function countTexts(values: Sql, shown: Sql, { limit, snapshot }: Counting): Promise<Counted> {
   const found = await snapshot.rows<{ value: string; count: bigint; total: number; known: bigint }>(
     sql`WITH held AS MATERIALIZED (${values}), counted AS (
@@ -105,7 +110,10 @@ async function countRanges(values: Sql, type: 'number' | 'datetime', counting: C
   const known = Number(spread?.known ?? 0)
   if (spread === undefined || known === 0) return { rows: [], known: 0, others: 0 }
   const ranges: Ranges = rangesFor(spread, type, timeZone)
-  if (ranges.kind === 'values') return countTexts(values, ranges.shown, counting)
+  if (ranges.kind === 'values') {
+    const counted = await countTexts(values, ranges.shown, counting)
+    return type === 'datetime' ? counted : { ...counted, rows: counted.rows.map(asNumber) }
+  }
   const edges = ranges.edges
   const counted = await snapshot.rows<{ range: bigint; count: bigint }>(
     sql`${held} SELECT len(list_filter(from_json(${JSON.stringify(edges)}::VARCHAR, '["DOUBLE"]'), lambda e: e <= value)) AS range,

@@ -54,6 +54,16 @@ describe('a sequence', () => {
     expect(await rows(condition)).toEqual(['bob', 'cem', 'eve'])
   })
 
+  it('has no end where it is longer than any calendar, and then never has passed', async () => {
+    for (const within of [
+      { amount: 2 ** 31, unit: 'month' },
+      { amount: 9_007_199_254_740_986, unit: 'week' },
+    ] as const) {
+      expect(await rows(sequence({ event: 'Viewed' }, { event: 'Bought', within }))).toEqual(['ann', 'bob'])
+      expect(await rows(sequence({ event: 'Viewed' }, { event: 'Bought', within, not: true }))).toEqual([])
+    }
+  })
+
   it('counts a month by the wall clock, and then looks at every earlier event', async () => {
     const condition = sequence({ event: 'Bought' }, { event: 'Bought', within: { amount: 1, unit: 'month' } })
     expect(shown(leafSql(condition))).toMatchInlineSnapshot(`

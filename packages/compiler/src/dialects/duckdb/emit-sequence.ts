@@ -41,7 +41,8 @@ function emitStep(step: LeafStep, before: Sql, interval: Interval): Sql {
     ({ name, rows }) => sql`ASOF LEFT JOIN (${rows}) AS ${name} ON e.n = ${name}.n AND e."at" > ${name}."at"`,
   )
   const unbroken = breakers.map(({ name }) => sql`AND (${name}."at" IS NULL OR ${name}."at" <= b."at")`)
-  const within = step.within === undefined ? sql`true` : sql`e."at" <= ${deadline(sql`b."at"`, step.within)}`
+  const limit = deadline(sql`b."at"`, step.within)
+  const within = limit === undefined ? sql`true` : sql`e."at" <= ${limit}`
   // A month after the 31st can end before a month after the 30th: then every earlier event is looked at, not the latest alone.
   const beforeJoin =
     step.within?.kind === 'months'
@@ -52,7 +53,7 @@ function emitStep(step: LeafStep, before: Sql, interval: Interval): Sql {
 
 /** The ends of a sequence after which, `within` having fully passed, no such event came (the first one after it decides). */
 function notFollowed(step: LeafStep, ends: Sql, asOf: number): Sql {
-  const limit = step.within === undefined ? undefined : deadline(sql`b."at"`, step.within)
+  const limit = deadline(sql`b."at"`, step.within)
   const breakers = step.without.map((without, i) => ({
     name: identifier(`x${i}`),
     rows: emitRows(without, ['at']),
@@ -69,13 +70,21 @@ function notFollowed(step: LeafStep, ends: Sql, asOf: number): Sql {
     ...(limit === undefined ? [] : [sql`e."at" > ${limit}`]),
     ...breakers.map(({ name }) => sql`${name}."at" < e."at"`),
   ]
-  const isOver = limit === undefined ? sql`true` : sql`${limit} <= ${moment(asOf)}`
+  const isOver = hasPassed(step, limit, asOf)
   return sql`SELECT b.n FROM ${ends} AS b${parts(joins)} WHERE ${isOver} AND (${join(excuses, ' OR ')})`
 }
 
-/** The end, itself included, of a length of time after a UTC timestamp. */
-function deadline(at: Sql, length: Length): Sql {
+function hasPassed({ within }: LeafStep, limit: Sql | undefined, asOf: number): Sql {
+  if (within === undefined) return sql`true`
+  return limit === undefined ? sql`false` : sql`${limit} <= ${moment(asOf)}`
+}
+
+/** The end, itself included, of a length of time after a UTC timestamp; none for one without end. */
+function deadline(at: Sql, length: Length | undefined): Sql | undefined {
+  if (length === undefined) return undefined
   switch (length.kind) {
+    case 'endless':
+      return undefined
     case 'elapsed':
       return sql`(${at} + to_milliseconds(${integer(length.ms)}))`
     case 'months':

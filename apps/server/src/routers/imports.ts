@@ -1,32 +1,8 @@
+import { mappingSchema } from '@tessera/ingest/files/mapping'
 import { z } from 'zod'
-import { textInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
-import type { ImportMapping } from '../shapes/import.ts'
 
 const format = z.enum(['csv', 'ndjson', 'parquet'])
-const columns = z
-  .array(
-    z.object({
-      column: textInput,
-      name: textInput,
-      type: z.enum(['text', 'number', 'boolean', 'datetime', 'list']),
-    }),
-  )
-  .max(2000)
-
-const mapping: z.ZodType<ImportMapping, ImportMapping> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('messages') }),
-  z.object({ kind: z.literal('profiles'), id: textInput, at: textInput.optional(), columns }),
-  z.object({
-    kind: z.literal('events'),
-    id: textInput,
-    at: textInput,
-    event: z.union([z.object({ name: textInput }), z.object({ column: textInput })]),
-    messageId: textInput.optional(),
-    columns,
-  }),
-])
-
 const id = z.uuid()
 
 export const importsRouter = router({
@@ -35,7 +11,7 @@ export const importsRouter = router({
     .input(z.object({ uploadId: id, format: format.optional() }))
     .mutation(({ ctx, input }) => ctx.services.imports.inspect(input)),
   start: procedure
-    .input(z.object({ uploadId: id, mapping, dryRun: z.boolean() }))
+    .input(z.object({ uploadId: id, mapping: mappingSchema, dryRun: z.boolean() }))
     .mutation(({ ctx, input }) => ctx.services.imports.start(input)),
   progress: procedure.input(z.object({ importId: id })).subscription(async function* ({
     ctx,

@@ -1,37 +1,10 @@
+import type { Mapping } from '@tessera/ingest/files/mapping'
 import type { ValueType } from '@tessera/rules/catalogue'
 
 export type FileFormat = 'csv' | 'ndjson' | 'parquet'
 
-/** Which trait or property a file's column becomes. */
-export interface MappedColumn {
-  readonly column: string
-  /** Name of the trait or property, without `trait.` or `property.`. */
-  readonly name: string
-  readonly type: ValueType
-}
-
-/** How a file's rows become messages. */
-export type ImportMapping =
-  /** Every line is a Segment-spec message already. */
-  | { readonly kind: 'messages' }
-  /** Every row is one profile's traits, true from the moment in `at` (without it: from the moment of the import). */
-  | {
-      readonly kind: 'profiles'
-      readonly id: string
-      readonly at?: string
-      readonly columns: readonly MappedColumn[]
-    }
-  /** Every row is one event. */
-  | {
-      readonly kind: 'events'
-      readonly id: string
-      readonly at: string
-      /** One name for all rows, or the column that holds it. */
-      readonly event: { readonly name: string } | { readonly column: string }
-      /** A column whose value identifies the event, so that a second import of it is ignored. */
-      readonly messageId?: string
-      readonly columns: readonly MappedColumn[]
-    }
+/** How a file's rows become messages; `inspect` suggests one, a person confirms it. */
+export type ImportMapping = Mapping
 
 export interface InspectedColumn {
   readonly name: string

@@ -19,7 +19,7 @@ function comparable(population: Population) {
       .map((profile) => ({
         ...profile,
         traits: new Map([...profile.traits].map(([field, history]) => [field, inOrder(history)])),
-        identifies: profile.identifies.toSorted(),
+        identifies: profile.identifies.toSorted((a, b) => a - b),
         events: inOrder(profile.events),
       }))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1)),

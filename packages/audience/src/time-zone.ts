@@ -3,7 +3,8 @@ import { StoreError } from './store-error.ts'
 /** Answers the zone if this runtime knows it. @throws StoreError `unknown-time-zone` */
 export function checkTimeZone(zone: string): string {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone
+    new Intl.DateTimeFormat('en', { timeZone: zone }).format()
+    return zone
   } catch (cause) {
     throw new StoreError('unknown-time-zone', `There is no time zone called “${zone}”.`, {
       path: zone,

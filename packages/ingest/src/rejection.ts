@@ -21,6 +21,27 @@ export type RejectionReason =
   | 'wrong-name'
   | 'too-many-names'
 
+/** One sentence for each, for files of rejected rows and for screens. */
+export const reasonWords: { readonly [Reason in RejectionReason]: string } = {
+  'not-a-message': 'The line is no JSON object.',
+  'unknown-type': 'The type must be identify or track.',
+  'no-profile-id': 'The row says of nobody: the profile id is missing.',
+  'no-timestamp': 'The date and time are missing.',
+  'wrong-timestamp': 'The date and time cannot be read.',
+  'no-event': 'The name of the event is missing, or too long.',
+  'not-json': 'The line is no valid JSON.',
+  'too-few-columns': 'The row has fewer columns than the header.',
+  'too-many-columns': 'The row has more columns than the header: a separator inside a value needs quotes.',
+  'wrong-encoding': 'The row holds bytes that are no UTF-8 text.',
+  'wrong-quotes': 'A quote in the row is not closed, or stands in the middle of a value.',
+  'row-too-long': 'The row is longer than 2 MB; often a quote further up is not closed.',
+  'unreadable-row': 'The row cannot be read.',
+  'wrong-type': 'The value does not fit its type and was left out; the rest of the row was kept.',
+  'not-an-object': 'Traits and properties must be an object; the message was kept without them.',
+  'wrong-name': 'The name is empty or too long; the value was left out.',
+  'too-many-names': 'There are as many names as the store takes; a new one was left out.',
+}
+
 export interface Rejection {
   /** Position in what was sent, from 0. */
   readonly index: number

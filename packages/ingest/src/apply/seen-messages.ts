@@ -56,6 +56,7 @@ export function contentKey(content: string, occurrence: number): bigint {
   return md5(`line:${occurrence}:${content}`)
 }
 
+/** The same number as DuckDB's `md5_number`: the digest's bytes, least significant first. */
 function md5(text: string): bigint {
-  return BigInt(`0x${createHash('md5').update(text).digest('hex')}`)
+  return BigInt(`0x${createHash('md5').update(text).digest().reverse().toString('hex')}`)
 }

@@ -24,7 +24,11 @@ export interface GenerateOptions {
   readonly until?: number
   readonly signal?: AbortSignal
   /** `done` of `of` events, roughly. */
-  readonly onProgress?: (progress: { readonly done: number; readonly of: number }) => void
+  readonly onProgress?: (progress: {
+    readonly phase: string
+    readonly done: number
+    readonly of: number
+  }) => void
 }
 
 export interface GenerateReport {
@@ -53,12 +57,12 @@ export async function generateWorkspace(
     signal?.addEventListener('abort', interrupt)
     try {
       const plan = { profiles, events, seed, until, timeZone: store.timeZone }
-      const made = await fill(connection, plan, (done) => {
+      const made = await fill(connection, plan, (phase, done) => {
         signal?.throwIfAborted()
-        onProgress?.({ done: Math.min(done, events), of: events })
+        onProgress?.({ phase, done: Math.min(done, events), of: events })
       })
       signal?.throwIfAborted()
-      onProgress?.({ done: events, of: events })
+      onProgress?.({ phase: 'done', done: events, of: events })
       return { profiles, events: made }
     } catch (error) {
       if (signal?.aborted)
@@ -83,7 +87,7 @@ interface Plan {
 async function fill(
   connection: DuckDBConnection,
   plan: Plan,
-  progress: (done: number) => void,
+  progress: (phase: string, done: number) => void,
 ): Promise<number> {
   for (const macro of randomMacros(plan.seed)) await connection.run(macro)
   const weeks = weeksBefore(plan.until)
@@ -98,14 +102,14 @@ async function fill(
   const wanted = Math.max(0, plan.events - made)
   const [visits, opens] = await expectedEvents(connection, weeks)
   for (const week of weeks) {
-    progress(made)
+    progress('events', made)
     await connection.run(visitsTable(week, (0.86 * wanted) / visits))
     for (const source of [...visitEvents, openedEvents(week, (0.14 * wanted) / opens)])
       made += await events.insert(source)
   }
   await connection.run('DROP TABLE visits')
   await events.finish()
-  progress(made)
+  progress('traits', made)
 
   const orders = catalogue.events.get('Order Completed')
   const revenue = orders?.properties.get('revenue')
@@ -117,7 +121,7 @@ async function fill(
     profiles: plan.profiles,
     firstSeq: made,
   })
-  progress(made)
+  progress('profiles', made)
   await storeProfiles(connection, catalogue)
   for (const statement of quarantineRows(plan.until)) await connection.run(statement)
   await keepSequence(connection, next)

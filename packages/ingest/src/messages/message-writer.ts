@@ -32,7 +32,7 @@ interface Row {
 export class MessageWriter {
   accepted = 0
   duplicates = 0
-  readonly quarantine: Quarantine
+  readonly quarantine = new Quarantine()
   readonly #connection: DuckDBConnection
   readonly #timeZone: string
   readonly #now: number
@@ -50,7 +50,6 @@ export class MessageWriter {
       readonly catalogue: CatalogueWriter
       readonly profiles: SeenProfiles
       readonly messages: SeenMessages
-      readonly quarantine: Quarantine
       readonly seq: number
     },
   ) {
@@ -60,20 +59,18 @@ export class MessageWriter {
     this.#catalogue = parts.catalogue
     this.#profiles = parts.profiles
     this.#messages = parts.messages
-    this.quarantine = parts.quarantine
     this.#firstSeq = parts.seq
     this.#seq = parts.seq
   }
 
   static async open(
     connection: DuckDBConnection,
-    options: { readonly timeZone: string; readonly now: number; readonly importId: string | null },
+    options: { readonly timeZone: string; readonly now: number },
   ): Promise<MessageWriter> {
     return new MessageWriter(connection, options, {
       catalogue: await CatalogueWriter.open(connection),
       profiles: await SeenProfiles.open(connection),
       messages: await SeenMessages.open(connection),
-      quarantine: new Quarantine(connection, options.importId, options.now),
       seq: await nextSequence(connection),
     })
   }
@@ -82,7 +79,7 @@ export class MessageWriter {
     return this.#profiles.made
   }
 
-  /** Stores one batch, in order of arrival; what it could not take goes to `quarantine`. */
+  /** Stores one batch, in order of arrival; what it could not take waits in `quarantine`. */
   async write(batch: readonly IncomingMessage[]): Promise<void> {
     const fresh = await this.#messages.areNew(
       batch.map(({ message, contentKey }) =>
@@ -115,7 +112,6 @@ export class MessageWriter {
     }
     await this.#writeIdentifies(identifies)
     for (const [event, placed] of tracks) await this.#writeTracks(event.toWellFormed(), placed)
-    await this.quarantine.flush()
   }
 
   async finish(): Promise<void> {

@@ -34,7 +34,8 @@ export interface Message {
   readonly notAnObject?: unknown
 }
 
-type Problem = Omit<Rejection, 'index'>
+/** Why a message cannot be taken at all. */
+export type Problem = Omit<Rejection, 'index'>
 
 /** Reads one message, or says why it cannot be taken at all. A moment without offset is wall clock of `timeZone`. */
 export function readMessage(raw: unknown, timeZone: string): Message | Problem {

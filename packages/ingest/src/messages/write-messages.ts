@@ -1,11 +1,15 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { CatalogueWriter, type CatalogueDeclaration } from '@tessera/audience/catalogue/catalogue-writer'
 import { applyDeclaration } from '@tessera/audience/catalogue/declare'
+import { storeQuarantined } from '../apply/quarantine.ts'
 import type { Rejection } from '../rejection.ts'
 import { isProblem, readMessage } from './message.ts'
 import { type IncomingMessage, MessageWriter } from './message-writer.ts'
 
 const batchSize = 20_000
+
+/** How many rejections one call keeps in the store and answers with. */
+const kept = 10_000
 
 export interface WriteOptions {
   /** Declared first, in the same transaction; otherwise types are inferred from first values. */
@@ -37,13 +41,13 @@ export async function writeMessages(
   options: WriteOptions = {},
 ): Promise<WriteReport> {
   const timeZone = options.timeZone ?? store.timeZone
+  const now = options.now ?? Date.now()
   return store.write(async (connection) => {
     if (options.catalogue !== undefined)
       await applyDeclaration(await CatalogueWriter.open(connection), options.catalogue)
     const writer = await MessageWriter.open(connection, {
       timeZone,
-      now: options.now ?? Date.now(),
-      importId: null,
+      now,
     })
     for (let start = 0; start < messages.length; start += batchSize) {
       const batch: IncomingMessage[] = []
@@ -55,10 +59,12 @@ export async function writeMessages(
       await writer.write(batch)
     }
     await writer.finish()
+    const left = writer.quarantine.take().slice(0, kept)
+    await storeQuarantined(connection, left, now)
     return {
       accepted: writer.accepted,
       duplicates: writer.duplicates,
-      rejected: writer.quarantine.rejections,
+      rejected: left.map(({ rejection }) => rejection),
     }
   })
 }

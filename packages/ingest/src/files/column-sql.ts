@@ -1,0 +1,90 @@
+/** File columns as SQL values of our types. Every expression is NULL for what is missing and for what does not fit. */
+import type { ValueType } from '@tessera/rules/catalogue'
+import { typeOf } from './inspect-parquet.ts'
+import type { MappedColumn } from './mapping.ts'
+
+/** A column of the file as the reader gives it: a generated name, and DuckDB's type for it. */
+export interface SourceColumn {
+  readonly name: string
+  readonly sql: string
+  readonly type: string
+}
+
+/** A text as SQL; NUL, which ends a statement, is written as a function. */
+export function textLiteral(value: string): string {
+  const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
+  return parts.length === 1 ? (parts[0] ?? "''") : `(${parts.join(' || chr(0) || ')})`
+}
+
+/** The cell as text; NULL when it is missing. */
+export function textOf(column: SourceColumn): string {
+  return column.type === 'VARCHAR' ? `nullif(${column.sql}, '')` : `nullif(${column.sql}::VARCHAR, '')`
+}
+
+export function valueSql(column: SourceColumn, mapped: MappedColumn, timeZone: string): string {
+  const own = column.type === 'VARCHAR' ? undefined : typeOf(column.type)
+  switch (mapped.type) {
+    case 'text':
+      return textOf(column)
+    case 'number':
+      return own === 'number' ? finite(`${column.sql}::DOUBLE`) : numberIn(textOf(column), mapped.decimal)
+    case 'boolean':
+      return own === 'boolean' ? column.sql : booleanIn(textOf(column))
+    case 'datetime':
+      return momentSql(column, mapped.dateFormat, timeZone)
+    case 'list':
+      return listSql(column, own, mapped.separator ?? ';')
+  }
+}
+
+/** Moments in UTC, cut to the millisecond; those without an offset are wall clock of the zone. */
+export function momentSql(column: SourceColumn, format: string | undefined, timeZone: string): string {
+  const cut = (moment: string): string => `date_trunc('milliseconds', ${moment})`
+  if (column.type === 'TIMESTAMP WITH TIME ZONE') return cut(`make_timestamp(epoch_us(${column.sql}))`)
+  if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, timeZone))
+  const text = textOf(column)
+  if (format === 'epoch-s') return cut(`make_timestamp((try_cast(${text} AS DOUBLE) * 1000000)::BIGINT)`)
+  if (format === 'epoch-ms') return `make_timestamp(try_cast(${text} AS BIGINT) * 1000)`
+  if (format !== undefined) {
+    const parsed = `try_strptime(${text}, ${textLiteral(format)})`
+    // With an offset in the format the answer is a moment already.
+    return format.includes('%z') ? cut(`make_timestamp(epoch_us(${parsed}))`) : cut(inUtc(parsed, timeZone))
+  }
+  const iso = `CASE WHEN ${text}[5] = '-' THEN ${text} END`
+  const tail = `substr(${text}, 11)`
+  const hasOffset = `(${text}[-1] IN ('Z', 'z') OR contains(${tail}, '+') OR contains(${tail}, '-'))`
+  return cut(
+    `CASE WHEN ${hasOffset} THEN make_timestamp(epoch_us(try_cast(${iso} AS TIMESTAMPTZ))) ELSE ${inUtc(`try_cast(${iso} AS TIMESTAMP)`, timeZone)} END`,
+  )
+}
+
+/** A wall clock that comes twice means the first, one that is skipped moves on by the gap. */
+function inUtc(local: string, timeZone: string): string {
+  if (timeZone === 'UTC') return local
+  const zone = textLiteral(timeZone)
+  const later = `timezone(${zone}, ${local})`
+  const earlier = `(${later} - INTERVAL 1 HOUR)`
+  return `make_timestamp(epoch_us(CASE WHEN timezone(${zone}, ${earlier}) = ${local} THEN ${earlier} ELSE ${later} END))`
+}
+
+function numberIn(text: string, decimal: '.' | ',' | undefined): string {
+  const plain = decimal === ',' ? `replace(replace(${text}, '.', ''), ',', '.')` : text
+  return finite(`CASE WHEN NOT contains(${text}, '_') THEN try_cast(${plain} AS DOUBLE) END`)
+}
+
+function finite(number: string): string {
+  return `CASE WHEN isfinite(${number}) THEN ${number} END`
+}
+
+function booleanIn(text: string): string {
+  return `CASE WHEN lower(${text}) IN ('true', 'yes', '1') THEN true WHEN lower(${text}) IN ('false', 'no', '0') THEN false END`
+}
+
+function listSql(column: SourceColumn, own: ValueType | undefined, separator: string): string {
+  const elements =
+    own === 'list'
+      ? `list_transform(${column.sql}, lambda e: e::VARCHAR)`
+      : `list_transform(string_split(${textOf(column)}, ${textLiteral(separator)}), lambda e: trim(e))`
+  const kept = `list_filter(${elements}, lambda e: e <> '')`
+  return `CASE WHEN len(${kept}) > 0 THEN ${kept} END`
+}

@@ -1,0 +1,147 @@
+import { createReadStream } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { CatalogueWriter } from '@tessera/audience/catalogue/catalogue-writer'
+import { applyDeclaration } from '@tessera/audience/catalogue/declare'
+import type { ValueType } from '@tessera/rules/catalogue'
+import { contentKey } from '../apply/seen-messages.ts'
+import { flatten } from '../messages/flatten.ts'
+import { isProblem, isRecord, type Message, type Problem, readMessage } from '../messages/message.ts'
+import { type IncomingMessage, MessageWriter } from '../messages/message-writer.ts'
+import { addLeftOut } from './left-out.ts'
+import type { Mapping } from './mapping.ts'
+import { readableText } from './readable-text.ts'
+
+const batchSize = 20_000
+
+export interface LineCounts {
+  readonly read: number
+  readonly accepted: number
+  readonly duplicates: number
+  readonly rejected: number
+  readonly quarantined: number
+  readonly newProfiles: number
+}
+
+/**
+ * Stores the lines of an NDJSON file: Segment-spec messages, or objects that a mapping makes into messages. A line without a messageId
+ * is known by its content and how often it has come before in the file.
+ */
+export async function importLines(
+  connection: DuckDBConnection,
+  file: string,
+  mapping: Mapping,
+  order: {
+    readonly timeZone: string
+    readonly now: number
+    readonly onBatch: (done: {
+      readonly rows: number
+      readonly bytes: number
+      readonly totalBytes: number
+    }) => void
+  },
+): Promise<LineCounts> {
+  const text = await readableText(file)
+  try {
+    await declareMapped(connection, mapping)
+    const writer = await MessageWriter.open(connection, order)
+    const occurrences = new Map<string, number>()
+    const target = mapping.kind === 'messages' ? '' : JSON.stringify(mapping)
+    let index = 0
+    let bytes = 0
+    let batch: IncomingMessage[] = []
+    let lines: string[] = []
+    let firstLine = 0
+    const flush = async (): Promise<void> => {
+      await writer.write(batch)
+      await addLeftOut(connection, writer.quarantine.take(), (at) => lines[at - firstLine] ?? '')
+      order.onBatch({ rows: index, bytes: Math.min(bytes, text.bytes), totalBytes: text.bytes })
+      batch = []
+      lines = []
+      firstLine = index
+    }
+    const input = createInterface({ input: createReadStream(text.path), crlfDelay: Number.POSITIVE_INFINITY })
+    for await (const line of input) {
+      bytes += Buffer.byteLength(line) + 1
+      const content = index === 0 && line.startsWith('\ufeff') ? line.slice(1) : line
+      if (content.trim() === '') continue
+      lines.push(content)
+      const parsed = parseLine(content)
+      const raw = mapping.kind === 'messages' ? parsed : asMessage(parsed, mapping, order.now)
+      const message = parsed === undefined ? notJson : readMessage(raw, order.timeZone)
+      if (isProblem(message)) writer.quarantine.add(null, { index, ...message })
+      else {
+        let key: bigint | null = null
+        if (message.messageId === undefined) {
+          const hash = contentKey(target + content, 1)
+          const times = (occurrences.get(String(hash)) ?? 0) + 1
+          occurrences.set(String(hash), times)
+          key = times === 1 ? hash : contentKey(target + content, times)
+        }
+        batch.push({ index, message, contentKey: key })
+      }
+      index += 1
+      if (lines.length >= batchSize) await flush()
+    }
+    await flush()
+    await writer.finish()
+    const { accepted, duplicates, newProfiles, quarantine } = writer
+    return {
+      read: index,
+      accepted,
+      duplicates,
+      newProfiles,
+      rejected: quarantine.rejectedRows,
+      quarantined: quarantine.values,
+    }
+  } finally {
+    await text.dispose()
+  }
+}
+
+const notJson: Message | Problem = { reason: 'not-json', message: 'The line is no valid JSON.' }
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+async function declareMapped(connection: DuckDBConnection, mapping: Mapping): Promise<void> {
+  if (mapping.kind === 'messages') return
+  const types: Record<string, ValueType> = Object.fromEntries(
+    mapping.columns.map(({ name, type }) => [name, type]),
+  )
+  const catalogue = await CatalogueWriter.open(connection)
+  if (mapping.kind === 'profiles') await applyDeclaration(catalogue, { traits: types })
+  else if ('name' in mapping.event)
+    await applyDeclaration(catalogue, { events: { [mapping.event.name]: types } })
+}
+
+/** The message that a mapping makes of a line's object. */
+function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }>, now: number): unknown {
+  if (!isRecord(line)) return line
+  const flat = flatten(line)
+  const given = (name: string): unknown => {
+    const value = flat.get(name)
+    return typeof value === 'number' ? String(value) : value
+  }
+  const values = Object.fromEntries(
+    mapping.columns
+      .filter(({ column }) => flat.has(column))
+      .map(({ column, name }) => [name, flat.get(column)]),
+  )
+  const userId = given(mapping.id)
+  const timestamp = mapping.at === undefined ? new Date(now).toISOString() : flat.get(mapping.at)
+  if (mapping.kind === 'profiles') return { type: 'identify', userId, timestamp, traits: values }
+  return {
+    type: 'track',
+    userId,
+    timestamp,
+    event: 'name' in mapping.event ? mapping.event.name : flat.get(mapping.event.column),
+    properties: values,
+    ...(mapping.messageId === undefined ? {} : { messageId: given(mapping.messageId) }),
+  }
+}

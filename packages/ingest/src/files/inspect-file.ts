@@ -1,0 +1,124 @@
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { ImportError } from '../import-error.ts'
+import { flatten } from '../messages/flatten.ts'
+import { isRecord, messageSchema } from '../messages/message.ts'
+import { proposedType } from '../messages/read-value.ts'
+import { type CsvDialect, readDialect } from './csv-dialect.ts'
+import { type FileFormat, formatOf } from './file-format.ts'
+import { inferColumn, type InferredColumn } from './infer-column.ts'
+import { type InspectedPart, inspectedColumns, type Inspection } from './inspected-columns.ts'
+import { inspectParquet } from './inspect-parquet.ts'
+import { type ReadableText, readableText } from './readable-text.ts'
+
+/** How much of a file is looked at. */
+const sampleBytes = 1 << 20
+
+/**
+ * Looks at the beginning of a file and proposes how to import it.
+ *
+ * @throws ImportError `file-missing`, `file-empty`, `file-unreadable`
+ */
+export async function inspectFile(
+  file: string,
+  about: { readonly format?: FileFormat; readonly fileName?: string } = {},
+): Promise<Inspection> {
+  const fileName = about.fileName ?? path.basename(file)
+  const format = about.format ?? formatOf(fileName)
+  if (format === 'parquet') return inspectParquet(file, fileName)
+  const text = await readableText(file)
+  try {
+    const start = await firstPart(text)
+    const inspected =
+      format === 'csv'
+        ? inspectCsv(start.text, start.whole, fileName)
+        : inspectLines(start.text, start.whole, fileName)
+    const rows = start.whole
+      ? inspected.rows
+      : Math.round((inspected.rows * start.fileBytes) / Math.max(1, start.bytes))
+    return { format, encoding: text.encoding, ...inspected, rows }
+  } finally {
+    await text.dispose()
+  }
+}
+
+/** The dialect of a CSV file that is readable as UTF-8. */
+export async function dialectOf(text: ReadableText): Promise<CsvDialect> {
+  const start = await firstPart(text)
+  return readDialect(start.text, start.whole).dialect
+}
+
+async function firstPart(
+  text: ReadableText,
+): Promise<{ text: string; whole: boolean; bytes: number; fileBytes: number }> {
+  const handle = await open(text.path)
+  try {
+    const { size } = await handle.stat()
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(sampleBytes, size)), 0)
+    return {
+      text: new TextDecoder().decode(buffer.subarray(0, bytesRead)),
+      whole: bytesRead === size,
+      bytes: bytesRead,
+      fileBytes: size,
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+function inspectCsv(start: string, whole: boolean, fileName: string): InspectedPart {
+  const { dialect, records } = readDialect(start, whole)
+  if (dialect.columns.length === 0)
+    throw new ImportError('file-empty', 'The file holds no rows.', {
+      fix: 'Choose a file with a header and rows.',
+    })
+  const cells = dialect.columns.map((_, i) => records.map((record) => record[i] ?? ''))
+  return inspectedColumns(dialect.columns, cells, cells.map(inferColumn), fileName)
+}
+
+function inspectLines(start: string, whole: boolean, fileName: string): InspectedPart {
+  const lines = start
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  const complete = whole ? lines : lines.slice(0, -1)
+  const objects = complete.flatMap((line) => {
+    const value = parsed(line)
+    return isRecord(value) ? [value] : []
+  })
+  if (objects.length === 0)
+    throw new ImportError('file-unreadable', 'No line of the file is a JSON object.', {
+      fix: 'Write one JSON object a line (NDJSON).',
+    })
+  const flat = objects.map(flatten)
+  const names = [...new Set(flat.flatMap((values) => [...values.keys()]))]
+  const cells = names.map((name) => flat.map((values) => asText(values.get(name))))
+  const types = names.map((name, i): InferredColumn => {
+    const first = flat.map((values) => proposedType(values.get(name))).find((type) => type !== undefined)
+    return first === 'text' || first === undefined ? dateOrText(cells[i] ?? []) : { type: first }
+  })
+  const part = inspectedColumns(names, cells, types, fileName)
+  const messages = objects.filter((each) => messageSchema.safeParse(each).success).length
+  return messages * 2 > objects.length
+    ? { ...part, rows: complete.length, suggestion: { kind: 'messages' } }
+    : part
+}
+
+/** JSON has numbers of its own: of texts only dates are more than text. */
+function dateOrText(cells: readonly string[]): InferredColumn {
+  const inferred = inferColumn(cells)
+  return inferred.type === 'datetime' ? inferred : { type: 'text' }
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+function asText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}

@@ -1,0 +1,102 @@
+import { isUtf8 } from 'node:buffer'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdtemp, open, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { ImportError } from '../import-error.ts'
+
+export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+
+export interface ReadableText {
+  /** A UTF-8 file with the text: the file itself, or a copy in the system's temporary folder. */
+  readonly path: string
+  /** What the file was written in; Latin-1 is part of windows-1252. */
+  readonly encoding: Encoding
+  readonly bytes: number
+  /** Removes the copy, if there is one. */
+  dispose(): Promise<void>
+}
+
+/**
+ * Makes a text file readable as UTF-8, whatever it was written in. A file with a few broken bytes in the midst of other UTF-8
+ * stays as it is: the rows they are in are rejected one by one.
+ *
+ * @throws ImportError `file-missing`, `file-empty`
+ */
+export async function readableText(file: string): Promise<ReadableText> {
+  const bytes = await sizeOf(file)
+  const encoding = await encodingOf(file)
+  // The characters of a glob in a path would name other files.
+  if (encoding === 'utf-8' && !/[*?[\]{}]/.test(path.resolve(file)))
+    return { path: path.resolve(file), encoding, bytes, dispose: async () => undefined }
+  const folder = await mkdtemp(path.join(tmpdir(), 'tessera-import-'))
+  const copy = path.join(folder, 'text')
+  await pipeline(
+    createReadStream(file),
+    async function* (chunks: AsyncIterable<Buffer>) {
+      const decoder = new TextDecoder(encoding)
+      for await (const chunk of chunks)
+        yield encoding === 'utf-8' ? chunk : decoder.decode(chunk, { stream: true })
+      yield decoder.decode()
+    },
+    createWriteStream(copy),
+  )
+  return { path: copy, encoding, bytes, dispose: () => rm(folder, { recursive: true, force: true }) }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const handle = await open(file).catch((cause: unknown) => {
+    throw new ImportError('file-missing', `The file cannot be opened: ${path.basename(file)}`, {
+      fix: 'Check that it exists and may be read.',
+      cause,
+    })
+  })
+  try {
+    const { size } = await handle.stat()
+    if (size > 0) return size
+  } finally {
+    await handle.close()
+  }
+  throw new ImportError('file-empty', `The file is empty: ${path.basename(file)}`, {
+    fix: 'Choose a file with a header and rows.',
+  })
+}
+
+async function encodingOf(file: string): Promise<Encoding> {
+  let carried: Buffer = Buffer.alloc(0)
+  let first = true
+  for await (const piece of createReadStream(file, { highWaterMark: 4 << 20 })) {
+    const chunk = Buffer.concat([carried, Buffer.from(piece)])
+    if (first && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le'
+    if (first && chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
+    first = false
+    const whole = chunk.length - incompleteTail(chunk)
+    if (!isUtf8(chunk.subarray(0, whole))) return mostlyUtf8(chunk) ? 'utf-8' : 'windows-1252'
+    carried = chunk.subarray(whole)
+  }
+  return carried.length === 0 || mostlyUtf8(carried) ? 'utf-8' : 'windows-1252'
+}
+
+/** Bytes at the end that begin a character which the next chunk ends. */
+function incompleteTail(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
+    const byte = chunk[chunk.length - back] ?? 0
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0
+    if (byte < 0x80) return 0
+  }
+  return 0
+}
+
+/** Whether more characters beyond ASCII are written as UTF-8 than not. */
+function mostlyUtf8(chunk: Buffer): boolean {
+  const text = chunk.toString('utf8')
+  let broken = 0
+  let good = 0
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i)
+    if (code === 0xfffd) broken += 1
+    else if (code > 0x7f) good += 1
+  }
+  return good > broken
+}

@@ -1,0 +1,77 @@
+import { stat } from 'node:fs/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { ImportError } from '../import-error.ts'
+import { type SourceColumn, textLiteral } from './column-sql.ts'
+import { dialectOf } from './inspect-file.ts'
+import { parquetPath } from './inspect-parquet.ts'
+import { readableText } from './readable-text.ts'
+
+/** A file as a table function; names in the file never become SQL. */
+export interface RowSource {
+  /** What stands after FROM. */
+  readonly from: string
+  /** By the names that a mapping uses. */
+  readonly columns: ReadonlyMap<string, SourceColumn>
+  /** Set when rows that cannot be read are in the temporary table `unread`: how many lines of it come before the first row. */
+  readonly unreadAfter?: 0 | 1
+  readonly bytes: number
+  dispose(): Promise<void>
+}
+
+/** Longest row of a CSV file. */
+const longestRow = 2 * 1024 * 1024
+
+/** @throws ImportError `file-missing`, `file-empty`, `file-unreadable` */
+export async function csvSource(file: string): Promise<RowSource> {
+  const text = await readableText(file)
+  const { delimiter, header, columns } = await dialectOf(text)
+  if (columns.length === 0) {
+    await text.dispose()
+    throw new ImportError('file-empty', 'The file holds no rows.', {
+      fix: 'Choose a file with a header and rows.',
+    })
+  }
+  const types = columns.map((_, i) => `'c${i}': 'VARCHAR'`).join(', ')
+  return {
+    from: `read_csv(${textLiteral(text.path)}, auto_detect = false, columns = {${types}}, delim = '${delimiter}', quote = '"', escape = '"',
+      header = ${header}, max_line_size = ${longestRow}, compression = 'none', store_rejects = true, rejects_table = 'unread', rejects_scan = 'unread_scans', rejects_limit = 0)`,
+    columns: new Map(columns.map((name, i) => [name, { name, sql: `c${i}`, type: 'VARCHAR' }])),
+    unreadAfter: header ? 1 : 0,
+    bytes: text.bytes,
+    dispose: () => text.dispose(),
+  }
+}
+
+/** @throws ImportError `file-unreadable` */
+export async function parquetSource(connection: DuckDBConnection, file: string): Promise<RowSource> {
+  const bytes = await sizeOf(file)
+  const read = `read_parquet(${parquetPath(file)})`
+  try {
+    const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${read}`)).getRows()
+    const columns = described.map(([name, type], i): [string, SourceColumn] => [
+      String(name),
+      { name: String(name), sql: `c${i}`, type: String(type) },
+    ])
+    return {
+      from: `(SELECT * FROM ${read}) f(${columns.map(([, { sql }]) => sql).join(', ')})`,
+      columns: new Map(columns),
+      bytes,
+      dispose: async () => undefined,
+    }
+  } catch (cause) {
+    throw new ImportError('file-unreadable', 'The Parquet file cannot be read.', {
+      fix: 'Check that the file is whole.',
+      cause,
+    })
+  }
+}
+
+async function sizeOf(file: string): Promise<number> {
+  const { size } = await stat(file).catch((cause: unknown) => {
+    throw new ImportError('file-missing', 'The file cannot be opened.', {
+      fix: 'Check that it exists.',
+      cause,
+    })
+  })
+  return size
+}

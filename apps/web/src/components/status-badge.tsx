@@ -19,11 +19,11 @@ export function StatusBadge({
   const look = looks[status]
   return (
     <>
-      <Badge tt="none" fw={600} color={look.background} c={look.color} radius="xl">
+      <Badge miw="max-content" tt="none" fw={600} color={look.background} c={look.color} radius="xl">
         {look.label}
       </Badge>
       {changed && status === 'published' && (
-        <Badge tt="none" fw={600} color="var(--accent-soft)" c="var(--accent)" radius="xl">
+        <Badge miw="max-content" tt="none" fw={600} color="var(--accent-soft)" c="var(--accent)" radius="xl">
           Unpublished changes
         </Badge>
       )}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { formatBytes, formatDay, formatMoment, formatSeconds, formatShare, shareOf } from './format.ts'
+import {
+  formatBytes,
+  formatDay,
+  formatMoment,
+  formatRecent,
+  formatSeconds,
+  formatShare,
+  shareOf,
+} from './format.ts'
 
 describe('formatShare', () => {
   it('keeps one digit', () => expect(formatShare(0.0843, 'en')).toBe('8.4%'))
@@ -23,6 +31,15 @@ describe('formatMoment', () => {
   })
   it('reads the day in the zone', () => {
     expect(formatDay('2026-07-01T23:00:00Z', 'Europe/Berlin', 'en-GB')).toBe('2 Jul 2026')
+  })
+})
+
+describe('formatRecent', () => {
+  const now = Date.UTC(2026, 6, 1, 21)
+  it('is a time today and a day before, by the zone', () => {
+    expect(formatRecent('2026-07-01T12:00:00Z', now, 'Europe/Berlin', 'en-GB')).toBe('14:00')
+    expect(formatRecent('2026-06-30T21:59:00Z', now, 'Europe/Berlin', 'en-GB')).toBe('30 Jun 2026')
+    expect(formatRecent('2026-06-30T22:01:00Z', now, 'Europe/Berlin', 'en-GB')).toBe('00:01')
   })
 })
 

@@ -36,6 +36,16 @@ export function formatMoment(moment: Moment, zone?: string, locale?: string): st
   }).format(new Date(moment))
 }
 
+/** The time alone while it is the same day in `zone` as `now`, otherwise the day: for many moments close together. */
+export function formatRecent(moment: Moment, now: number, zone?: string, locale?: string): string {
+  const day = formatDay(moment, zone, locale)
+  if (day !== formatDay(now, zone, locale)) return day
+  return new Intl.DateTimeFormat(locale, {
+    timeStyle: 'short',
+    ...(zone !== undefined && { timeZone: zone }),
+  }).format(new Date(moment))
+}
+
 /** `22 Nov 2026`, the day in `zone`. */
 export function formatDay(moment: Moment, zone?: string, locale?: string): string {
   return new Intl.DateTimeFormat(locale, {

@@ -14,10 +14,13 @@ interface IdsFieldProps {
 /** What the server takes in one list. */
 export const mostIds = 100_000
 const mostBytes = 20_000_000
+/** Past this a text field becomes slow; the rest is kept and counted, not shown. */
+const mostShown = 20_000
 
 /** Profile ids, pasted or out of a file; says at once what was understood. */
 export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: IdsFieldProps) {
   const [problem, setProblem] = useState<string | null>(null)
+  const long = text.length > mostShown
   const take = async (file: File | null) => {
     if (file === null) return
     if (file.size > mostBytes) {
@@ -38,12 +41,10 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
       <Textarea
         label="Profile ids"
         description="One a line, or separated by commas, semicolons or tabs."
-        autosize
-        minRows={6}
-        maxRows={12}
+        rows={8}
         spellCheck={false}
-        value={text.length > 200_000 ? `${text.slice(0, 200_000)}\n…` : text}
-        readOnly={text.length > 200_000}
+        value={long ? `${text.slice(0, mostShown)}\n…` : text}
+        readOnly={long}
         onChange={(event) => onText(event.currentTarget.value)}
       />
       <Group justify="space-between" gap="xs">

@@ -14,6 +14,7 @@ export function AsOfField() {
   const navigate = route.useNavigate()
   const zone = useTimeZone()
   if (zone === undefined) return null
+  const shown = asOf === undefined ? null : wallClock(asOf, zone)
   return (
     <Group gap="xs">
       <Text c="dimmed">As of:</Text>
@@ -22,10 +23,10 @@ export function AsOfField() {
         w={184}
         clearable
         placeholder="now"
-        aria-label={`As of, in ${zone}`}
+        aria-label={`As of ${shown?.slice(0, 16) ?? 'now'}, ${zone}`}
         valueFormat="YYYY-MM-DD HH:mm"
         clearButtonProps={{ 'aria-label': 'Back to now' }}
-        value={asOf === undefined ? null : wallClock(asOf, zone)}
+        value={shown}
         onChange={(value) => {
           const at = value === null ? undefined : parseMoment(value.replace(' ', 'T'), zone)
           void navigate({

@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { traitColumns, traitName } from './trait-columns.ts'
 import { type DefinitionProps, useAsOf } from './use-size.ts'
 
@@ -17,6 +18,7 @@ const route = getRouteApi('/segments/$key')
 export function MembersPanel(props: DefinitionProps) {
   const navigate = route.useNavigate()
   const asOf = useAsOf(props)
+  const { labels } = usePrintOptions()
   const members = useInfiniteQuery({
     ...trpc.preview.members.infiniteQueryOptions(
       { definition: props.definition, key: props.segmentKey, asOf, limit: 25 },
@@ -41,7 +43,7 @@ export function MembersPanel(props: DefinitionProps) {
               <Table.Tr>
                 <Table.Th>Profile</Table.Th>
                 {columns.map((field) => (
-                  <Table.Th key={field}>{traitName(field)}</Table.Th>
+                  <Table.Th key={field}>{labels?.field?.(field) ?? traitName(field)}</Table.Th>
                 ))}
                 <Table.Th w={64}>
                   <span className="visually-hidden">Explain</span>

@@ -1,11 +1,12 @@
-import { Text, Tooltip } from '@mantine/core'
-import { formatCount, formatMoment } from '../../lib/format.ts'
-import { useTimeZone } from '../../lib/use-workspace.ts'
+import { Text } from '@mantine/core'
+import { formatCount, formatMoment, formatRecent } from '../../lib/format.ts'
+import { useWorkspace } from '../../lib/use-workspace.ts'
 import type { SegmentSummary } from './segments-view.ts'
 
 /** The loudest thing in the row: how many, whether exact, and as of when. */
 export function SegmentSize({ segment }: { readonly segment: SegmentSummary }) {
-  const zone = useTimeZone()
+  const workspace = useWorkspace()
+  const zone = workspace?.timeZone
   if (segment.size === null) {
     return (
       <Text c="dimmed" component="span">
@@ -13,18 +14,17 @@ export function SegmentSize({ segment }: { readonly segment: SegmentSummary }) {
       </Text>
     )
   }
-  const asOf = segment.sizeAsOf === null ? '' : `as of ${formatMoment(segment.sizeAsOf, zone)}`
+  const at = segment.sizeAsOf ?? workspace?.now
+  const exact = segment.exact ? 'exact' : 'estimated'
   return (
-    <Tooltip label={`${segment.exact ? 'Exact' : 'Estimated'}, ${asOf}`}>
-      <div>
-        <Text fw={700} fz={16} lh={1.3}>
-          {formatCount(segment.size)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {segment.exact ? 'exact' : 'estimated'}
-          <span className="visually-hidden">, {asOf}</span>
-        </Text>
-      </div>
-    </Tooltip>
+    <div title={at === undefined ? undefined : `As of ${formatMoment(at, zone)}`}>
+      <Text fw={700} fz={16} lh={1.3}>
+        {formatCount(segment.size)}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {exact}
+        {at !== undefined && workspace !== undefined && ` · ${formatRecent(at, workspace.now, zone)}`}
+      </Text>
+    </div>
   )
 }

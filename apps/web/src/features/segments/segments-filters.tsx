@@ -1,7 +1,7 @@
 import { CloseButton, Group, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type SegmentStatus, type SortKey, sortKeys } from './segments-search.ts'
 import { descendsByDefault, orderOf } from './segments-view.ts'
 
@@ -26,6 +26,7 @@ const sortLabels: Record<SortKey, string> = {
 export function SegmentsFilters() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
+  const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(search.q ?? '')
   const apply = useDebouncedCallback((q: string) => {
     void navigate({ search: (old) => ({ ...old, q: q === '' ? undefined : q }), replace: true })
@@ -35,12 +36,14 @@ export function SegmentsFilters() {
     apply(text)
   }
   const { sort, desc } = orderOf(search)
+  useHotkeys([['/', () => field.current?.focus()]])
   return (
     <Group component="search" gap="xs">
       <TextInput
         flex="1 1 240px"
         maw={420}
         type="search"
+        ref={field}
         placeholder="Search names and conditions"
         aria-label="Search segments"
         value={typed}
@@ -50,7 +53,8 @@ export function SegmentsFilters() {
         }
       />
       <Select
-        w={160}
+        flex="1 1 140px"
+        maw={180}
         aria-label="Status"
         allowDeselect={false}
         data={statusChoices}
@@ -65,7 +69,8 @@ export function SegmentsFilters() {
         }}
       />
       <Select
-        w={200}
+        flex="1 1 140px"
+        maw={180}
         aria-label="Order"
         allowDeselect={false}
         data={sortKeys.flatMap((key) => [

@@ -76,7 +76,7 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
                 {segment.dependents > 0 && ` · used by ${segment.dependents}`}
               </Text>
             </Table.Td>
-            <Table.Td>
+            <Table.Td className={classes.status}>
               <Group gap={4}>
                 <StatusBadge status={segment.status} changed={segment.hasUnpublishedChanges} />
               </Group>

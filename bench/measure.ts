@@ -16,7 +16,11 @@ export function summarise(times: readonly number[]): Timing {
 }
 
 /** Runs `work` `runs` times, one after the other, after one run that is not counted; `before` is not timed. */
-export async function time(runs: number, work: (run: number) => Promise<unknown>, before?: () => Promise<void> | void): Promise<Timing> {
+export async function time(
+  runs: number,
+  work: (run: number) => Promise<unknown>,
+  before?: () => Promise<void> | void,
+): Promise<Timing> {
   const times: number[] = []
   for (let run = -1; run < runs; run++) {
     await before?.()

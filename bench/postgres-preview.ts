@@ -16,7 +16,12 @@ export interface PostgresPreview {
   readonly loadSeconds: number
   readonly cold: Timing
   readonly recombined: Timing
-  readonly counts: { readonly country: number; readonly orders: number; readonly quiet: number; readonly all: number }
+  readonly counts: {
+    readonly country: number
+    readonly orders: number
+    readonly quiet: number
+    readonly all: number
+  }
 }
 
 const SETTINGS = {
@@ -70,8 +75,20 @@ async function load(store: AudienceStore, port: number, folder: string): Promise
     for (const [table, select] of Object.entries(tables)) {
       const file = join(folder, `${table}.csv`)
       await connection.run(`COPY (${select}) TO '${file}' (FORMAT csv, HEADER false)`)
-      const psql = ['-h', '127.0.0.1', '-p', String(port), '-U', 'bench', '-d', 'postgres', '-c', `\\copy ${table} FROM '${file}' CSV`]
-      if (spawnSync('psql', psql, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0) throw new Error(`loading ${table} failed`)
+      const psql = [
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-U',
+        'bench',
+        '-d',
+        'postgres',
+        '-c',
+        `\\copy ${table} FROM '${file}' CSV`,
+      ]
+      if (spawnSync('psql', psql, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0)
+        throw new Error(`loading ${table} failed`)
       rmSync(file)
     }
   } finally {
@@ -80,7 +97,11 @@ async function load(store: AudienceStore, port: number, folder: string): Promise
 }
 
 /** Undefined where PostgreSQL is not installed. `asOf` in milliseconds since the epoch. */
-export async function benchPostgres(store: AudienceStore, asOf: number, runs: number): Promise<PostgresPreview | undefined> {
+export async function benchPostgres(
+  store: AudienceStore,
+  asOf: number,
+  runs: number,
+): Promise<PostgresPreview | undefined> {
   const server = await startPostgres(SETTINGS)
   if (!server) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))

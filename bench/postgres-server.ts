@@ -38,16 +38,25 @@ function run(command: string): string {
 }
 
 /** Starts it with settings that suit a machine of this size; undefined where PostgreSQL is not installed. */
-export async function startPostgres(settings: Readonly<Record<string, string>>): Promise<PostgresServer | undefined> {
+export async function startPostgres(
+  settings: Readonly<Record<string, string>>,
+): Promise<PostgresServer | undefined> {
   const bin = binFolder()
   if (!bin) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'tessera-pg-'))
   if (process.getuid?.() === 0) spawnSync('chown', ['-R', 'postgres', folder])
   const data = join(folder, 'data')
   const port = await freePort()
-  const options = Object.entries({ port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: folder, ...settings })
+  const options = Object.entries({
+    port: String(port),
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    ...settings,
+  })
   run(`${bin}/initdb -D ${data} -U bench -A trust -E UTF8 --locale=C --no-sync`)
-  run(`${bin}/pg_ctl -D ${data} -w -l ${folder}/log -o '${options.map(([key, value]) => `-c ${key}=${value}`).join(' ')}' start`)
+  run(
+    `${bin}/pg_ctl -D ${data} -w -l ${folder}/log -o '${options.map(([key, value]) => `-c ${key}=${value}`).join(' ')}' start`,
+  )
   return {
     port,
     version: run(`${bin}/postgres --version`).trim(),

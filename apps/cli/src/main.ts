@@ -6,6 +6,7 @@ import { evaluate } from './commands/evaluate.ts'
 import { explain } from './commands/explain.ts'
 import { exportMembers } from './commands/export.ts'
 
+import { importFile } from './commands/import.ts'
 import { overlap } from './commands/overlap.ts'
 import { schema } from './commands/schema.ts'
 import { test } from './commands/test.ts'
@@ -25,7 +26,7 @@ Examples:
   tessera evaluate --definition lapsed.json --data ./shop --as-of 1998-06-30 --members
   tessera test segments.cases.json`,
   )
-for (const command of [generate, evaluate, test, overlap, explain, exportMembers, schema])
+for (const command of [importFile, generate, evaluate, test, overlap, explain, exportMembers, schema])
   program.addCommand(command)
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.

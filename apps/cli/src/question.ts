@@ -29,7 +29,9 @@ export interface Session {
 }
 
 async function openEngine(store: AudienceStore, name: EngineName): Promise<Engine> {
-  return name === 'duckdb' ? createDuckdbEngine(store) : createReferenceEngine({
+  return name === 'duckdb'
+    ? createDuckdbEngine(store)
+    : createReferenceEngine({
         ...(await populationFromStore(store)),
         timeZone: store.timeZone,
         dataVersion: store.dataVersion,

@@ -30,7 +30,7 @@ export const generate = new Command('generate')
         events,
         seed,
         until,
-        onProgress: (at) => progress.update({ phase: 'events', ...at }),
+        onProgress: (at) => progress.update({ phase: 'events', done: at.done, of: at.of }),
       })
       progress.done()
       console.log(`Generated ${made.profiles} profiles and ${made.events} events in ${data}.`)

@@ -1,0 +1,91 @@
+import { inspectFile } from '@tessera/ingest/files/inspect-file'
+import type { Mapping } from '@tessera/ingest/files/mapping'
+import { runImport } from '@tessera/ingest/files/run-import'
+import { Command } from 'commander'
+import { CommandError } from '../command-error.ts'
+import { dataOption, jsonOption } from '../options.ts'
+import { readJson } from '../read-json.ts'
+import { showProgress } from '../show-progress.ts'
+import { openStore } from '../workspace.ts'
+
+interface Options {
+  readonly data: string
+  readonly mapping?: string
+  readonly event?: string
+  readonly id?: string
+  readonly at?: string
+  readonly inspect?: boolean
+  readonly dryRun?: boolean
+  readonly rejects?: string
+  readonly timeZone?: string
+  readonly json?: boolean
+}
+
+export const importFile = new Command('import')
+  .description('bring profiles and events in from CSV, NDJSON or Parquet')
+  .argument('<file>', 'the file; Segment-spec messages as NDJSON need no mapping')
+  .option('--inspect', 'print the columns found and the mapping suggested, and import nothing')
+  .option('--mapping <file>', 'how columns become traits or properties, as JSON (what --inspect prints)')
+  .option('--event <name>', 'every row is one event of this name')
+  .option('--id <column>', 'the column that identifies the profile')
+  .option('--at <column>', 'the column that says when')
+  .option('--dry-run', 'check everything, keep nothing')
+  .option('--rejects <file>', 'where to write rejected rows with their reasons')
+  .option('--time-zone <zone>', 'IANA zone of a new workspace, and of moments without an offset')
+  .addOption(dataOption())
+  .addOption(jsonOption())
+  .action(async (file: string, options: Options) => {
+    const mapping = await mappingFor(file, options)
+    if (options.inspect) {
+      console.log(JSON.stringify(mapping, null, 2))
+      return
+    }
+    const store = await openStore(options.data, { create: true, timeZone: options.timeZone })
+    const progress = showProgress()
+    try {
+      const report = await runImport(store, {
+        path: file,
+        mapping,
+        dryRun: options.dryRun,
+        rejectsFile: options.rejects,
+        onProgress: ({ phase, rows, bytes, totalBytes }) =>
+          progress.update({ phase, done: rows, share: bytes / totalBytes }),
+      })
+      progress.done()
+      if (options.json) console.log(JSON.stringify(report, null, 2))
+      else {
+        console.log(
+          `${report.read} rows read: ${report.accepted} ${report.dryRun ? 'would be taken' : 'taken'}, ${report.rejected} rejected, ${report.duplicates} known already`,
+        )
+        console.log(
+          `${report.newProfiles} new profiles, ${report.quarantined} values left out, ${report.seconds.toFixed(1)} s`,
+        )
+        if (options.rejects && report.rejected + report.quarantined > 0)
+          console.log(`Reasons: ${options.rejects}`)
+      }
+    } finally {
+      await store.close()
+    }
+  })
+
+/** The mapping given, else the one suggested for the file with what the flags say put over it. The import checks it. */
+async function mappingFor(file: string, options: Options): Promise<Mapping> {
+  if (options.mapping !== undefined) return (await readJson(options.mapping)) as Mapping
+  const { suggestion } = await inspectFile(file)
+  if (suggestion.kind === 'messages') return suggestion
+  const id = options.id ?? suggestion.id
+  const at = options.at ?? suggestion.at
+  const chosen = suggestion.columns.find(({ column }) => column === at)
+  const atFormat = at === suggestion.at ? suggestion.atFormat : chosen?.dateFormat
+  const columns = suggestion.columns.filter(({ column }) => column !== id && column !== at)
+  const named = options.event === undefined ? undefined : { name: options.event }
+  const event = named ?? (suggestion.kind === 'events' ? suggestion.event : undefined)
+  if (event === undefined) return { kind: 'profiles', id, at, atFormat, columns }
+  if (at === undefined)
+    throw new CommandError(
+      'No column of the file looks like the time of an event.',
+      'Name it with --at COLUMN.',
+    )
+  const messageId = suggestion.kind === 'events' ? suggestion.messageId : undefined
+  return { kind: 'events', id, at, atFormat, event, messageId, columns }
+}

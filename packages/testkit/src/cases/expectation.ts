@@ -26,28 +26,29 @@ export async function askEngine(engine: Engine, question: Question): Promise<Ans
 
 /** Why an answer is not the expected one, in one sentence; `undefined` when it is. */
 export function disagreement(expected: Expectation, got: Answer): string | undefined {
-  if ('diagnostic' in expected) {
-    if (got.kind === 'members') return `expected a diagnostic, got ${describeMembers(got.members)}`
-    if (expected.diagnostic === true || got.diagnostics.some((each) => each.code === expected.diagnostic)) {
-      return undefined
-    }
-    const codes = got.diagnostics.map((each) => each.code).join(', ')
-    return `expected the diagnostic ${expected.diagnostic}, got ${codes}`
-  }
+  const { diagnostic, size, members } = expected
+  if (diagnostic !== undefined) return undiagnosed(diagnostic, got)
   if (got.kind === 'diagnostics') {
     return `expected members, got ${got.diagnostics.map((each) => `${each.code}: ${each.message}`).join('; ')}`
   }
-  if ('size' in expected) {
-    return got.members.length === expected.size
-      ? undefined
-      : `expected ${expected.size}, got ${describeMembers(got.members)}`
+  if (size !== undefined && got.members.length !== size) {
+    return `expected ${size}, got ${describeMembers(got.members)}`
   }
-  const wanted = expected.members.toSorted()
-  if (JSON.stringify(wanted) === JSON.stringify(got.members)) return undefined
-  const lacking = wanted.filter((id) => !got.members.includes(id))
-  const extra = got.members.filter((id) => !wanted.includes(id))
+  return members === undefined ? undefined : otherMembers(members.toSorted(), got.members)
+}
+
+function undiagnosed(expected: string | true, got: Answer): string | undefined {
+  if (got.kind === 'members') return `expected a diagnostic, got ${describeMembers(got.members)}`
+  if (expected === true || got.diagnostics.some((each) => each.code === expected)) return undefined
+  return `expected the diagnostic ${expected}, got ${got.diagnostics.map((each) => each.code).join(', ')}`
+}
+
+function otherMembers(wanted: readonly string[], got: readonly string[]): string | undefined {
+  if (JSON.stringify(wanted) === JSON.stringify(got)) return undefined
+  const lacking = wanted.filter((id) => !got.includes(id))
+  const extra = got.filter((id) => !wanted.includes(id))
   return [
-    `expected ${describeMembers(wanted)}, got ${describeMembers(got.members)}`,
+    `expected ${describeMembers(wanted)}, got ${describeMembers(got)}`,
     ...(lacking.length > 0 ? [`lacks ${lacking.join(', ')}`] : []),
     ...(extra.length > 0 ? [`should not hold ${extra.join(', ')}`] : []),
   ].join('; ')

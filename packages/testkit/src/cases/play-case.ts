@@ -10,6 +10,7 @@ import {
   type SegmentCase,
 } from './case-file.ts'
 import { type Answer, askEngine, disagreement } from './expectation.ts'
+import { checkCase, readMoment } from './read-case-file.ts'
 import type { OpenWorkbench } from './workbench.ts'
 
 export interface CaseFailure {
@@ -20,12 +21,13 @@ export interface CaseFailure {
   readonly message: string
 }
 
-/** Plays one case from its first message to its last step, on a store of its own; returns every expectation that was not met. */
+/** Plays one case from its first message to its last step, on a store of its own; returns every expectation that was not met. @throws CaseFileError */
 export async function playCase(
   file: CaseFile,
   one: SegmentCase,
   open: OpenWorkbench,
 ): Promise<CaseFailure[]> {
+  checkCase(file, one)
   const dataset = datasetOf(file, one)
   const bench = await open({
     timeZone: one.timeZone ?? 'UTC',
@@ -37,7 +39,10 @@ export async function playCase(
     await bench.receive([...dataset.messages, ...(one.messages ?? [])])
     await bench.setLists(stage.lists)
     const check = async (asOf: string, expected: Expectation, step?: number): Promise<void> => {
-      const got = await askEngine(await bench.engine(), questionAt(stage, asOf))
+      const got = await askEngine(
+        await bench.engine(),
+        questionAt(stage, readMoment(asOf, one.timeZone) ?? Number.NaN),
+      )
       const message = disagreement(expected, got)
       if (message !== undefined) failures.push({ step, expected, got, message })
     }
@@ -80,11 +85,11 @@ function nextStage(stage: Stage, step: CaseStep): Stage {
   }
 }
 
-function questionAt(stage: Stage, asOf: string): Question {
+function questionAt(stage: Stage, asOf: number): Question {
   return {
     // The engine parses and validates it: a case may well hand over something that is no definition.
     definition: stage.definition as Definition,
-    asOf: Date.parse(asOf),
+    asOf,
     segments: new Map(Object.entries(stage.segments).map(([key, value]) => [key, asKnownSegment(value)])),
     key: stage.key,
     preview: false,

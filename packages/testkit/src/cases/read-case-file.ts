@@ -1,17 +1,20 @@
+import { parseMoment } from '@tessera/rules/resolve-moment'
 import { z } from 'zod'
-import { type CaseFile, caseFileSchema } from './case-file.ts'
+import { type CaseFile, caseFileSchema, type Expectation, type SegmentCase } from './case-file.ts'
 
-/** The file is no case file; `problems` says every reason with its place. */
+interface Problem {
+  /** Where in the document: `cases[3].asOf`. */
+  readonly path: string
+  readonly message: string
+}
+
+/** The file is no case file, or one of its cases cannot be played; `problems` says every reason with its place. */
 export class CaseFileError extends Error {
   readonly code = 'not-a-case-file'
-  readonly problems: readonly { readonly path: string; readonly message: string }[]
+  readonly problems: readonly Problem[]
 
-  constructor(problems: readonly { readonly path: string; readonly message: string }[]) {
-    super(
-      problems
-        .map((problem) => (problem.path === '' ? problem.message : `${problem.path}: ${problem.message}`))
-        .join('\n'),
-    )
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('\n'))
     this.name = 'CaseFileError'
     this.problems = problems
   }
@@ -20,23 +23,39 @@ export class CaseFileError extends Error {
 /** Checks a parsed JSON document against the form of case files. @throws CaseFileError */
 export function readCaseFile(json: unknown): CaseFile {
   const parsed = caseFileSchema.safeParse(json)
-  if (!parsed.success) {
-    throw new CaseFileError(
-      parsed.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message })),
-    )
-  }
-  const file = parsed.data
-  const unknown = file.cases.flatMap((one, i) =>
-    one.dataset !== undefined && !Object.hasOwn(file.datasets ?? {}, one.dataset)
-      ? [{ path: `cases[${i}].dataset`, message: `there is no dataset "${one.dataset}"` }]
-      : [],
+  if (parsed.success) return parsed.data
+  throw new CaseFileError(
+    parsed.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message })),
   )
-  const ids = file.cases.map((one) => one.id)
-  const twice = file.cases.flatMap((one, i) =>
-    ids.indexOf(one.id) < i
-      ? [{ path: `cases[${i}].id`, message: `"${one.id}" is the id of an earlier case` }]
-      : [],
-  )
-  if (unknown.length + twice.length > 0) throw new CaseFileError([...unknown, ...twice])
-  return file
+}
+
+/** Checks what only this case is wrong with, so that the others of its file still run. @throws CaseFileError */
+export function checkCase(file: CaseFile, one: SegmentCase): void {
+  const problems: Problem[] = []
+  const steps = one.steps ?? []
+  if (one.dataset !== undefined && !Object.hasOwn(file.datasets ?? {}, one.dataset))
+    problems.push({ path: 'dataset', message: `there is no dataset “${one.dataset}”` })
+  if (one.expect !== undefined && one.asOf === undefined)
+    problems.push({ path: 'asOf', message: 'a case with “expect” says as of when' })
+  if (one.expect === undefined && steps.every((step) => step.expect === undefined))
+    problems.push({ path: 'expect', message: 'it expects nothing: give “expect”, or a step with “expect”' })
+  for (const [path, moment] of [['asOf', one.asOf], ...steps.map((step, i) => [`steps[${i}].at`, step.at])])
+    if (path !== undefined && moment !== undefined && readMoment(moment, one.timeZone) === undefined)
+      problems.push({ path, message: `“${moment}” is no moment like 2024-05-01T09:30:00Z` })
+  for (const [path, expected] of [
+    ['expect', one.expect] as const,
+    ...steps.map((step, i) => [`steps[${i}].expect`, step.expect] as const),
+  ])
+    if (expected !== undefined && !saysAnything(expected))
+      problems.push({ path, message: 'give “members”, “size” or “diagnostic”' })
+  if (problems.length > 0) throw new CaseFileError(problems)
+}
+
+/** Milliseconds since the epoch; `undefined` for what is no moment, or in no zone. */
+export function readMoment(moment: string, timeZone = 'UTC'): number | undefined {
+  return parseMoment(moment, timeZone)
+}
+
+function saysAnything({ members, size, diagnostic }: Expectation): boolean {
+  return members !== undefined || size !== undefined || diagnostic !== undefined
 }

@@ -61,6 +61,23 @@ describe('a lane', () => {
     expect(never.isStarted()).toBe(false)
   })
 
+  it('closes when its last work has ended, and turns the others away', async () => {
+    const single = lane(1, 10)
+    const last = task()
+    const running = single.run(last.work)
+    const waiting = single.run(async () => 2)
+    let isClosed = false
+    const closing = single.close().then(() => {
+      isClosed = true
+    })
+    await expect(waiting).rejects.toMatchObject({ detail: { code: 'stopped' } })
+    await expect(single.run(async () => 3)).rejects.toMatchObject({ detail: { code: 'stopped' } })
+    expect(isClosed).toBe(false)
+    last.finish()
+    await running
+    await closing
+  })
+
   it('turns away whom it cannot let wait', async () => {
     const narrow = lane(1, 1)
     const first = task()

@@ -3,15 +3,25 @@ import { ServerError } from './server-error.ts'
 export interface Lane {
   /** Runs `work` when a place is free, at most so many at a time; waiting ends when `signal` aborts. */
   run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>
+  /** Turns away who waits and who comes; answers when nothing is at work any more. */
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly enter: () => void
+  readonly refuse: (reason: unknown) => void
 }
 
 /** Bounds how much happens at once: `width` at work, `queue` waiting, `too-busy` for whoever comes on top. */
 export function lane(width: number, queue: number): Lane {
   let running = 0
-  const waiting: (() => void)[] = []
+  let isClosed = false
+  let becameIdle: () => void = () => undefined
+  const waiting: Waiting[] = []
 
   function takePlace(signal: AbortSignal | undefined): Promise<void> {
     signal?.throwIfAborted()
+    if (isClosed) throw stopping()
     if (running < width) {
       running++
       return Promise.resolve()
@@ -23,17 +33,31 @@ export function lane(width: number, queue: number): Lane {
       })
     }
     return new Promise((resolve, reject) => {
-      const enter = () => {
-        signal?.removeEventListener('abort', leave)
-        resolve()
-      }
       const leave = () => {
-        waiting.splice(waiting.indexOf(enter), 1)
+        waiting.splice(waiting.indexOf(place), 1)
         reject(signal?.reason)
       }
-      waiting.push(enter)
+      const place: Waiting = {
+        enter() {
+          signal?.removeEventListener('abort', leave)
+          resolve()
+        },
+        refuse(reason) {
+          signal?.removeEventListener('abort', leave)
+          reject(reason)
+        },
+      }
+      waiting.push(place)
       signal?.addEventListener('abort', leave, { once: true })
     })
+  }
+
+  /** The place is handed on, or given back. */
+  function leavePlace(): void {
+    const next = waiting.shift()
+    if (next) return next.enter()
+    running--
+    if (running === 0) becameIdle()
   }
 
   return {
@@ -42,11 +66,21 @@ export function lane(width: number, queue: number): Lane {
       try {
         return await work()
       } finally {
-        // The place is handed on, or given back.
-        const next = waiting.shift()
-        if (next) next()
-        else running--
+        leavePlace()
       }
     },
+
+    close() {
+      isClosed = true
+      for (const place of waiting.splice(0)) place.refuse(stopping())
+      return new Promise((resolve) => {
+        becameIdle = resolve
+        if (running === 0) resolve()
+      })
+    },
   }
+}
+
+function stopping(): ServerError {
+  return new ServerError('The server is stopping.', { code: 'stopped' })
 }

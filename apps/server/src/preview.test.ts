@@ -68,7 +68,7 @@ describe('previews', () => {
     expect(new Set(ids).size).toBe(size.size)
 
     const breakdown = await preview.breakdown.query({ definition: buyers, asOf, field: 'trait.country' })
-    expect(breakdown.rows.map(({ value }) => value).sort()).toEqual(['DE', 'FR'])
+    expect(breakdown.rows.map(({ value }) => String(value)).sort()).toEqual(['DE', 'FR'])
     expect(breakdown.rows.reduce((sum, { count }) => sum + count, breakdown.others)).toBe(size.size)
 
     const trend = await preview.trend.query({ definition: buyers, asOf, weeks: 3 })

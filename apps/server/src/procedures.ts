@@ -16,6 +16,7 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'version-not-found': 'NOT_FOUND',
   'list-not-found': 'NOT_FOUND',
   'profile-not-found': 'NOT_FOUND',
+  'not-in-catalogue': 'NOT_FOUND',
   'import-not-found': 'NOT_FOUND',
   'upload-not-found': 'NOT_FOUND',
   'name-taken': 'CONFLICT',

@@ -6,6 +6,7 @@ export type ServerErrorCode =
   | 'version-not-found'
   | 'list-not-found'
   | 'profile-not-found'
+  | 'not-in-catalogue'
   | 'import-not-found'
   | 'upload-not-found'
   | 'name-taken'

@@ -42,8 +42,9 @@ export async function startServer(
       3_600_000,
     ).unref()
     closers.push(async () => clearInterval(sweeping))
-    const { services, imports } = await assembleServices({ control, store, uploads, data: environment.data })
-    closers.push(() => imports.close())
+    const assembled = await assembleServices({ control, store, uploads, data: environment.data })
+    closers.push(() => assembled.close())
+    const { services, rejects } = assembled
     await makeWorkspace({
       store,
       settings: control.settings,
@@ -54,7 +55,7 @@ export async function startServer(
     const app = await buildHttpServer({
       services,
       uploads,
-      rejects: imports.rejects,
+      rejects,
       allowedHosts: environment.allowedHosts,
     })
     closers.push(() => app.close())

@@ -2,6 +2,7 @@ import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import type { ControlStore } from '@tessera/db/control-store'
 import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
+import type { RejectsFiles } from '../http/files-routes.ts'
 import type { Uploads } from '../http/uploads.ts'
 import { lane } from '../lane.ts'
 import { previewClock } from '../preview-clock.ts'
@@ -9,7 +10,6 @@ import type { Services } from '../services.ts'
 import { templateService } from '../templates/template-service.ts'
 import { catalogueService } from './catalogue-service.ts'
 import { fileImporter } from './file-importer.ts'
-import type { ImportDesk } from './import-service.ts'
 import { importDesk } from './import-service.ts'
 import { knownSegments } from './known-segments.ts'
 import { listService } from './list-service.ts'
@@ -27,14 +27,16 @@ export async function assembleServices(parts: {
   readonly uploads: Uploads
   /** The data folder. */
   readonly data: string
-}): Promise<{ services: Services; imports: ImportDesk }> {
+}): Promise<{ services: Services; rejects: RejectsFiles; close(): Promise<void> }> {
   const { control, store, uploads, data } = parts
   const engine = createDuckdbEngine(store)
   const clock = previewClock(() => store.dataVersion)
   // DuckDB uses every core for one question, so a second one only fills its pauses.
   const lanes = { quick: lane(2, 64), long: lane(1, 32) }
   const known = knownSegments(control.segments)
-  const sizes = segmentSizes(engine, () => store.dataVersion, clock, lane(1, 100_000))
+  const background = lane(1, 100_000)
+  const stopping = new AbortController()
+  const sizes = segmentSizes(engine, () => store.dataVersion, clock, background, stopping.signal)
   const segments = segmentService({
     repository: control.segments,
     known,
@@ -57,5 +59,13 @@ export async function assembleServices(parts: {
     lists,
     imports,
   }
-  return { services, imports }
+  return {
+    services,
+    rejects: imports.rejects,
+    /** Answers when nothing asks the stores any more. */
+    async close() {
+      stopping.abort()
+      await Promise.all([imports.close(), lanes.quick.close(), lanes.long.close(), background.close()])
+    },
+  }
 }

@@ -3,7 +3,14 @@ import type { ImportProgress } from '../shapes/import.ts'
 import { importJob } from './import-job.ts'
 
 const newJob = () => importJob({ importId: 'i', fileName: 'a.csv', format: 'csv', dryRun: false })
-const counts = (done: number) => ({ done, of: 10, accepted: done, rejected: 0, duplicates: 0 })
+const counts = (done: number) => ({
+  done,
+  of: 10,
+  accepted: done,
+  rejected: 0,
+  duplicates: 0,
+  quarantined: 0,
+})
 
 async function collect(states: AsyncIterable<ImportProgress>): Promise<ImportProgress[]> {
   const all: ImportProgress[] = []

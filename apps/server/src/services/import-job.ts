@@ -7,6 +7,8 @@ export interface ImportCounts {
   readonly accepted: number
   readonly rejected: number
   readonly duplicates: number
+  /** Values left out of rows that were kept. */
+  readonly quarantined: number
 }
 
 /** The phases of one import and who is watching them; lives on when nobody does. */
@@ -34,7 +36,7 @@ export function importJob(about: {
   const startedAt = Date.now()
   let workingSince = startedAt
   let phase: ImportPhase = 'waiting'
-  let counts: ImportCounts = { done: 0, of: 0, accepted: 0, rejected: 0, duplicates: 0 }
+  let counts: ImportCounts = { done: 0, of: 0, accepted: 0, rejected: 0, duplicates: 0, quarantined: 0 }
   let finishedAt: number | undefined
   let failure: string | undefined
   let changed = Promise.withResolvers<void>()
@@ -71,7 +73,10 @@ export function importJob(about: {
       dryRun: about.dryRun,
       startedAt: new Date(startedAt).toISOString(),
       finishedAt: finishedAt === undefined ? null : new Date(finishedAt).toISOString(),
-      rejectsUrl: finishedAt !== undefined && counts.rejected > 0 ? rejectsUrl(about.importId) : null,
+      rejectsUrl:
+        finishedAt !== undefined && counts.rejected + counts.quarantined > 0
+          ? rejectsUrl(about.importId)
+          : null,
     }),
 
     report(next, more) {

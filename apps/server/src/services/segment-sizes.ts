@@ -34,6 +34,7 @@ export function segmentSizes(
   dataVersion: () => number,
   clock: PreviewClock,
   lane: Lane,
+  signal: AbortSignal,
 ): SegmentSizes {
   const entries = new Map<string, Entry>()
 
@@ -46,12 +47,12 @@ export function segmentSizes(
       return before
     const work = async () => {
       const asOf = clock.now()
-      const question = { definition, asOf, segments: state.known, key: record.key, preview: false }
+      const question = { definition, asOf, segments: state.known, key: record.key, preview: false, signal }
       const { size } = await engine.size(question)
       entry.counted = { size, asOf, exact: true }
     }
     // Unfinished or broken: there is no number, and the segment's own page says why.
-    const entry: Entry = { basis, counting: lane.run(work).catch(() => undefined) }
+    const entry: Entry = { basis, counting: lane.run(work, signal).catch(() => undefined) }
     if (sameBasis && before?.counted) entry.counted = before.counted
     entries.set(record.key, entry)
     return entry

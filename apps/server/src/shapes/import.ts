@@ -37,6 +37,8 @@ export interface ImportProgress {
   readonly accepted: number
   readonly rejected: number
   readonly duplicates: number
+  /** Values left out of rows that were kept. */
+  readonly quarantined: number
   readonly finished: boolean
   /** One sentence: what happened, what is unharmed. */
   readonly error?: string

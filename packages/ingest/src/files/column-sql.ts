@@ -8,6 +8,8 @@ export interface SourceColumn {
   readonly name: string
   readonly sql: string
   readonly type: string
+  /** Set when the reader gives NULL for an empty text. */
+  readonly blanksAreNull?: true
 }
 
 /** A text as SQL; NUL, which ends a statement, is written as a function. */
@@ -18,6 +20,7 @@ export function textLiteral(value: string): string {
 
 /** The cell as text; NULL when it is missing. */
 export function textOf(column: SourceColumn): string {
+  if (column.blanksAreNull === true) return column.sql
   return column.type === 'VARCHAR' ? `nullif(${column.sql}, '')` : `nullif(${column.sql}::VARCHAR, '')`
 }
 
@@ -39,7 +42,7 @@ export function valueSql(column: SourceColumn, mapped: MappedColumn, timeZone: s
 
 /** Moments in UTC, cut to the millisecond; those without an offset are wall clock of the zone. */
 export function momentSql(column: SourceColumn, format: string | undefined, timeZone: string): string {
-  const cut = (moment: string): string => `date_trunc('milliseconds', ${moment})`
+  const cut = (moment: string): string => `make_timestamp_ms(epoch_ms(${moment}))`
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return cut(`make_timestamp(epoch_us(${column.sql}))`)
   if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, timeZone))
   const text = textOf(column)
@@ -52,7 +55,7 @@ export function momentSql(column: SourceColumn, format: string | undefined, time
   }
   const iso = `CASE WHEN ${text}[5] = '-' THEN ${text} END`
   const tail = `substr(${text}, 11)`
-  const hasOffset = `(${text}[-1] IN ('Z', 'z') OR contains(${tail}, '+') OR contains(${tail}, '-'))`
+  const hasOffset = `(suffix(${text}, 'Z') OR suffix(${text}, 'z') OR contains(${tail}, '+') OR contains(${tail}, '-'))`
   return cut(
     `CASE WHEN ${hasOffset} THEN make_timestamp(epoch_us(try_cast(${iso} AS TIMESTAMPTZ))) ELSE ${inUtc(`try_cast(${iso} AS TIMESTAMP)`, timeZone)} END`,
   )

@@ -35,7 +35,9 @@ export async function csvSource(file: string): Promise<RowSource> {
   return {
     from: `read_csv(${textLiteral(text.path)}, auto_detect = false, columns = {${types}}, delim = '${delimiter}', quote = '"', escape = '"',
       header = ${header}, max_line_size = ${longestRow}, compression = 'none', store_rejects = true, rejects_table = 'unread', rejects_scan = 'unread_scans', rejects_limit = 0)`,
-    columns: new Map(columns.map((name, i) => [name, { name, sql: `c${i}`, type: 'VARCHAR' }])),
+    columns: new Map(
+      columns.map((name, i) => [name, { name, sql: `c${i}`, type: 'VARCHAR', blanksAreNull: true }]),
+    ),
     unreadAfter: header ? 1 : 0,
     bytes: text.bytes,
     dispose: () => text.dispose(),

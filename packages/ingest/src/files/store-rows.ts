@@ -56,15 +56,20 @@ async function storeEvents(
   if (event === undefined) throw new Error(`The event was not declared: ${name}`)
   const own = columns.map(({ mapped }) => event.properties.get(mapped.name)?.column)
   const bound = where.includes('$1') ? [name] : []
-  await connection.run(
+  const inserted = await connection.run(
     `INSERT INTO ${event.table} (n, "at", seq${own.map((column) => `, ${column}`).join('')})
      SELECT t.n, t.moment, ${seq} + t.r${columns.map(({ value }) => `, t.${value}`).join('')} FROM taken t WHERE ${where} ORDER BY t.moment`,
     bound,
   )
+  // Of a file with one event everything that is needed is known per profile already.
+  const span =
+    bound.length === 0
+      ? 'min(lo) AS lo, max(hi) AS hi FROM who'
+      : `min(t.moment) AS lo, max(t.moment) AS hi FROM taken t WHERE ${where}`
   await connection.run(
-    `UPDATE catalogue_events SET rows = rows + s.c, first_at = least(coalesce(first_at, s.lo), s.lo), last_at = greatest(coalesce(last_at, s.hi), s.hi)
-     FROM (SELECT count(*) AS c, min(t.moment) AS lo, max(t.moment) AS hi FROM taken t WHERE ${where}) s WHERE s.c > 0 AND name = $${bound.length + 1}`,
-    [...bound, name],
+    `UPDATE catalogue_events SET rows = rows + $${bound.length + 1}, first_at = least(coalesce(first_at, s.lo), s.lo), last_at = greatest(coalesce(last_at, s.hi), s.hi)
+     FROM (SELECT ${span}) s WHERE s.lo IS NOT NULL AND name = $${bound.length + 2}`,
+    [...bound, BigInt(inserted.rowsChanged), name],
   )
 }
 

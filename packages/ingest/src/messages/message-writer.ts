@@ -130,26 +130,32 @@ export class MessageWriter {
     placed: readonly { readonly incoming: IncomingMessage; readonly row: Row }[],
   ): Promise<void> {
     if (placed.length === 0) return
+    const flat = placed.map(({ incoming }) => flatten(incoming.message.values))
+    // Types first: a name may be taken away in this batch before a value, earlier by its timestamp, tells its type.
+    for (const [i, { incoming }] of placed.entries())
+      for (const [name, raw] of flat[i] ?? []) {
+        const field = `trait.${name}`
+        if (!this.#catalogue.traits.has(field))
+          await this.#propose(incoming, 'traits', field, raw, this.#catalogue.traits.size, (type) =>
+            this.#catalogue.addTrait(field, type),
+          )
+      }
     const histories = new Map<string, { entry: TraitEntry; rows: (Row & { value: StoredValue })[] }>()
     const identifies = await this.#connection.createAppender('identifies')
-    for (const { incoming, row } of placed) {
+    for (const [i, { incoming, row }] of placed.entries()) {
       identifies.appendInteger(row.n)
       identifies.appendTimestamp(timestamp(row.at))
       identifies.endRow()
-      for (const [name, raw] of flatten(incoming.message.values)) {
+      for (const [name, raw] of flat[i] ?? []) {
         const field = `trait.${name}`
+        const entry = this.#catalogue.traits.get(field)
+        if (entry === undefined) continue
         let history = histories.get(field)
         if (history === undefined) {
-          const entry =
-            this.#catalogue.traits.get(field) ??
-            (await this.#propose(incoming, 'traits', field, raw, this.#catalogue.traits.size, (type) =>
-              this.#catalogue.addTrait(field, type),
-            ))
-          if (entry === null) continue
           history = { entry, rows: [] }
           histories.set(field, history)
         }
-        const value = this.#valueOf(incoming, field, raw, history.entry.type)
+        const value = this.#valueOf(incoming, field, raw, entry.type)
         if (value !== undefined) history.rows.push({ ...row, value })
       }
     }

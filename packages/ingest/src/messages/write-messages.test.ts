@@ -148,6 +148,14 @@ describe('trait history', () => {
     expect((await current('k')).values).toEqual({ a: 'K' })
   })
 
+  test('a value taken away before its name is known stays away for later moments', async () => {
+    await write(
+      identify('a', '2024-02-01T00:00:00Z', { x: null }),
+      identify('a', '2024-01-01T00:00:00Z', { x: 'early' }),
+    )
+    expect((await current('x')).values).toEqual({ a: null })
+  })
+
   test('a late identify does not replace a later one; ties go to arrival', async () => {
     await write(
       identify('a', '2024-01-05T00:00:00Z', { x: 'five' }),

@@ -1,4 +1,4 @@
-import { createList, readLists, removeList, replaceList } from '@tessera/audience/lists'
+import { createList, removeList, replaceList } from '@tessera/audience/lists'
 import { openMemoryStore } from '@tessera/audience/open-store'
 import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import { writeMessages } from '@tessera/ingest/messages/write-messages'
@@ -8,18 +8,19 @@ import type { Workbench, WorkbenchSettings } from './workbench.ts'
 export async function openDuckdbWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
   const store = await openMemoryStore({ timeZone: settings.timeZone, threads: 2 })
   const engine = createDuckdbEngine(store)
-  await writeMessages(store, [], { catalogue: settings.catalogue })
+  const listed = new Set<string>()
   return {
     async receive(messages) {
-      await writeMessages(store, messages, { now: settings.now })
+      await writeMessages(store, messages, { catalogue: settings.catalogue, now: settings.now })
     },
     async setLists(lists) {
-      const known = new Set((await readLists(store)).map((list) => list.key))
-      for (const key of known) if (!Object.hasOwn(lists, key)) await removeList(store, key)
+      for (const key of listed) if (!Object.hasOwn(lists, key)) await removeList(store, key)
       for (const [key, ids] of Object.entries(lists)) {
-        if (known.has(key)) await replaceList(store, key, ids)
+        if (listed.has(key)) await replaceList(store, key, ids)
         else await createList(store, { key, ids })
       }
+      listed.clear()
+      for (const key of Object.keys(lists)) listed.add(key)
     },
     async engine() {
       return engine

@@ -3,7 +3,7 @@ import type { DeclaredTypes } from '@tessera/engine/reference/catalogue-from-mes
 
 /** A throwaway store with an engine over it: what a case is played on. */
 export interface Workbench {
-  /** Segment-spec messages, arriving after all earlier ones. */
+  /** Segment-spec messages, arriving after all earlier ones; the first delivery, empty or not, comes before any question. */
   receive(messages: readonly unknown[]): Promise<void>
   /** Every manual list there is from now on, by key. */
   setLists(lists: Readonly<Record<string, readonly string[]>>): Promise<void>

@@ -7,7 +7,7 @@ import { generatePopulation } from '../generated/populations.ts'
 import { checkEngineEqualsReference } from './engine-equals-reference.ts'
 
 /** `TESSERA_LAW_RUNS=5000 TESSERA_LAW_SEED=42` looks longer and elsewhere. */
-const definitions = Number(process.env['TESSERA_LAW_RUNS'] ?? 300)
+const definitions = Number(process.env['TESSERA_LAW_RUNS'] ?? 400)
 const seed = Number(process.env['TESSERA_LAW_SEED'] ?? 20240615)
 
 test.each([

@@ -2,6 +2,8 @@
 import type { ValueType } from '@tessera/rules/catalogue'
 import { typeOf } from './inspect-parquet.ts'
 import type { MappedColumn } from './mapping.ts'
+import { textLiteral } from './text-literal.ts'
+import { inUtc, type WallClock } from './wall-clock.ts'
 
 /** A column of the file as the reader gives it: a generated name, and DuckDB's type for it. */
 export interface SourceColumn {
@@ -12,19 +14,13 @@ export interface SourceColumn {
   readonly blanksAreNull?: true
 }
 
-/** A text as SQL; NUL, which ends a statement, is written as a function. */
-export function textLiteral(value: string): string {
-  const parts = value.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`)
-  return parts.length === 1 ? (parts[0] ?? "''") : `(${parts.join(' || chr(0) || ')})`
-}
-
 /** The cell as text; NULL when it is missing. */
 export function textOf(column: SourceColumn): string {
   if (column.blanksAreNull === true) return column.sql
   return column.type === 'VARCHAR' ? `nullif(${column.sql}, '')` : `nullif(${column.sql}::VARCHAR, '')`
 }
 
-export function valueSql(column: SourceColumn, mapped: MappedColumn, timeZone: string): string {
+export function valueSql(column: SourceColumn, mapped: MappedColumn, clock: WallClock): string {
   const own = column.type === 'VARCHAR' ? undefined : typeOf(column.type)
   switch (mapped.type) {
     case 'text':
@@ -34,40 +30,31 @@ export function valueSql(column: SourceColumn, mapped: MappedColumn, timeZone: s
     case 'boolean':
       return own === 'boolean' ? column.sql : booleanIn(textOf(column))
     case 'datetime':
-      return momentSql(column, mapped.dateFormat, timeZone)
+      return momentSql(column, mapped.dateFormat, clock)
     case 'list':
       return listSql(column, own, mapped.separator ?? ';')
   }
 }
 
 /** Moments in UTC, cut to the millisecond; those without an offset are wall clock of the zone. */
-export function momentSql(column: SourceColumn, format: string | undefined, timeZone: string): string {
+export function momentSql(column: SourceColumn, format: string | undefined, clock: WallClock): string {
   const cut = (moment: string): string => `make_timestamp_ms(epoch_ms(${moment}))`
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return cut(`make_timestamp(epoch_us(${column.sql}))`)
-  if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, timeZone))
+  if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, clock))
   const text = textOf(column)
   if (format === 'epoch-s') return cut(`make_timestamp((try_cast(${text} AS DOUBLE) * 1000000)::BIGINT)`)
   if (format === 'epoch-ms') return `make_timestamp(try_cast(${text} AS BIGINT) * 1000)`
   if (format !== undefined) {
     const parsed = `try_strptime(${text}, ${textLiteral(format)})`
     // With an offset in the format the answer is a moment already.
-    return format.includes('%z') ? cut(`make_timestamp(epoch_us(${parsed}))`) : cut(inUtc(parsed, timeZone))
+    return format.includes('%z') ? cut(`make_timestamp(epoch_us(${parsed}))`) : cut(inUtc(parsed, clock))
   }
   const iso = `CASE WHEN ${text}[5] = '-' THEN ${text} END`
   const tail = `substr(${text}, 11)`
   const hasOffset = `(suffix(${text}, 'Z') OR suffix(${text}, 'z') OR contains(${tail}, '+') OR contains(${tail}, '-'))`
   return cut(
-    `CASE WHEN ${hasOffset} THEN make_timestamp(epoch_us(try_cast(${iso} AS TIMESTAMPTZ))) ELSE ${inUtc(`try_cast(${iso} AS TIMESTAMP)`, timeZone)} END`,
+    `CASE WHEN ${hasOffset} THEN make_timestamp(epoch_us(try_cast(${iso} AS TIMESTAMPTZ))) ELSE ${inUtc(`try_cast(${iso} AS TIMESTAMP)`, clock)} END`,
   )
-}
-
-/** A wall clock that comes twice means the first, one that is skipped moves on by the gap. */
-function inUtc(local: string, timeZone: string): string {
-  if (timeZone === 'UTC') return local
-  const zone = textLiteral(timeZone)
-  const later = `timezone(${zone}, ${local})`
-  const earlier = `(${later} - INTERVAL 1 HOUR)`
-  return `make_timestamp(epoch_us(CASE WHEN timezone(${zone}, ${earlier}) = ${local} THEN ${earlier} ELSE ${later} END))`
 }
 
 function numberIn(text: string, decimal: '.' | ',' | undefined): string {

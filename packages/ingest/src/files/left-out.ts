@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendText, timestamp } from '../apply/append.ts'
 import type { Quarantined } from '../apply/quarantine.ts'
 import { reasonWords, type RejectionReason } from '../rejection.ts'
-import { textLiteral } from './column-sql.ts'
+import { textLiteral } from './text-literal.ts'
 import { type StagedColumn, whyLeftOut } from './stage-rows.ts'
 
 /** How many rows and values of one import the quarantine keeps; the file of rejected rows has all. */

@@ -422,6 +422,45 @@ describe('NDJSON', () => {
   })
 })
 
+test.each([
+  'Europe/Paris',
+  'Australia/Lord_Howe',
+  'America/New_York',
+  'Africa/Casablanca',
+  'Asia/Kolkata',
+  'America/St_Johns',
+])('every wall clock of %s means the same in a file as in a message', async (timeZone) => {
+  const days = [
+    '2024-03-10',
+    '2024-03-31',
+    '2024-04-07',
+    '2024-10-06',
+    '2024-10-27',
+    '2024-11-03',
+    '1960-05-01',
+    '2055-10-31',
+    '2024-03-09',
+  ]
+  const walls = days.flatMap((day) =>
+    Array.from(
+      { length: 48 },
+      (_, i) => `${day}T${String(i >> 1).padStart(2, '0')}:${i % 2 ? '30' : '00'}:00`,
+    ),
+  )
+  const content = `who,when,amount\n${walls.map((wall, i) => `f${i},${wall},`).join('\n')}\n`
+  await importing('w.csv', content, orders, { timeZone })
+  await writeMessages(
+    store,
+    walls.map((timestamp, i) => ({ type: 'track', userId: `m${i}`, event: 'Bought', timestamp })),
+    { timeZone },
+  )
+  const rows = await query(
+    store,
+    `SELECT p.id[2:], count(DISTINCT first_seen) FROM profiles p GROUP BY 1 HAVING count(*) <> 2 OR count(DISTINCT first_seen) <> 1`,
+  )
+  expect(rows.map(([i]) => walls[Number(i)])).toEqual([])
+})
+
 test('Parquet keeps its types; lists, dates and offsets included', async () => {
   const target = path.join(folder, 'p.parquet')
   const instance = await DuckDBInstance.create(':memory:')

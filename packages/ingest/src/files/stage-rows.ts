@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { ImportError } from '../import-error.ts'
 import type { RejectionReason } from '../rejection.ts'
-import { momentSql, type SourceColumn, textLiteral, textOf, valueSql } from './column-sql.ts'
+import { momentSql, type SourceColumn, textOf, valueSql } from './column-sql.ts'
+import { textLiteral } from './text-literal.ts'
+import { wallClockOf } from './wall-clock.ts'
 import type { MappedColumn, RowMapping } from './mapping.ts'
 import type { RowSource } from './row-source.ts'
 
@@ -44,6 +46,7 @@ export async function stageRows(
     value: `v${i}`,
     misfit: `x${i}`,
   }))
+  const clock = await wallClockOf(connection, moments.timeZone)
   const id = textOf(column(mapping.id))
   const at = mapping.at === undefined ? null : column(mapping.at)
   const event =
@@ -52,9 +55,9 @@ export async function stageRows(
     `${id} AS id`,
     at === null
       ? `make_timestamp(${moments.now}::BIGINT * 1000) AS moment`
-      : `${momentSql(at, mapping.atFormat, moments.timeZone)} AS moment`,
+      : `${momentSql(at, mapping.atFormat, clock)} AS moment`,
     ...(event === null ? [] : [`${event} AS event`]),
-    ...columns.map((each) => `${valueSql(each.source, each.mapped, moments.timeZone)} AS ${each.value}`),
+    ...columns.map((each) => `${valueSql(each.source, each.mapped, clock)} AS ${each.value}`),
     `${keySql(source, mapping, column, moments.now)} AS key`,
   ]
   const all = [...source.columns.values()].map((each) => each.sql)

@@ -30,8 +30,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
     demo: {
-      profiles: wholeNumber(variables, 'TESSERA_DEMO_PROFILES', 50_000, 100_000_000),
-      events: wholeNumber(variables, 'TESSERA_DEMO_EVENTS', 1_000_000, 1_000_000_000),
+      profiles: wholeNumber(variables, 'TESSERA_DEMO_PROFILES', 60_000, 100_000_000),
+      events: wholeNumber(variables, 'TESSERA_DEMO_EVENTS', 1_200_000, 1_000_000_000),
     },
   }
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { demoSegments } from './demo/demo-segments.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 
@@ -23,6 +24,8 @@ interface Program {
   readonly child: ChildProcess
   /** The line that says where it answers. */
   readonly ready: Promise<string>
+  /** Says that the demo is being made. */
+  readonly making: Promise<void>
   readonly ended: Promise<{ code: number | null; said: string }>
 }
 
@@ -31,19 +34,20 @@ function start(variables: Record<string, string> = {}): Program {
   const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   started.push(child)
   let said = ''
-  const ready = new Promise<string>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        said += String(chunk)
-        const url = /Tessera is ready: (\S+)/.exec(said)?.[1]
-        if (url) resolve(url)
-      })
-    }
-  })
+  const ready = Promise.withResolvers<string>()
+  const making = Promise.withResolvers<void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      said += String(chunk)
+      const url = /Tessera is ready: (\S+)/.exec(said)?.[1]
+      if (url) ready.resolve(url)
+      if (said.includes('Making the demo')) making.resolve()
+    })
+  }
   const ended = new Promise<{ code: number | null; said: string }>((resolve) =>
     child.on('close', (code) => resolve({ code, said })),
   )
-  return { child, ready, ended }
+  return { child, ready: ready.promise, making: making.promise, ended }
 }
 
 describe('the program', () => {
@@ -104,5 +108,20 @@ describe('the program', () => {
     expect(inFile.code).toBe(1)
     expect(inFile.said).toContain(`${file}/below`)
     expect(inFile.said).not.toContain('    at ')
+  })
+})
+
+describe('a first start that was broken off while the demo was made', () => {
+  it('is made good by the next one', { timeout: 240_000 }, async () => {
+    const demo = { TESSERA_DEMO_PROFILES: '800', TESSERA_DEMO_EVENTS: '8000' }
+    const first = start(demo)
+    await first.making
+    first.child.kill('SIGKILL')
+    await first.ended
+    const again = start(demo)
+    const info = await (await fetch(`${await again.ready}/trpc/workspace.info`)).text()
+    expect(JSON.parse(info).result.data).toMatchObject({ profiles: 800, demo: true })
+    const list = await (await fetch(`${await again.ready}/trpc/segments.list`)).text()
+    expect(JSON.parse(list).result.data).toHaveLength(demoSegments.length)
   })
 })

@@ -6,11 +6,12 @@ import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import type { ControlStore } from '@tessera/db/control-store'
 import { openControlStore } from '@tessera/db/control-store'
-import { DEMO_TIME_ZONE, makeWorkspace, setHalfMadeAside } from './demo/make-workspace.ts'
+import { DEMO_TIME_ZONE, isHalfMade, makeWorkspace, setAside } from './demo/make-workspace.ts'
 import type { Environment } from './environment.ts'
 import { buildHttpServer } from './http/build-http-server.ts'
 import { openUploads } from './http/uploads.ts'
 import { assembleServices } from './services/assemble.ts'
+import { WORKSPACE_SETTING } from './services/workspace-service.ts'
 
 export interface RunningServer {
   /** `http://127.0.0.1:4000` */
@@ -72,11 +73,14 @@ function openControl({ databaseUrl, data }: Environment): Promise<ControlStore> 
 }
 
 async function openAudience({ data }: Environment, control: ControlStore): Promise<AudienceStore> {
-  await setHalfMadeAside(data, control.settings)
-  const isNew = (await control.settings.read('workspace')) === undefined
+  const isFilled = (await control.settings.read(WORKSPACE_SETTING)) !== undefined
   const store = await openAudienceStore(data)
-  if (!isNew || (await store.profileCount()) > 0 || store.timeZone !== 'UTC') return store
+  const hasProfiles = (await store.profileCount()) > 0
+  if (isFilled || (hasProfiles && !(await isHalfMade(control.settings)))) return store
+  // Somebody has chosen a zone for it.
+  if (!hasProfiles && store.timeZone !== 'UTC') return store
   await store.close()
+  if (hasProfiles) await setAside(data)
   return openAudienceStore(data, { timeZone: DEMO_TIME_ZONE })
 }
 

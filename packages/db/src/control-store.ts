@@ -66,7 +66,7 @@ async function openFolder(folder: string): Promise<Connection> {
     lock.release()
     throw new ControlError(
       'store-unreadable',
-      `The control store in ${folder} cannot be opened (${error instanceof Error ? error.message : String(error)}). Its files were left as they are.`,
+      `The control store in ${folder} cannot be opened (${reasonOf(error)}). Its files were left as they are.`,
       'Check that the disk is not full and the folder is readable; else restore it from a backup.',
       { folder },
       { cause: error },
@@ -88,6 +88,16 @@ async function openFolder(folder: string): Promise<Connection> {
       }
     },
   }
+}
+
+/** `ENOSPC` as the embedded database's file system counts errors. */
+const NO_SPACE = 51
+
+/** The embedded database also throws plain objects with a number. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error) return error.message
+  if (typeof error !== 'object' || error === null || !('errno' in error)) return String(error)
+  return error.errno === NO_SPACE ? 'no space left on device' : `error ${String(error.errno)} of its files`
 }
 
 async function openServer(url: string): Promise<Connection> {

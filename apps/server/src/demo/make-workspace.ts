@@ -18,14 +18,17 @@ const AUDIENCE_FILE = 'audience.duckdb'
 /** The zone of the demo's shop; a workspace filled otherwise has the zone it was made with. */
 export const DEMO_TIME_ZONE = 'Europe/Berlin'
 
-/** Puts a half-made demo's data aside, before the audience store is opened. */
-export async function setHalfMadeAside(data: string, settings: SettingRepository): Promise<boolean> {
-  if ((await settings.read(MAKING)) !== true) return false
+/** Whether making the demo was broken off after some of its data had been written. */
+export async function isHalfMade(settings: SettingRepository): Promise<boolean> {
+  return (await settings.read(MAKING)) === true
+}
+
+/** Renames the closed audience store, so that a new one is made in its place. */
+export async function setAside(data: string): Promise<void> {
   for (const suffix of ['', '.wal']) {
     const file = path.join(data, AUDIENCE_FILE + suffix)
     if (existsSync(file)) await rename(file, path.join(data, `half-made-${AUDIENCE_FILE}${suffix}`))
   }
-  return true
 }
 
 /** Fills a workspace that nobody has filled: the demo's profiles and events, a manual list, segments. */

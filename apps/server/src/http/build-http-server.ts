@@ -72,7 +72,9 @@ export async function buildHttpServer(parts: {
 function httpError(status: number, error: FastifyError) {
   const message =
     status === 413
-      ? 'That is more than 1 MB at once. Nothing was done.'
+      ? error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+        ? 'That is more than 1 MB at once. Nothing was done.'
+        : 'The request has more parts than it may: send one file, in a field called "file". Nothing was done.'
       : status >= 500
         ? 'The server failed while working on this. What was saved before is unharmed.'
         : error.message

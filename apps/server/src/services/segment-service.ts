@@ -5,6 +5,7 @@ import type { SegmentRepository } from '@tessera/db/segment-repository'
 import type { Definition } from '@tessera/rules/definition'
 import type { PrintOptions } from '@tessera/rules/print/words'
 import { referencesOf } from '../definition-references.ts'
+import { lane } from '../lane.ts'
 import { ServerError } from '../server-error.ts'
 import type { SegmentAt, SegmentService } from '../services.ts'
 import type { SegmentDetail, SegmentSummary, SegmentVersionSummary } from '../shapes/segment.ts'
@@ -27,6 +28,14 @@ export function segmentService(parts: {
   readonly names: ReadNames
 }): SegmentService {
   const { repository, known, sizes, check, names } = parts
+
+  /** What a publication or an archiving looks at stays true until it is written. */
+  const oneByOne = lane(1, 100)
+
+  async function latest(): Promise<readonly SegmentRecord[]> {
+    known.changed()
+    return (await known.read()).records
+  }
 
   /** Runs a write and lets everybody see it. */
   async function write<T>(work: Promise<T>): Promise<T> {
@@ -77,16 +86,16 @@ export function segmentService(parts: {
       return { revision: saved.revision, savedAt: saved.updatedAt.toISOString() }
     },
 
-    async publish({ key, revision, note = '' }) {
-      const record = await repository.get(key)
-      // Checked against the draft it is asked for; if that is no longer the last one, the write below refuses.
-      const { records } = await known.read()
-      if (record.revision === revision) await check.refuseUnfit(record, records)
-      const { version } = await write(
-        repository.publish({ key, revision }, { note, ...versionWords(record.draft, await names(records)) }),
-      )
-      return { version, revision }
-    },
+    publish: ({ key, revision, note = '' }) =>
+      oneByOne.run(async () => {
+        const record = await repository.get(key)
+        const records = await latest()
+        // Checked against the draft it is asked for; if that is no longer the last one, the write below refuses.
+        if (record.revision === revision) await check.refuseUnfit(record, records)
+        const words = { note, ...versionWords(record.draft, await names(records)) }
+        const { version } = await write(repository.publish({ key, revision }, words))
+        return { version, revision }
+      }),
 
     async discardDraft(at) {
       const { published, name } = await repository.get(at.key)
@@ -109,22 +118,22 @@ export function segmentService(parts: {
       return { key: copy.key, revision: copy.revision }
     },
 
-    async archive(at) {
-      const { records } = await known.read()
-      const dependents = dependentsByKey(records).get(at.key) ?? []
-      if (dependents.length > 0) {
-        const names = dependents.map((dependent) => `"${dependent.name}"`).join(', ')
-        throw new ServerError(
-          `${names} would break, because it refers to this segment. Nothing was archived.`,
-          {
-            code: 'has-dependents',
-            dependents,
-            fix: 'Take the reference out of those segments first, or archive them.',
-          },
-        )
-      }
-      return revisionOf(await write(repository.archive(at)))
-    },
+    archive: (at) =>
+      oneByOne.run(async () => {
+        const dependents = dependentsByKey(await latest()).get(at.key) ?? []
+        if (dependents.length > 0) {
+          const names = dependents.map((dependent) => `"${dependent.name}"`).join(', ')
+          throw new ServerError(
+            `${names} would break, because it refers to this segment. Nothing was archived.`,
+            {
+              code: 'has-dependents',
+              dependents,
+              fix: 'Take the reference out of those segments first, or archive them.',
+            },
+          )
+        }
+        return revisionOf(await write(repository.archive(at)))
+      }),
 
     unarchive: async (at: SegmentAt) => revisionOf(await write(repository.unarchive(at))),
   }

@@ -59,6 +59,8 @@ export function Palette() {
     <Spotlight
       actions={actions}
       limit={20}
+      centered={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       scrollable
       highlightQuery
       nothingFound="Nothing has this in its name"

@@ -21,6 +21,7 @@ export function ImportPage() {
     refetchInterval: (query) => (query.state.data?.some((run) => !run.finished) ? 3000 : 30_000),
   })
   const running = runs.data?.filter((run) => !run.finished) ?? []
+  const finished = runs.data?.filter((run) => run.finished) ?? []
   return (
     <>
       <PageHeader title="Import" />
@@ -47,7 +48,7 @@ export function ImportPage() {
             onRetry={() => void runs.refetch()}
           />
         )}
-        {runs.data !== undefined && runs.data.length > 0 && <RunHistory runs={runs.data} />}
+        {finished.length > 0 && <RunHistory runs={finished} />}
       </Stack>
     </>
   )

@@ -1,6 +1,11 @@
+import { formatCount } from '../../lib/format.ts'
 import type { Outputs } from '../../lib/trpc.ts'
 
 export type ImportRun = Outputs['imports']['list'][number]
+export type ImportProgress = Omit<
+  ImportRun,
+  'fileName' | 'format' | 'startedAt' | 'finishedAt' | 'rejectsUrl' | 'dryRun'
+>
 
 export const phaseWords: Record<ImportRun['phase'], string> = {
   waiting: 'Waiting',
@@ -10,4 +15,12 @@ export const phaseWords: Record<ImportRun['phase'], string> = {
   done: 'Done',
   cancelled: 'Cancelled',
   failed: 'Failed',
+}
+
+/** How a run ended, in one sentence. */
+export function resultWords(run: Pick<ImportRun, 'fileName' | 'dryRun'>, end: ImportProgress): string {
+  if (end.phase === 'cancelled') return `${run.fileName}: cancelled.`
+  if (end.phase === 'failed') return `${run.fileName}: failed. ${end.error ?? ''}`.trim()
+  const what = run.dryRun ? 'Dry run of' : 'Imported'
+  return `${what} ${run.fileName}: ${formatCount(end.accepted)} accepted, ${formatCount(end.duplicates)} already there, ${formatCount(end.rejected)} rejected.`
 }

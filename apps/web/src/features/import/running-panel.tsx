@@ -2,21 +2,17 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useSubscription } from '@trpc/tanstack-react-query'
 import { useState } from 'react'
+import { announce } from '../../lib/announce.ts'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount, formatSeconds, formatShare, shareOf } from '../../lib/format.ts'
 import { queryClient } from '../../lib/query-client.ts'
-import { type Outputs, trpc } from '../../lib/trpc.ts'
-import { type ImportRun, phaseWords } from './run-state.ts'
-
-type Progressed = Omit<
-  Outputs['imports']['list'][number],
-  'fileName' | 'format' | 'startedAt' | 'finishedAt' | 'rejectsUrl' | 'dryRun'
->
+import { trpc } from '../../lib/trpc.ts'
+import { type ImportProgress, type ImportRun, phaseWords, resultWords } from './run-state.ts'
 
 /** An import at work: how far, how fast, how long still. Leaving the page does not stop it. */
 export function RunningPanel({ run }: { readonly run: ImportRun }) {
-  const [latest, setLatest] = useState<Progressed>(run)
+  const [latest, setLatest] = useState<ImportProgress>(run)
   useSubscription(
     trpc.imports.progress.subscriptionOptions(
       { importId: run.importId },
@@ -24,7 +20,9 @@ export function RunningPanel({ run }: { readonly run: ImportRun }) {
         onData: (progress) => {
           setLatest(progress)
           // New data changes every count on every screen.
-          if (progress.finished) void queryClient.invalidateQueries()
+          if (!progress.finished) return
+          announce(resultWords(run, progress))
+          void queryClient.invalidateQueries()
         },
       },
     ),
@@ -52,11 +50,12 @@ export function RunningPanel({ run }: { readonly run: ImportRun }) {
         <Progress value={share * 100} aria-label={run.dryRun ? 'Dry run' : 'Import'} />
         <Group justify="space-between" gap="xs">
           <Text size="xs" c="dimmed">
-            {phaseWords[latest.phase]}: {formatCount(latest.done)} of {formatCount(latest.of)} rows ·{' '}
-            {formatShare(share)}
+            {phaseWords[latest.phase]}
+            {latest.of > 0 &&
+              `: ${formatCount(latest.done)} of ${formatCount(latest.of)} rows · ${formatShare(share)}`}
           </Text>
           <Text size="xs" c="dimmed">
-            {formatCount(latest.rate)} rows a second
+            {latest.rate > 0 && `${formatCount(latest.rate)} rows a second`}
             {latest.remainingSeconds !== null && ` · ${formatSeconds(latest.remainingSeconds)} left`}
           </Text>
         </Group>

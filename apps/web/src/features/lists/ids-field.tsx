@@ -46,6 +46,13 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
         value={long ? `${text.slice(0, mostShown)}\n…` : text}
         readOnly={long}
         onChange={(event) => onText(event.currentTarget.value)}
+        onPaste={(event) => {
+          const pasted = event.clipboardData.getData('text')
+          if (pasted.length <= mostShown) return
+          // Laying out a long text takes the browser seconds; it goes past the field.
+          event.preventDefault()
+          onText(text === '' ? pasted : `${text}\n${pasted}`)
+        }}
       />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c={read.ids.length > mostIds ? 'var(--bad)' : 'dimmed'} aria-live="polite">

@@ -83,10 +83,7 @@ describe('a trait', () => {
       operator: 'anniversary',
       value: { kind: 'calendar', period: 'thisMonth' },
     }
-    expect(shown(leafSql(condition))).toMatchInlineSnapshot(`
-      "SELECT n FROM (SELECT n, "t4" AS value FROM traits_current) WHERE ((year(CAST(timezone($1::VARCHAR, timezone('UTC', value)) AS DATE)) <= $2::BIGINT AND month(CAST(timezone($3::VARCHAR, timezone('UTC', value)) AS DATE)) * 100 + day(CAST(timezone($4::VARCHAR, timezone('UTC', value)) AS DATE)) IN ($5::BIGINT, $6::BIGINT, $7::BIGINT, $8::BIGINT, $9::BIGINT, $10::BIGINT, $11::BIGINT, $12::BIGINT, $13::BIGINT, $14::BIGINT, $15::BIGINT, $16::BIGINT, $17::BIGINT, $18::BIGINT, $19::BIGINT, $20::BIGINT, $21::BIGINT, $22::BIGINT, $23::BIGINT, $24::BIGINT, $25::BIGINT, $26::BIGINT, $27::BIGINT, $28::BIGINT, $29::BIGINT, $30::BIGINT, $31::BIGINT, $32::BIGINT, $33::BIGINT, $34::BIGINT, $35::BIGINT)))
-      -- ["Europe/Berlin",2026,"Europe/Berlin","Europe/Berlin",301,302,303,304,305,306,307,308,309,310,311,312,313,314,315,316,317,318,319,320,321,322,323,324,325,326,327,328,329,330,331]"
-    `)
+    expect(leafSql(condition).text).toMatch(/year\(.*\) <= \$\d+::BIGINT AND month\(/s)
     // 23:30 UTC on 28 February is 1 March in Berlin; 29 February is kept on the 28th; 2027 is no anniversary in 2026.
     expect(await rows(condition)).toEqual(['ann', 'cem'])
     expect(await rows({ ...condition, value: { kind: 'calendar', period: 'lastMonth' } })).toEqual(['bob'])

@@ -33,7 +33,7 @@ const emit: Emit = {
   any: (_, { events }) => sql`SELECT n, true AS value FROM (${emitRows(events, [])})`,
   count: (_, { events }) => sql`SELECT n, count(*) AS value FROM (${emitRows(events, [])}) GROUP BY n`,
   days: ({ timeZone }, { events }) =>
-    sql`SELECT n, count(DISTINCT ${localDay(sql`"at"`, timeZone)}) AS value FROM (${emitRows(events, ['at'])}) GROUP BY n`,
+    sql`SELECT n, count(DISTINCT ${localDay(sql`"at"`, timeZone, events.interval)}) AS value FROM (${emitRows(events, ['at'])}) GROUP BY n`,
   sinceFirst: (measure, { events }) => since(sql`min`, measure, events),
   sinceLast: (measure, { events }) => since(sql`max`, measure, events),
   sum: (_, { events }, only) =>

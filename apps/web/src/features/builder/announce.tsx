@@ -1,6 +1,9 @@
 import { create } from 'zustand'
 
-const useAnnouncement = create<{ readonly text: string; readonly turn: number }>(() => ({ text: '', turn: 0 }))
+const useAnnouncement = create<{ readonly text: string; readonly turn: number }>(() => ({
+  text: '',
+  turn: 0,
+}))
 
 /** Says something to people who hear the screen, without moving their focus. */
 export function announce(text: string): void {
@@ -11,8 +14,8 @@ export function announce(text: string): void {
 export function LiveRegion() {
   const { text, turn } = useAnnouncement()
   return (
-    <div role="status" aria-live="polite" className="visually-hidden">
+    <output aria-live="polite" className="visually-hidden">
       {turn % 2 === 0 ? text : `${text}\u00a0`}
-    </div>
+    </output>
   )
 }

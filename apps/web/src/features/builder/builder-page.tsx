@@ -7,6 +7,7 @@ import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useWorkspace } from '../../lib/use-workspace.ts'
 import { CatalogueProvider } from '../conditions/catalogue-view.tsx'
+import { useBuilder } from './builder-store.ts'
 import { BuilderScreen } from './builder-screen.tsx'
 import { type Segment, keepDraft } from './draft/draft-store.ts'
 
@@ -20,7 +21,10 @@ export function BuilderPage() {
 
 function Loaded({ segmentKey }: { readonly segmentKey: string }) {
   // Always asked anew: editing has to start from what is saved now, not from what was seen some time ago.
-  const segment = useQuery({ ...trpc.segments.get.queryOptions({ key: segmentKey }), refetchOnMount: 'always' })
+  const segment = useQuery({
+    ...trpc.segments.get.queryOptions({ key: segmentKey }),
+    refetchOnMount: 'always',
+  })
   const palette = useQuery({ ...trpc.catalogue.palette.queryOptions(), staleTime: 60_000 })
   const workspace = useWorkspace()
   const error = segment.error ?? palette.error
@@ -47,11 +51,7 @@ function Loaded({ segmentKey }: { readonly segmentKey: string }) {
 /** Keeps the draft saved while the screen is open. */
 function Kept({ segment }: { readonly segment: Segment }) {
   const [first] = useState(segment)
-  const [open, setOpen] = useState(false)
-  useEffect(() => {
-    const close = keepDraft(first)
-    setOpen(true)
-    return close
-  }, [first])
+  const open = useBuilder((state) => state.key === first.key)
+  useEffect(() => keepDraft(first), [first])
   return open ? <BuilderScreen segment={segment} /> : null
 }

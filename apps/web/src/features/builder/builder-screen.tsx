@@ -1,5 +1,5 @@
 import { QueryBuilderDnD } from '@react-querybuilder/dnd'
-import { Suspense, lazy, useCallback, useState } from 'react'
+import { Suspense, lazy, useCallback, useRef, useState } from 'react'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { announce as notice } from '../../lib/announce.ts'
@@ -15,6 +15,7 @@ import { ResultPanel } from './panel/result-panel.tsx'
 import { Sentence } from './sentence.tsx'
 import { SizeCounter } from './size-counter.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useLighting } from './use-lighting.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import classes from './builder-screen.module.css'
 
@@ -46,6 +47,8 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
   }, [segment.key])
   const help = useCallback(() => setDialog('help'), [])
   useShortcuts({ save, publish, help })
+  const middle = useRef<HTMLDivElement>(null)
+  useLighting(middle)
   return (
     <>
       <TopBar segment={segment} onPublish={publish} onHelp={help} />
@@ -54,7 +57,7 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
           <div className={classes.palette}>
             <Palette />
           </div>
-          <div className={classes.canvas}>
+          <div className={classes.canvas} ref={middle}>
             <Sentence />
             <Canvas />
           </div>

@@ -27,6 +27,11 @@ export function openDraft(key: string, definition: Definition): void {
   useBuilder.setState({ key, history: startHistory({ ...definition, rule }), lit: undefined })
 }
 
+/** No draft is on the screen. */
+export function closeDraft(): void {
+  useBuilder.setState({ key: '', lit: undefined })
+}
+
 /** Replaces the whole definition as one undoable step. */
 export function changeDefinition(definition: Definition, tag?: string): void {
   useBuilder.setState((state) => ({ history: record(state.history, definition, Date.now(), tag) }))

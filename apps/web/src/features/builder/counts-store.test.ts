@@ -10,7 +10,9 @@ const root: Group = {
     {
       id: 'g',
       combinator: 'or',
-      rules: [{ id: 'b', field: 'event.B', operator: '>=', value: 1, where: { combinator: 'and', rules: [] } }],
+      rules: [
+        { id: 'b', field: 'event.B', operator: '>=', value: 1, where: { combinator: 'and', rules: [] } },
+      ],
     },
   ],
 }
@@ -56,7 +58,13 @@ describe('counts', () => {
 
   it('keeps the last numbers, as old, while the definition is wrong', () => {
     takeAnswer(root, answer)
-    const wrong = { code: 'unknown-trait', path: ['rule', 'rules', 0], params: {}, severity: 'error', message: 'No such trait.' } as const
+    const wrong = {
+      code: 'unknown-trait',
+      path: ['rule', 'rules', 0],
+      params: {},
+      severity: 'error',
+      message: 'No such trait.',
+    } as const
     takeDiagnostics(root, [wrong])
     const state = useCounts.getState()
     expect(state).toMatchObject({ stale: true, blocked: true })

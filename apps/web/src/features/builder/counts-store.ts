@@ -42,7 +42,15 @@ export const useCounts = create<CountsState>(() => ({
 }))
 
 export function resetCounts(): void {
-  useCounts.setState({ answer: undefined, figures: nothing, findings: nothing, loose: [], stale: true, blocked: false, error: undefined })
+  useCounts.setState({
+    answer: undefined,
+    figures: nothing,
+    findings: nothing,
+    loose: [],
+    stale: true,
+    blocked: false,
+    error: undefined,
+  })
 }
 
 /** Takes in an answer to the question that `root` was when it was asked. */

@@ -16,7 +16,12 @@ export function startHistory<State>(present: State): History<State> {
   return { past: [], present, future: [], at: 0 }
 }
 
-export function record<State>(history: History<State>, next: State, now: number, tag?: string): History<State> {
+export function record<State>(
+  history: History<State>,
+  next: State,
+  now: number,
+  tag?: string,
+): History<State> {
   if (next === history.present) return history
   const merges = tag !== undefined && tag === history.tag && now - history.at < together
   const past = merges ? history.past : [...history.past, history.present].slice(-longest)

@@ -22,7 +22,8 @@ export function stepSlot(root: Group, id: string, direction: Direction): Slot | 
       return beside(root, groupId, 1)
     case 'into': {
       const below = group.rules[index + 1]
-      if (below !== undefined && isGroup(below) && below.id !== undefined) return { groupId: below.id, index: 0 }
+      if (below !== undefined && isGroup(below) && below.id !== undefined)
+        return { groupId: below.id, index: 0 }
       const above = group.rules[index - 1]
       if (above !== undefined && isGroup(above) && above.id !== undefined) {
         return { groupId: above.id, index: above.rules.length }
@@ -34,7 +35,9 @@ export function stepSlot(root: Group, id: string, direction: Direction): Slot | 
 
 function beside(root: Group, groupId: string, after: 0 | 1): Slot | undefined {
   const parent = parentOf(root, groupId)
-  return parent?.group.id === undefined ? undefined : { groupId: parent.group.id, index: parent.index + after }
+  return parent?.group.id === undefined
+    ? undefined
+    : { groupId: parent.group.id, index: parent.index + after }
 }
 
 /** Every place a node could be put, in the order on the screen; places inside `moving` itself are left out. */

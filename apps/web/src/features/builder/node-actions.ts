@@ -52,7 +52,9 @@ export function moveToSlot(id: string, slot: Slot): void {
   changeRoot(next)
   const parent = parentOf(next, id)
   const place = parent?.group.id === undefined ? slot : { groupId: parent.group.id, index: parent.index }
-  announce(`${nodeName(node)} moved to ${slotWords(next, place).replace(/of (\d+)/, (_, n) => `of ${Number(n) - 1}`)}.`)
+  announce(
+    `${nodeName(node)} moved to ${slotWords(next, place).replace(/of (\d+)/, (_, n) => `of ${Number(n) - 1}`)}.`,
+  )
   focusNode(id)
 }
 
@@ -93,7 +95,9 @@ export function toggleMuted(id: string): void {
   const node = nodeById(root, id)
   if (node === undefined) return
   changeRoot(replaceNode(root, id, { ...node, muted: node.muted ? undefined : true }))
-  announce(node.muted ? `${nodeName(node)} counts again.` : `${nodeName(node)} muted: as if it were not there.`)
+  announce(
+    node.muted ? `${nodeName(node)} counts again.` : `${nodeName(node)} muted: as if it were not there.`,
+  )
 }
 
 export function wrapInGroup(id: string): void {

@@ -1,35 +1,24 @@
 import { sentenceTokens } from '@tessera/rules/print-sentence'
 import { memo, useMemo } from 'react'
-import { useCatalogue } from '../conditions/catalogue-view.tsx'
-import { light, selectDefinition, useBuilder } from './builder-store.ts'
-import { focusNode } from './node-focus.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
+import { selectDefinition, useBuilder } from './builder-store.ts'
 import { nodeAt } from './tree.ts'
 import classes from './sentence.module.css'
 
 /** The segment in one plain sentence; every part lights up its condition and leads to it. */
 export function Sentence() {
   const definition = useBuilder(selectDefinition)
-  const { palette, trait } = useCatalogue()
-  const tokens = useMemo(() => {
-    const segments = new Map(palette.segments.map((segment) => [segment.key, segment.name]))
-    const lists = new Map(palette.lists.map((list) => [list.key, list.name]))
-    return sentenceTokens(definition, {
-      labels: {
-        field: (field) => trait(field)?.label.toLocaleLowerCase(),
-        segment: (key) => segments.get(key),
-        list: (key) => lists.get(key),
-      },
-    })
-  }, [definition, palette, trait])
+  const options = usePrintOptions()
+  const tokens = useMemo(() => sentenceTokens(definition, options), [definition, options])
   const { rule } = definition
   if (rule.rules.length === 0) {
     return <p className={classes.sentence}>Nobody yet. Add a condition to say who.</p>
   }
   return (
     <p className={classes.sentence} data-sentence="">
-      {groupByNode(tokens).map(({ path, words }) => {
+      {groupByNode(tokens).map(({ path, words }, index) => {
         const node = path === undefined ? undefined : nodeAt(rule, path)
-        const key = `${path?.join('.') ?? ''} ${words.map((word) => word.text).join('')}`
+        const key = `${index} ${path?.join('.') ?? ''}`
         if (node === undefined || 'rules' in node || node.id === undefined) {
           return <span key={key}>{words.map((word) => word.text).join('')}</span>
         }
@@ -50,13 +39,7 @@ interface PartProps {
 const Part = memo(function Part({ id, words }: PartProps) {
   const lit = useBuilder((state) => state.lit === id)
   return (
-    <span
-      className={classes.part}
-      data-lit={lit || undefined}
-      onMouseEnter={() => light(id)}
-      onMouseLeave={() => light(undefined)}
-      onClick={() => focusNode(id)}
-    >
+    <span className={classes.part} data-part={id} data-lit={lit || undefined}>
       {words.map((word, index) => (
         <span key={`${index} ${word.text}`} data-emphasis={word.emphasis}>
           {word.text}

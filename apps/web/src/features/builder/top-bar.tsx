@@ -37,13 +37,39 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
       }
       actions={
         <>
-          <Button variant="default" size="xs" w={36} px={0} aria-label="Undo" title="Undo (⌘Z)" disabled={!canUndo} onClick={undoStep}>
+          <Button
+            variant="default"
+            size="xs"
+            w={36}
+            px={0}
+            aria-label="Undo"
+            title="Undo (⌘Z)"
+            disabled={!canUndo}
+            onClick={undoStep}
+          >
             ↶
           </Button>
-          <Button variant="default" size="xs" w={36} px={0} aria-label="Redo" title="Redo (⇧⌘Z)" disabled={!canRedo} onClick={redoStep}>
+          <Button
+            variant="default"
+            size="xs"
+            w={36}
+            px={0}
+            aria-label="Redo"
+            title="Redo (⇧⌘Z)"
+            disabled={!canRedo}
+            onClick={redoStep}
+          >
             ↷
           </Button>
-          <Button variant="default" size="xs" w={36} px={0} aria-label="Keys" title="Keys (?)" onClick={onHelp}>
+          <Button
+            variant="default"
+            size="xs"
+            w={36}
+            px={0}
+            aria-label="Keys"
+            title="Keys (?)"
+            onClick={onHelp}
+          >
             ?
           </Button>
           <Button size="xs" title="Publish (⌘Enter)" onClick={onPublish}>

@@ -1,12 +1,6 @@
 import { type Condition, type Definition, type Group, isGroup } from '@tessera/rules/definition'
 import type { NodePath } from '@tessera/rules/rule'
-import {
-  type RuleGroupType,
-  getPathOfID,
-  insert,
-  move,
-  remove,
-} from 'react-querybuilder'
+import { type RuleGroupType, getPathOfID, insert, move, remove } from 'react-querybuilder'
 
 export type TreeNode = Group | Condition
 
@@ -52,7 +46,10 @@ export function nodeById(root: Group, id: string): TreeNode | undefined {
   return path === undefined ? undefined : nodeAt(root, path)
 }
 
-export function parentOf(root: Group, id: string): { readonly group: Group; readonly index: number } | undefined {
+export function parentOf(
+  root: Group,
+  id: string,
+): { readonly group: Group; readonly index: number } | undefined {
   const path = pathOf(root, id)
   const index = path?.at(-1)
   if (path === undefined || index === undefined) return undefined
@@ -70,7 +67,10 @@ export function replaceNode(root: Group, id: string, next: TreeNode): Group {
 function replaceAt(node: TreeNode, path: NodePath, next: TreeNode): TreeNode {
   const [index, ...rest] = path
   if (index === undefined || !isGroup(node)) return next
-  return { ...node, rules: node.rules.map((child, at) => (at === index ? replaceAt(child, rest, next) : child)) }
+  return {
+    ...node,
+    rules: node.rules.map((child, at) => (at === index ? replaceAt(child, rest, next) : child)),
+  }
 }
 
 function slotPath(root: Group, slot: Slot): NodePath | undefined {

@@ -12,7 +12,8 @@ interface ShortcutTargets {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="listbox"], [role="menu"]') !== null)
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role="listbox"], [role="menu"]') !== null)
   )
 }
 

@@ -12,9 +12,9 @@ export interface CatalogueView {
   readonly palette: Palette
   /** IANA zone of the workspace. */
   readonly timeZone: string
-  trait(field: string): PaletteTrait | undefined
-  event(name: string): PaletteEvent | undefined
-  propertyType(event: string, property: string): ValueType | undefined
+  readonly trait: (field: string) => PaletteTrait | undefined
+  readonly event: (name: string) => PaletteEvent | undefined
+  readonly propertyType: (event: string, property: string) => ValueType | undefined
 }
 
 const profileFields: readonly PaletteTrait[] = [

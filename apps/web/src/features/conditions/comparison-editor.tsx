@@ -32,10 +32,16 @@ export function ComparisonEditor({ subject, comparison, onChange, choices }: Com
   const noun = subject.valuesOf?.kind === 'property' ? 'property' : 'trait'
   const pick = (picked: Picked) => {
     if (isFieldPick(picked)) {
-      onChange({ operator: picked.slice('field:'.length) as Operator, valueSource: 'field', value: toField ? value : '' })
+      onChange({
+        operator: picked.slice('field:'.length) as Operator,
+        valueSource: 'field',
+        value: toField ? value : '',
+      })
       return
     }
-    const carried = toField ? blankValue(picked, subject.type) : carryValue(value, operator, picked, subject.type)
+    const carried = toField
+      ? blankValue(picked, subject.type)
+      : carryValue(value, operator, picked, subject.type)
     onChange({ operator: picked, value: carried })
   }
   return (

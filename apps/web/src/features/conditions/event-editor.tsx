@@ -85,7 +85,9 @@ export function EventEditor({ event, condition, onChange }: EventEditorProps) {
       {measure.kind === 'count' && !never && (
         <span className={classes.words}>{condition.value === 1 ? 'time' : 'times'}</span>
       )}
-      {measure.kind === 'days' && <span className={classes.words}>{condition.value === 1 ? 'day' : 'days'}</span>}
+      {measure.kind === 'days' && (
+        <span className={classes.words}>{condition.value === 1 ? 'day' : 'days'}</span>
+      )}
       {'unit' in measure && (
         <InlineSelect<ElapsedUnit>
           label={`${name}: unit of time`}
@@ -123,5 +125,8 @@ function startComparison(type: string, kind: MeasureSpec['kind']): { operator: O
 }
 
 function uniqueNames(properties: readonly { readonly name: string }[]) {
-  return [...new Set(properties.map((property) => property.name))].map((name) => ({ value: name, label: name }))
+  return [...new Set(properties.map((property) => property.name))].map((name) => ({
+    value: name,
+    label: name,
+  }))
 }

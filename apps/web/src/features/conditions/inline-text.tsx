@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { asText } from './as-text.ts'
 import { readNumber } from './read-number.ts'
 import classes from './inline.module.css'
 
@@ -7,11 +8,6 @@ interface InlineTextProps {
   readonly value: unknown
   readonly onChange: (value: string) => void
   readonly placeholder?: string
-}
-
-function asText(value: unknown): string {
-  if (typeof value === 'string') return value
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
 /** A word to type, as wide as what it says. */

@@ -44,7 +44,11 @@ export function LifecycleEditor({ event, condition, onChange }: LifecycleEditorP
         onChange={(next) => onChange({ ...condition, operator: next, value: startOf(next, value) })}
       />
       {isRegular(value) ? (
-        <RegularlyFields event={event} value={value} onChange={(next) => onChange({ ...condition, value: next })} />
+        <RegularlyFields
+          event={event}
+          value={value}
+          onChange={(next) => onChange({ ...condition, value: next })}
+        />
       ) : (
         <>
           <span className={classes.words}>in the last</span>

@@ -60,7 +60,10 @@ export function startMeasure(
 }
 
 /** What type the measured value has. */
-export function measureType(measure: MeasureSpec, typeOf: (property: string) => ValueType | undefined): ValueType {
+export function measureType(
+  measure: MeasureSpec,
+  typeOf: (property: string) => ValueType | undefined,
+): ValueType {
   switch (measure.kind) {
     case 'min':
     case 'max':

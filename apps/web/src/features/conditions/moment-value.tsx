@@ -43,7 +43,13 @@ export function MomentValue({ label, value, onChange }: MomentValueProps) {
   }
   return (
     <>
-      <InlineSelect quiet label={`${label}: kind of moment`} value={mode} choices={modes} onChange={switchTo} />
+      <InlineSelect
+        quiet
+        label={`${label}: kind of moment`}
+        value={mode}
+        choices={modes}
+        onChange={switchTo}
+      />
       {isRelative(value) ? (
         <>
           <InlineNumber

@@ -33,11 +33,19 @@ export function RandomEditor({ salt, condition, onChange }: RandomEditorProps) {
           onChange({ ...condition, operator: next, value: next === 'between' ? [range[0], 1] : range[0] })
         }
       />
-      <Percent label="Random share: percent" value={range[0]} onChange={(low) => setValue(Array.isArray(value) ? [low, range[1]] : low)} />
+      <Percent
+        label="Random share: percent"
+        value={range[0]}
+        onChange={(low) => setValue(Array.isArray(value) ? [low, range[1]] : low)}
+      />
       {Array.isArray(value) && (
         <>
           <span className={classes.words}>and</span>
-          <Percent label="Random share: percent up to" value={range[1]} onChange={(high) => setValue([range[0], high])} />
+          <Percent
+            label="Random share: percent up to"
+            value={range[1]}
+            onChange={(high) => setValue([range[0], high])}
+          />
         </>
       )}
       <span className={classes.words}>by the draw</span>

@@ -61,9 +61,7 @@ export function SequenceEditor({ condition, onChange }: SequenceEditorProps) {
         <button
           type="button"
           className={classes.textButton}
-          onClick={() =>
-            setSteps([...steps.map((step) => ({ ...step, not: undefined })), { event: '' }])
-          }
+          onClick={() => setSteps([...steps.map((step) => ({ ...step, not: undefined })), { event: '' }])}
         >
           + Step
         </button>
@@ -76,5 +74,10 @@ export function SequenceEditor({ condition, onChange }: SequenceEditorProps) {
 function asStepAt(step: SequenceStep, index: number, count: number): SequenceStep {
   const { within, without, not, ...plain } = step
   if (index === 0) return plain
-  return { ...plain, ...(within && { within }), ...(without && { without }), ...(not && index === count - 1 && { not }) }
+  return {
+    ...plain,
+    ...(within && { within }),
+    ...(without && { without }),
+    ...(not && index === count - 1 && { not }),
+  }
 }

@@ -15,7 +15,14 @@ interface SequenceStepEditorProps {
 }
 
 /** One step: which event, how soon after the one before, without what in between; the last may be "and did not". */
-export function SequenceStepEditor({ step, index, count, onChange, onMove, onRemove }: SequenceStepEditorProps) {
+export function SequenceStepEditor({
+  step,
+  index,
+  count,
+  onChange,
+  onMove,
+  onRemove,
+}: SequenceStepEditorProps) {
   const { palette } = useCatalogue()
   const name = `Step ${index + 1}`
   const events = palette.events.map((event) => ({ value: event.name, label: event.name }))
@@ -24,7 +31,7 @@ export function SequenceStepEditor({ step, index, count, onChange, onMove, onRem
   const setWithout = (next: NonNullable<SequenceStep['without']>) =>
     onChange({ ...step, without: next.length === 0 ? undefined : next })
   return (
-    <div className={classes.line} role="group" aria-label={name}>
+    <fieldset className={classes.line} aria-label={name}>
       {last ? (
         <InlineSelect
           quiet
@@ -147,6 +154,6 @@ export function SequenceStepEditor({ step, index, count, onChange, onMove, onRem
       >
         ×
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -3,7 +3,9 @@ import { claimFocus } from './focus-claim.ts'
 import type { ValuesOf } from './comparable.ts'
 import classes from './inline.module.css'
 
-const ManyValuesPicker = lazy(async () => ({ default: (await import('./value-picker.tsx')).ManyValuesPicker }))
+const ManyValuesPicker = lazy(async () => ({
+  default: (await import('./value-picker.tsx')).ManyValuesPicker,
+}))
 const OneValuePicker = lazy(async () => ({ default: (await import('./value-picker.tsx')).OneValuePicker }))
 
 const shown = 8
@@ -29,7 +31,13 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
       <span className={classes.editing}>
         <Suspense fallback={<span className={classes.note}>…</span>}>
           {many ? (
-            <ManyValuesPicker label={`${label} values`} values={values} of={of} onChange={onChange} onDone={done} />
+            <ManyValuesPicker
+              label={`${label} values`}
+              values={values}
+              of={of}
+              onChange={onChange}
+              onDone={done}
+            />
           ) : (
             <OneValuePicker
               label={`${label} value`}
@@ -55,7 +63,9 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
       aria-label={`Edit ${label} ${many ? 'values' : 'value'}: ${said}`}
       onClick={() => setEditing(true)}
     >
-      {present.length === 0 && <span className={`${classes.chip} ${classes.blank}`}>{many ? 'values' : 'value'}…</span>}
+      {present.length === 0 && (
+        <span className={`${classes.chip} ${classes.blank}`}>{many ? 'values' : 'value'}…</span>
+      )}
       {present.slice(0, shown).map((value) => (
         <span key={value} className={classes.chip} title={value}>
           <bdi>{value}</bdi>

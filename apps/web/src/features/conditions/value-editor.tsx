@@ -1,4 +1,5 @@
 import type { Operator } from '@tessera/rules/definition'
+import { asText } from './as-text.ts'
 import type { Comparable } from './comparable.ts'
 import { InlineSelect } from './inline-select.tsx'
 import { InlineNumber, InlineText } from './inline-text.tsx'
@@ -36,9 +37,19 @@ export function ValueEditor({ subject, operator, value, onChange }: ValueEditorP
       const [low, high]: readonly unknown[] = Array.isArray(value) ? value : ['', '']
       return (
         <>
-          <OneEditor subject={subject} value={low} name="lowest" onChange={(next) => onChange([next, high])} />
+          <OneEditor
+            subject={subject}
+            value={low}
+            name="lowest"
+            onChange={(next) => onChange([next, high])}
+          />
           <span className={classes.words}>and</span>
-          <OneEditor subject={subject} value={high} name="highest" onChange={(next) => onChange([low, next])} />
+          <OneEditor
+            subject={subject}
+            value={high}
+            name="highest"
+            onChange={(next) => onChange([low, next])}
+          />
         </>
       )
     }
@@ -83,7 +94,7 @@ function OneEditor({ subject, value, name = 'value', onChange }: OneEditorProps)
         <TextValues
           label={subject.label}
           many={false}
-          values={typeof value === 'string' ? [value] : value === undefined ? [] : [String(value)]}
+          values={[asText(value)]}
           of={subject.valuesOf}
           onChange={(values) => onChange(values[0] ?? '')}
         />
@@ -92,7 +103,7 @@ function OneEditor({ subject, value, name = 'value', onChange }: OneEditorProps)
 }
 
 function ManyEditor({ subject, value, onChange }: Omit<OneEditorProps, 'name'>) {
-  const values = Array.isArray(value) ? value.map(String) : []
+  const values = Array.isArray(value) ? value.map(asText) : []
   return (
     <TextValues
       many

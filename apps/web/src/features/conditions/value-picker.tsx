@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../lib/trpc.ts'
 import type { ValuesOf } from './comparable.ts'
+import { useFocusOnMount } from './use-focus-on-mount.ts'
 import classes from './value-picker.module.css'
 
 interface SuggestionOptions {
@@ -52,7 +53,7 @@ export function ManyValuesPicker({ label, values, of, onChange, onDone }: ManyPr
   return (
     <TagsInput
       size="xs"
-      autoFocus
+      ref={useFocusOnMount()}
       aria-label={label}
       placeholder={values.length === 0 ? 'Pick or type a value' : ''}
       value={[...values]}
@@ -89,7 +90,7 @@ export function OneValuePicker({ label, value, of, onChange, onDone }: OneProps)
   return (
     <Autocomplete
       size="xs"
-      autoFocus
+      ref={useFocusOnMount()}
       openOnFocus
       aria-label={label}
       placeholder="Pick or type a value"

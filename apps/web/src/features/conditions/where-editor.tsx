@@ -1,4 +1,10 @@
-import { type Condition, type Group, type Operator, type ValueCondition, isGroup } from '@tessera/rules/definition'
+import {
+  type Condition,
+  type Group,
+  type Operator,
+  type ValueCondition,
+  isGroup,
+} from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
 import { type CatalogueView, useCatalogue } from './catalogue-view.tsx'
 import { ComparisonEditor } from './comparison-editor.tsx'
@@ -26,7 +32,7 @@ export function WhereEditor({ label, event, where, onChange, nested = false }: W
     })
   const add = (node: Group | Condition) => onChange({ ...where, rules: [...where.rules, node] })
   return (
-    <div className={classes.stack} role="group" aria-label={`${label} where`}>
+    <fieldset className={classes.stack} aria-label={`${label} where`}>
       <div className={classes.line}>
         <span className={classes.words}>{nested ? '' : 'where '}</span>
         <InlineSelect
@@ -87,7 +93,7 @@ export function WhereEditor({ label, event, where, onChange, nested = false }: W
           <PropertyRow key={key} event={event} condition={rule} onChange={(next) => put(index, next)} />
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 
@@ -143,7 +149,9 @@ type Property = CatalogueView['palette']['events'][number]['properties'][number]
 function useProperties(event: string): readonly Property[] {
   const catalogue = useCatalogue()
   if (event !== '*') return catalogue.event(event)?.properties ?? []
-  return [...new Map(catalogue.palette.events.flatMap((one) => one.properties.map((p) => [p.name, p]))).values()]
+  return [
+    ...new Map(catalogue.palette.events.flatMap((one) => one.properties.map((p) => [p.name, p]))).values(),
+  ]
 }
 
 function typeOf(properties: readonly Property[], name: string): ValueType {

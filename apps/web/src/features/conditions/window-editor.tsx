@@ -74,7 +74,11 @@ function WindowDetail({ label, window, about, onChange }: WindowEditorProps) {
     case 'last':
     case 'next':
       return (
-        <SpanEditor label={`${label}: window`} span={window} onChange={(span) => onChange({ ...window, ...span })} />
+        <SpanEditor
+          label={`${label}: window`}
+          span={window}
+          onChange={(span) => onChange({ ...window, ...span })}
+        />
       )
     case 'ago':
       return (
@@ -86,7 +90,12 @@ function WindowDetail({ label, window, about, onChange }: WindowEditorProps) {
             onChange={(from) => onChange({ ...window, from })}
           />
           <span className={classes.words}>to</span>
-          <OpenEnd label={`${label}: to`} span={window.to} open="now" onChange={(to) => onChange({ ...window, to })} />
+          <OpenEnd
+            label={`${label}: to`}
+            span={window.to}
+            open="now"
+            onChange={(to) => onChange({ ...window, to })}
+          />
         </>
       )
     case 'absolute':
@@ -112,7 +121,10 @@ function WindowDetail({ label, window, about, onChange }: WindowEditorProps) {
         <InlineSelect<CalendarPeriod>
           label={`${label}: calendar period`}
           value={window.period}
-          choices={periods(about === 'moments').map((period) => ({ value: period, label: periodWords(period) }))}
+          choices={periods(about === 'moments').map((period) => ({
+            value: period,
+            label: periodWords(period),
+          }))}
           onChange={(period) => onChange({ kind: 'calendar', period })}
         />
       )

@@ -1,13 +1,19 @@
 import type { Window } from '@tessera/rules/definition'
 import { printWindow } from '@tessera/rules/print-window'
+import { resolveWindow } from '@tessera/rules/resolve-window'
 import { memo } from 'react'
 import { useAsOf } from './as-of.ts'
 import { useCatalogue } from './catalogue-view.tsx'
+import { intervalWords } from './interval-words.ts'
 import classes from './inline.module.css'
 
-/** The resolved window of a condition: "24 Sep 2026, 00:00 – 23 Nov 2026, 12:04 (Europe/Berlin)". */
+/** The resolved window of a condition, short; both ends in full on hover. */
 export const WindowNote = memo(function WindowNote({ window }: { readonly window: Window }) {
   const asOf = useAsOf((state) => state.asOf)
   const { timeZone } = useCatalogue()
-  return <span className={classes.note}>{printWindow(window, asOf, timeZone, navigator.language)}</span>
+  return (
+    <span className={classes.note} title={printWindow(window, asOf, timeZone, navigator.language)}>
+      {intervalWords(resolveWindow(window, asOf, timeZone), asOf, timeZone)}
+    </span>
+  )
 })

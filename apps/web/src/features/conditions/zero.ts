@@ -1,4 +1,13 @@
-import type { ValueCondition } from '@tessera/rules/definition'
+import type { Operator, ValueCondition } from '@tessera/rules/definition'
+
+const zeroHolds: Partial<Record<Operator, (value: number) => boolean>> = {
+  '=': (value) => value === 0,
+  '!=': (value) => value !== 0,
+  '<': (value) => value > 0,
+  '<=': (value) => value >= 0,
+  '>': (value) => value < 0,
+  '>=': (value) => value <= 0,
+}
 
 /** Whether a count of 0 satisfies the comparison, so that people who never did are in. Unfinished values: no. */
 export function holdsForZero({ operator, value }: Pick<ValueCondition, 'operator' | 'value'>): boolean {
@@ -10,20 +19,5 @@ export function holdsForZero({ operator, value }: Pick<ValueCondition, 'operator
     return operator === 'notBetween' && !inside
   }
   if (typeof value !== 'number') return false
-  switch (operator) {
-    case '=':
-      return value === 0
-    case '!=':
-      return value !== 0
-    case '<':
-      return value > 0
-    case '<=':
-      return value >= 0
-    case '>':
-      return value < 0
-    case '>=':
-      return value <= 0
-    default:
-      return false
-  }
+  return zeroHolds[operator]?.(value) ?? false
 }

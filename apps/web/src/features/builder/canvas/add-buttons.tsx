@@ -5,7 +5,9 @@ import { nodeById, type Slot } from '../tree.ts'
 import { isGroup } from '@tessera/rules/definition'
 import classes from './tree.module.css'
 
-const ConditionPicker = lazy(async () => ({ default: (await import('./condition-picker.tsx')).ConditionPicker }))
+const ConditionPicker = lazy(async () => ({
+  default: (await import('./condition-picker.tsx')).ConditionPicker,
+}))
 const TemplatePicker = lazy(async () => ({ default: (await import('./template-picker.tsx')).TemplatePicker }))
 
 interface AddButtonsProps {

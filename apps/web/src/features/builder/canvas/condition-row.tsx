@@ -1,9 +1,9 @@
 import type { Condition } from '@tessera/rules/definition'
-import { memo, useCallback } from 'react'
+import { type Ref, memo, useCallback } from 'react'
 import type { RuleProps } from 'react-querybuilder'
 import { ConditionEditor } from '../../conditions/condition-editor.tsx'
 import { hueOf, sortCondition } from '../../conditions/condition-kind.ts'
-import { light, useBuilder } from '../builder-store.ts'
+import { useBuilder } from '../builder-store.ts'
 import { useDrop } from '../dnd/drop-store.ts'
 import { editCondition } from '../node-actions.ts'
 import { nodeName } from '../node-name.ts'
@@ -23,17 +23,13 @@ export const ConditionRow = memo(
     const hue = hueOf(sortCondition(condition).kind)
     const change = useCallback((next: Condition) => editCondition(id, next), [id])
     return (
-      <div
-        ref={dndRef}
-        role="group"
+      <fieldset
+        ref={dndRef as Ref<HTMLFieldSetElement>}
         aria-label={`Condition ${name}${muted ? ', muted' : ''}`}
         className={classes.row}
         data-node={id}
         data-dragging={isDragging || undefined}
         data-muted={muted || parentMuted || undefined}
-        onMouseEnter={() => light(id)}
-        onMouseLeave={() => light(undefined)}
-        onFocus={() => light(id)}
       >
         <DropLine id={id} />
         <LitEdge id={id} />
@@ -46,7 +42,7 @@ export const ConditionRow = memo(
         </div>
         <NodeCount id={id} name={name} />
         <NodeTools id={id} name={name} node={condition} />
-      </div>
+      </fieldset>
     )
   },
   (before, after) =>

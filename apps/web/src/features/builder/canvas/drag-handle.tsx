@@ -10,11 +10,10 @@ interface DragHandleProps {
 /** The grip: dragged by pointer, picked up with Space. Its keys (Alt and arrows, Delete, ⌘D) act on its node. */
 export function DragHandle({ name, handleRef, attributes }: DragHandleProps) {
   return (
-    <span
+    <button
       {...attributes}
-      ref={handleRef}
-      role="button"
-      tabIndex={0}
+      type="button"
+      ref={handleRef as Ref<HTMLButtonElement>}
       data-handle=""
       className={classes.handle}
       aria-label={`Move ${name}`}
@@ -28,6 +27,6 @@ export function DragHandle({ name, handleRef, attributes }: DragHandleProps) {
         <circle cx="2" cy="13" r="1.3" />
         <circle cx="8" cy="13" r="1.3" />
       </svg>
-    </span>
+    </button>
   )
 }

@@ -1,6 +1,6 @@
 import type { Group } from '@tessera/rules/definition'
 import { type RuleGroupProps, RuleGroupBodyComponents, useRuleGroup } from 'react-querybuilder'
-import { memo } from 'react'
+import { type Ref, memo } from 'react'
 import { useDrop } from '../dnd/drop-store.ts'
 import { changeRoot, currentRoot } from '../builder-store.ts'
 import { nodeById, replaceNode } from '../tree.ts'
@@ -17,15 +17,15 @@ import classes from './tree.module.css'
 
 /** A group: how it joins, its count, its children, and what can be added to it. */
 export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
+  const { previewRef, dragRef, dragHandleAttributes } = props
   const rg = useRuleGroup(props)
   const group = props.ruleGroup as unknown as Group
   const id = group.id ?? ''
   const root = props.path.length === 0
   const name = nodeName(group)
   return (
-    <div
-      ref={props.previewRef}
-      role="group"
+    <fieldset
+      ref={previewRef as Ref<HTMLFieldSetElement>}
       aria-label={`${root ? 'Segment: ' : ''}${name}${group.muted ? ', muted' : ''}`}
       className={root ? classes.root : classes.group}
       data-node={id}
@@ -35,9 +35,7 @@ export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
     >
       <GroupLine id={id} />
       <div className={classes.head}>
-        {!root && (
-          <DragHandle name={name} handleRef={props.dragRef} attributes={props.dragHandleAttributes} />
-        )}
+        {!root && <DragHandle name={name} handleRef={dragRef} attributes={dragHandleAttributes} />}
         <Joiner id={id} group={group} name={root ? 'the segment' : name} />
         {group.muted && <span className={classes.mutedNote}>muted</span>}
         <span className={classes.grow} />
@@ -46,11 +44,25 @@ export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
       </div>
       <NodeFindings id={id} />
       <div className={classes.body}>
-        {group.rules.length === 0 ? <EmptyGroup id={id} root={root} /> : <RuleGroupBodyComponents {...rg} addRule={noop} addGroup={noop} cloneGroup={noop} toggleLockGroup={noop} toggleMuteGroup={noop} removeGroup={noop} shiftGroupUp={noop} shiftGroupDown={noop} />}
+        {group.rules.length === 0 ? (
+          <EmptyGroup id={id} root={root} />
+        ) : (
+          <RuleGroupBodyComponents
+            {...rg}
+            addRule={noop}
+            addGroup={noop}
+            cloneGroup={noop}
+            toggleLockGroup={noop}
+            toggleMuteGroup={noop}
+            removeGroup={noop}
+            shiftGroupUp={noop}
+            shiftGroupDown={noop}
+          />
+        )}
         <EndLine id={id} />
       </div>
       <AddButtons groupId={id} name={root ? 'the segment' : name} />
-    </div>
+    </fieldset>
   )
 })
 
@@ -88,7 +100,7 @@ const Joiner = memo(function Joiner({ id, group, name }: JoinerProps) {
   }
   return (
     <>
-      <span className={classes.segmented} role="group" aria-label={`How ${name} joins`}>
+      <fieldset className={classes.segmented} aria-label={`How ${name} joins`}>
         {(['and', 'or'] as const).map((combinator) => (
           <button
             key={combinator}
@@ -100,7 +112,7 @@ const Joiner = memo(function Joiner({ id, group, name }: JoinerProps) {
             {combinator === 'and' ? 'All of' : 'Any of'}
           </button>
         ))}
-      </span>
+      </fieldset>
       <button
         type="button"
         className={classes.not}

@@ -2,7 +2,11 @@ import type { Group } from '@tessera/rules/definition'
 import { describe, expect, it } from 'vitest'
 import { asRules } from './inline-reference.ts'
 
-const rule: Group = { id: 'r', combinator: 'or', rules: [{ id: 'a', field: 'trait.a', operator: '=', value: 1 }] }
+const rule: Group = {
+  id: 'r',
+  combinator: 'or',
+  rules: [{ id: 'a', field: 'trait.a', operator: '=', value: 1 }],
+}
 const plain = { field: 'trait.a', operator: '=', value: 1 }
 
 describe('a reference turned into its rules', () => {
@@ -25,7 +29,10 @@ describe('a reference turned into its rules', () => {
       rules: [
         {
           combinator: 'or',
-          rules: [{ combinator: 'or', rules: [plain] }, { field: 'list', operator: 'in', value: 'vip' }],
+          rules: [
+            { combinator: 'or', rules: [plain] },
+            { field: 'list', operator: 'in', value: 'vip' },
+          ],
         },
         { field: 'list', operator: 'notIn', value: 'staff' },
       ],

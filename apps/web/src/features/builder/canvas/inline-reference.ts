@@ -46,10 +46,16 @@ export function asRules(
 ): Group {
   let group: Group = freshGroup(rule)
   if (pinIn.length > 0) {
-    group = { combinator: 'or', rules: [group, ...pinIn.map((value) => ({ field: 'list', operator: 'in', value }) as const)] }
+    group = {
+      combinator: 'or',
+      rules: [group, ...pinIn.map((value) => ({ field: 'list', operator: 'in', value }) as const)],
+    }
   }
   if (pinOut.length > 0) {
-    group = { combinator: 'and', rules: [group, ...pinOut.map((value) => ({ field: 'list', operator: 'notIn', value }) as const)] }
+    group = {
+      combinator: 'and',
+      rules: [group, ...pinOut.map((value) => ({ field: 'list', operator: 'notIn', value }) as const)],
+    }
   }
   if (operator === 'notIn') {
     group = group.not ? { combinator: 'and', not: true, rules: [group] } : { ...group, not: true }

@@ -21,7 +21,8 @@ interface NodeMenuProps {
 
 /** Everything that can be done to a node, in words. */
 export function NodeMenu({ id, node }: NodeMenuProps) {
-  const can = (direction: 'up' | 'down' | 'into' | 'out') => stepSlot(currentRoot(), id, direction) !== undefined
+  const can = (direction: 'up' | 'down' | 'into' | 'out') =>
+    stepSlot(currentRoot(), id, direction) !== undefined
   return (
     <Menu.Dropdown>
       <Menu.Item disabled={!can('up')} onClick={() => stepNode(id, 'up')} rightSection="Alt ↑">

@@ -11,7 +11,10 @@ interface NodeToolsProps {
   readonly node: TreeNode
 }
 
-/** Moving without dragging, and the menu. The menu's weight is only paid once it is asked for. */
+/**
+ * Moving without dragging, and the menu. The quick ones float above the row's edge while the pointer or the focus is in it;
+ * the menu has them all, always. Its weight is only paid once it is asked for.
+ */
 export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsProps) {
   const [asked, setAsked] = useState(false)
   const trigger = (
@@ -26,34 +29,43 @@ export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsPr
     </button>
   )
   return (
-    <span className={classes.tools}>
-      <button
-        type="button"
-        className={classes.tool}
-        aria-label={`Move ${name} up`}
-        onClick={() => stepNode(id, 'up')}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className={classes.tool}
-        aria-label={`Move ${name} down`}
-        onClick={() => stepNode(id, 'down')}
-      >
-        ↓
-      </button>
-      {asked ? (
-        <Menu defaultOpened position="bottom-end" onClose={() => setAsked(false)} returnFocus trapFocus>
-          <Menu.Target>{trigger}</Menu.Target>
-          <NodeMenu id={id} node={node} />
-        </Menu>
-      ) : (
-        trigger
-      )}
-      <button type="button" className={classes.tool} aria-label={`Delete ${name}`} onClick={() => deleteNode(id)}>
-        ×
-      </button>
-    </span>
+    <>
+      <span className={classes.quick}>
+        <button
+          type="button"
+          className={classes.tool}
+          aria-label={`Move ${name} up`}
+          onClick={() => stepNode(id, 'up')}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className={classes.tool}
+          aria-label={`Move ${name} down`}
+          onClick={() => stepNode(id, 'down')}
+        >
+          ↓
+        </button>
+        <button
+          type="button"
+          className={classes.tool}
+          aria-label={`Delete ${name}`}
+          onClick={() => deleteNode(id)}
+        >
+          ×
+        </button>
+      </span>
+      <span className={classes.tools}>
+        {asked ? (
+          <Menu defaultOpened position="bottom-end" onClose={() => setAsked(false)} returnFocus trapFocus>
+            <Menu.Target>{trigger}</Menu.Target>
+            <NodeMenu id={id} node={node} />
+          </Menu>
+        ) : (
+          trigger
+        )}
+      </span>
+    </>
   )
 })

@@ -10,7 +10,13 @@ interface TemplatePickerProps {
 /** Adds a template's rules as a group; from there they are ordinary conditions. */
 export function TemplatePicker({ onPick, onClose }: TemplatePickerProps) {
   return (
-    <Modal opened onClose={onClose} title="Add from a template" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Add from a template"
+      size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Radio.Group aria-label="Templates" value="">
         <TemplateGallery
           onPick={(template) => {

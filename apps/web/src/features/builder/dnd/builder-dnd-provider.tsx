@@ -39,6 +39,8 @@ const keyboardOptions = {
   keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },
 }
 const pointerOptions = { activationConstraint: { distance: 5 } }
+/** Only what holds the tree scrolls while something is dragged; the palette stays put. */
+const autoScroll = { canScroll: (element: Element) => element.querySelector('[data-canvas]') !== null }
 const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
 
 function draggedOf(event: DragStartEvent): Dragged | undefined {
@@ -60,6 +62,7 @@ export function BuilderDndProvider({ children }: DndAdapterProviderProps) {
       sensors={sensors}
       measuring={measuring}
       accessibility={accessibility}
+      autoScroll={autoScroll}
       onDragStart={(event) => {
         const dragged = draggedOf(event)
         if (dragged === undefined) return

@@ -2,8 +2,22 @@ import { describe, expect, it } from 'vitest'
 import { type Box, findSlot } from './find-slot.ts'
 
 const leaf = (id: string, top: number): Box => ({ id, top, bottom: top + 40, left: 10, right: 500 })
-const inner: Box = { id: 'g', top: 50, bottom: 200, left: 10, right: 500, children: [leaf('b', 80), leaf('c', 130)] }
-const root: Box = { id: 'root', top: 0, bottom: 260, left: 0, right: 510, children: [leaf('a', 0), inner, leaf('d', 210)] }
+const inner: Box = {
+  id: 'g',
+  top: 50,
+  bottom: 200,
+  left: 10,
+  right: 500,
+  children: [leaf('b', 80), leaf('c', 130)],
+}
+const root: Box = {
+  id: 'root',
+  top: 0,
+  bottom: 260,
+  left: 0,
+  right: 510,
+  children: [leaf('a', 0), inner, leaf('d', 210)],
+}
 const at = (y: number, x = 100, moving?: string) => {
   const { groupId, index } = findSlot(root, x, y, moving)
   return `${groupId}${index}`

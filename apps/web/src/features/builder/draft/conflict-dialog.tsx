@@ -4,6 +4,7 @@ import { printSentence } from '@tessera/rules/print-sentence'
 import { announce } from '../../../lib/announce.ts'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { formatMoment } from '../../../lib/format.ts'
+import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { currentDefinition, selectDefinition, useBuilder } from '../builder-store.ts'
 import type { Theirs } from './draft-keeper.ts'
@@ -18,6 +19,7 @@ export function ConflictDialog({ name }: { readonly name: string }) {
 
 function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Theirs }) {
   const mine = useBuilder(selectDefinition)
+  const options = usePrintOptions()
   const copy = useMutation({
     ...trpc.segments.create.mutationOptions(),
     onSuccess: (_, { name: kept }) => {
@@ -27,20 +29,29 @@ function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Th
   })
   const saved = theirs.updatedAt === undefined ? '' : `, saved ${formatMoment(theirs.updatedAt)}`
   return (
-    <Modal opened onClose={() => undefined} withCloseButton={false} closeOnEscape={false} size="lg" title="Someone else changed this">
+    <Modal
+      opened
+      onClose={() => undefined}
+      withCloseButton={false}
+      closeOnEscape={false}
+      size="lg"
+      title="Someone else changed this"
+    >
       <Stack gap="sm">
-        <Text>While you were editing, somebody else saved this draft. Both versions are safe. Choose how to go on.</Text>
+        <Text>
+          While you were editing, somebody else saved this draft. Both versions are safe. Choose how to go on.
+        </Text>
         <section className={classes.version} aria-label="Their version">
           <Text size="xs" c="dimmed">
             Theirs{saved}
           </Text>
-          <Text>{printSentence(theirs.definition)}</Text>
+          <Text>{printSentence(theirs.definition, options)}</Text>
         </section>
         <section className={classes.version} aria-label="Your version">
           <Text size="xs" c="dimmed">
             Yours, not saved yet
           </Text>
-          <Text>{printSentence(mine)}</Text>
+          <Text>{printSentence(mine, options)}</Text>
         </section>
         {copy.error && <ErrorNotice error={copy.error} unharmed="Both versions are still here." />}
         <Group justify="flex-end" gap="xs">

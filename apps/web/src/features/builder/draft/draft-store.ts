@@ -4,7 +4,7 @@ import { announce as notice } from '../../../lib/announce.ts'
 import { errorDetail } from '../../../lib/explain-error.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { type Outputs, trpc, trpcClient } from '../../../lib/trpc.ts'
-import { changeDefinition, openDraft, selectDefinition, useBuilder } from '../builder-store.ts'
+import { changeDefinition, closeDraft, openDraft, selectDefinition, useBuilder } from '../builder-store.ts'
 import { resetCounts } from '../counts-store.ts'
 import { withIds, withoutIds } from '../tree.ts'
 import { DraftKeeper, type DraftStatus, type SaveOutcome, type Theirs } from './draft-keeper.ts'
@@ -81,6 +81,7 @@ export function keepDraft(segment: Segment): () => void {
     window.removeEventListener('online', online)
     void mine.saveNow()
     mine.close()
+    closeDraft()
   }
 }
 

@@ -33,7 +33,7 @@ export function SaveState() {
         radius="xl"
         color={bad ? 'var(--warn-soft)' : 'var(--surface-hover)'}
         c={bad ? 'var(--warn)' : 'dimmed'}
-        role="status"
+        component="output"
         data-save-state={status.kind}
       >
         {words(status)}

@@ -4,7 +4,14 @@ import { paletteEntries, searchEntries } from './palette-entries.ts'
 const entries = paletteEntries(
   {
     traits: [
-      { field: 'trait.billing_country', label: 'Billing country', type: 'text', fill: 1, distinct: 3, top: [] },
+      {
+        field: 'trait.billing_country',
+        label: 'Billing country',
+        type: 'text',
+        fill: 1,
+        distinct: 3,
+        top: [],
+      },
       { field: 'trait.country', label: 'Country', type: 'text', fill: 1, distinct: 3, top: [] },
       { field: 'score.churn', label: 'Churn score', type: 'number', fill: 1, distinct: 9, top: [] },
     ],

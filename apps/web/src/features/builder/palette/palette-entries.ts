@@ -85,7 +85,11 @@ function eventEntries(palette: Palette): PaletteEntry[] {
     note: 'sequence',
     about: 'events in an order, with time limits, or one that did not follow',
     top: [],
-    create: () => ({ field: 'sequence', operator: 'did', value: { window: month, steps: [{ event: '' }, { event: '' }] } }),
+    create: () => ({
+      field: 'sequence',
+      operator: 'did',
+      value: { window: month, steps: [{ event: '' }, { event: '' }] },
+    }),
   }
   const any: PaletteEntry = {
     id: 'event.*',
@@ -105,7 +109,11 @@ function eventEntries(palette: Palette): PaletteEntry[] {
       note: 'lifecycle',
       about: 'for the first time, stopped, restarted, regularly',
       top: [],
-      create: () => ({ field: `lifecycle.${event.name}` as const, operator: 'stopped', value: { amount: 30, unit: 'day' } }),
+      create: () => ({
+        field: `lifecycle.${event.name}` as const,
+        operator: 'stopped',
+        value: { amount: 30, unit: 'day' },
+      }),
     }),
   )
   return palette.events.length === 0 ? [] : [...events, any, sequence, ...habits]
@@ -114,29 +122,35 @@ function eventEntries(palette: Palette): PaletteEntry[] {
 function referenceEntries(palette: Palette, ownKey: string): PaletteEntry[] {
   const segments = palette.segments
     .filter((segment) => segment.key !== ownKey)
-    .map((segment): PaletteEntry => ({
-      id: `segment ${segment.key}`,
-      section: 'Segments',
+    .map(
+      (segment): PaletteEntry => ({
+        id: `segment ${segment.key}`,
+        section: 'Segments',
+        hue: 'segment',
+        label: segment.name,
+        figure: segment.size === null ? undefined : { kind: 'count', value: segment.size },
+        note: segment.status === 'published' ? undefined : segment.status,
+        about: `segment, ${segment.status}`,
+        top: [],
+        unusable:
+          segment.status === 'published'
+            ? undefined
+            : `It is ${segment.status}: only published segments can be used.`,
+        create: () => ({ field: 'segment', operator: 'in', value: segment.key }),
+      }),
+    )
+  const lists = palette.lists.map(
+    (list): PaletteEntry => ({
+      id: `list ${list.key}`,
+      section: 'Lists',
       hue: 'segment',
-      label: segment.name,
-      figure: segment.size === null ? undefined : { kind: 'count', value: segment.size },
-      note: segment.status === 'published' ? undefined : segment.status,
-      about: `segment, ${segment.status}`,
+      label: list.name,
+      figure: { kind: 'count', value: list.size },
+      about: 'manual list of profiles',
       top: [],
-      unusable:
-        segment.status === 'published' ? undefined : `It is ${segment.status}: only published segments can be used.`,
-      create: () => ({ field: 'segment', operator: 'in', value: segment.key }),
-    }))
-  const lists = palette.lists.map((list): PaletteEntry => ({
-    id: `list ${list.key}`,
-    section: 'Lists',
-    hue: 'segment',
-    label: list.name,
-    figure: { kind: 'count', value: list.size },
-    about: 'manual list of profiles',
-    top: [],
-    create: () => ({ field: 'list', operator: 'in', value: list.key }),
-  }))
+      create: () => ({ field: 'list', operator: 'in', value: list.key }),
+    }),
+  )
   return [...segments, ...lists]
 }
 
@@ -164,7 +178,12 @@ const rest: readonly PaletteEntry[] = [
 
 /** Everything this workspace's data offers, in the order of the sections. */
 export function paletteEntries(palette: Palette, ownKey: string): readonly PaletteEntry[] {
-  const all = [...traitEntries(palette), ...eventEntries(palette), ...referenceEntries(palette, ownKey), ...rest]
+  const all = [
+    ...traitEntries(palette),
+    ...eventEntries(palette),
+    ...referenceEntries(palette, ownKey),
+    ...rest,
+  ]
   return sections.flatMap((section) => all.filter((entry) => entry.section === section))
 }
 

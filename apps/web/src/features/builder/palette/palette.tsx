@@ -66,7 +66,9 @@ export function Palette() {
             </section>
           )
         })}
-        {found.length === 0 && <p className={classes.none}>Nothing is called “{wanted}”. Try fewer letters.</p>}
+        {found.length === 0 && (
+          <p className={classes.none}>Nothing is called “{wanted}”. Try fewer letters.</p>
+        )}
       </div>
       {looked !== undefined && <EntryDetails entry={looked} />}
     </section>
@@ -84,6 +86,8 @@ function walkWithArrows(event: React.KeyboardEvent<HTMLElement>): void {
 
 function walkItems(from: HTMLElement, step: number): void {
   const palette = from.closest('section[aria-label="Palette"]')
-  const stops = [...(palette?.querySelectorAll<HTMLElement>('[data-palette-search], [data-palette-item]') ?? [])]
+  const stops = [
+    ...(palette?.querySelectorAll<HTMLElement>('[data-palette-search], [data-palette-item]') ?? []),
+  ]
   stops[stops.indexOf(from) + step]?.focus()
 }

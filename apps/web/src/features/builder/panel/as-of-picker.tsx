@@ -28,7 +28,12 @@ export function AsOfPicker({ at }: AsOfPickerProps) {
   return (
     <div className={classes.asOf}>
       <span>
-        as of {asOf !== undefined ? formatMoment(asOf, timeZone) : at === undefined ? 'now' : `now, ${clock.format(at)}`}
+        as of{' '}
+        {asOf !== undefined
+          ? formatMoment(asOf, timeZone)
+          : at === undefined
+            ? 'now'
+            : `now, ${clock.format(at)}`}
       </span>
       <button type="button" className={classes.link} aria-expanded={open} onClick={() => setOpen(!open)}>
         another moment

@@ -25,7 +25,12 @@ export function BreakdownSection({ question }: { readonly question: SettledQuest
   const query = useQuery(
     trpc.preview.breakdown.queryOptions(
       { ...question, field: field ?? '', limit: 8 },
-      { trpc: abortable, enabled: field !== undefined, placeholderData: keepPreviousData, staleTime: 300_000 },
+      {
+        trpc: abortable,
+        enabled: field !== undefined,
+        placeholderData: keepPreviousData,
+        staleTime: 300_000,
+      },
     ),
   )
   if (field === undefined) return null

@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { abortable, trpc } from '../../../lib/trpc.ts'
+import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { OutlineTree } from '../../segment/outline-tree.tsx'
 import { outlineOf, pathKey } from '../../segment/outline.ts'
 import type { SettledQuestion } from './use-settled-question.ts'
@@ -19,6 +20,7 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
   const explained = useQuery(
     trpc.preview.explain.queryOptions({ ...question, profileId }, { trpc: abortable, staleTime: 300_000 }),
   )
+  const options = usePrintOptions()
   const answer = explained.data
   const nodes = new Map(answer?.nodes.map((node) => [pathKey(node.path), node]))
   return (
@@ -33,7 +35,9 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
       }
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {explained.error !== null && <ErrorNotice error={explained.error} unharmed="The segment is unharmed." />}
+      {explained.error !== null && (
+        <ErrorNotice error={explained.error} unharmed="The segment is unharmed." />
+      )}
       {explained.isPending && <Pending />}
       {answer !== undefined && (
         <>
@@ -43,9 +47,9 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
             </b>{' '}
             is {answer.member ? 'in this segment' : 'not in this segment'}, as of <Moment at={answer.asOf} />.
           </Text>
-          <OutlineTree label={`Why ${answer.profileId}`} lines={outlineOf(question.definition)}>
+          <OutlineTree label={`Why ${answer.profileId}`} lines={outlineOf(question.definition, options)}>
             {(line) => {
-              const node = nodes.get(line.path)
+              const node = nodes.get(line.key)
               if (node === undefined) {
                 return (
                   <Text size="xs" c="dimmed">
@@ -58,7 +62,7 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
                   <Text fw={600} c={node.held ? 'var(--good)' : 'var(--bad)'}>
                     {node.held ? '✓ yes' : '✗ no'}
                   </Text>
-                  {line.kind !== 'group' && (
+                  {line.edge !== 'group' && (
                     <Text size="xs" c="dimmed" flex="1 0 100%">
                       {node.found}
                       {node.toFlip !== undefined && ` · ${node.toFlip}`}

@@ -16,7 +16,12 @@ export function SizeFigure() {
   return (
     <section aria-label="Size" className={classes.section}>
       <h2 className={classes.heading}>Size</h2>
-      <p className={classes.size} data-stale={(stale && known !== undefined) || undefined} aria-live="polite" data-size="">
+      <p
+        className={classes.size}
+        data-stale={(stale && known !== undefined) || undefined}
+        aria-live="polite"
+        data-size=""
+      >
         {known === undefined ? '–' : formatCount(known.size)}
       </p>
       {known !== undefined && (
@@ -45,7 +50,8 @@ export function SizeFigure() {
       ))}
       {error !== undefined && (
         <p className={classes.problem} role="alert">
-          {explainError(error, 'Your draft is unharmed.').happened} The draft is unharmed; it is asked again shortly.
+          {explainError(error, 'Your draft is unharmed.').happened} The draft is unharmed; it is asked again
+          shortly.
         </p>
       )}
     </section>

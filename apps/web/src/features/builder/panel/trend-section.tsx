@@ -7,7 +7,9 @@ import { QueryState } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
 import classes from './panel.module.css'
 
-const TrendChart = lazy(async () => ({ default: (await import('../../../charts/trend-chart.tsx')).TrendChart }))
+const TrendChart = lazy(async () => ({
+  default: (await import('../../../charts/trend-chart.tsx')).TrendChart,
+}))
 
 /** How many it held as of each of the last twelve weeks. */
 export function TrendSection({ question }: { readonly question: SettledQuestion }) {

@@ -1,5 +1,6 @@
 import type { Definition } from '@tessera/rules/definition'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { selectDefinition, useBuilder } from '../builder-store.ts'
 import { useCounts } from '../counts-store.ts'
 import { useQuestion } from '../use-question.ts'
 
@@ -15,19 +16,14 @@ export interface SettledQuestion {
 export function useSettledQuestion(): SettledQuestion | undefined {
   const { asked, input } = useQuestion(600)
   const answer = useCounts((state) => state.answer)
-  const fresh = useCounts((state) => !state.stale)
+  const counted = useCounts((state) => !state.stale)
+  const latest = useBuilder(selectDefinition)
+  const fresh = counted && latest === asked
   const [settled, setSettled] = useState<{ readonly of: unknown; readonly question: SettledQuestion }>()
   const asOf = answer?.asOf
-  useEffect(() => {
-    if (!fresh || asOf === undefined) return
-    setSettled((before) =>
-      before?.of === input
-        ? before
-        : {
-            of: input,
-            question: { definition: input.definition, key: input.key, asOf: new Date(asOf).toISOString() },
-          },
-    )
-  }, [fresh, asOf, input])
+  if (fresh && asOf !== undefined && settled?.of !== input) {
+    const { definition, key } = input
+    setSettled({ of: input, question: { definition, key, asOf: new Date(asOf).toISOString() } })
+  }
   return asked.rule.rules.length === 0 ? undefined : settled?.question
 }

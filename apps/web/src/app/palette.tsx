@@ -59,6 +59,7 @@ export function Palette() {
     <Spotlight
       actions={actions}
       limit={20}
+      title="Go to"
       centered={false}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       scrollable

@@ -25,7 +25,9 @@ export function EventsPanel({ events }: { readonly events: readonly PaletteEvent
                     <Moment at={event.firstAt} day /> – <Moment at={event.lastAt} day />
                   </Text>
                 )}
-                <Text fw={700}>{formatCount(event.count)}</Text>
+                <Text fw={700} miw={88} ta="right" mr="xs">
+                  {formatCount(event.count)}
+                </Text>
               </Group>
             </Group>
           </Accordion.Control>

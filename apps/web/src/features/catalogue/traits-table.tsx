@@ -13,7 +13,7 @@ export function TraitsTable({ traits }: { readonly traits: readonly PaletteTrait
   if (traits.length === 0) return <Text c="dimmed">No trait has this in its name.</Text>
   return (
     <div className="table-panel">
-      <WideTable label="Table of traits" minWidth={720}>
+      <WideTable label="Table of traits" minWidth={960}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Trait</Table.Th>

@@ -16,7 +16,7 @@ export function DemoHint() {
   return (
     <Notice tone="accent" title="A shop to try things on" onClose={() => dismiss(true)}>
       <Text>
-        This workspace holds {formatCount(workspace.profiles)} invented profiles and{' '}
+        This workspace began with an invented shop and holds {formatCount(workspace.profiles)} profiles and{' '}
         {formatCount(workspace.events)} events. Open a segment and edit it, or start a new one from a
         template: every condition shows its exact count as you go. <Kbd size="xs">⌘K</Kbd> goes anywhere.
       </Text>

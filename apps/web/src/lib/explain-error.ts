@@ -6,9 +6,6 @@ type TesseraClientError = TRPCClientError<AppRouter>
 /** What the server says beyond its sentence: a code, findings, what somebody else saved, a free name. */
 export type ErrorDetail = NonNullable<NonNullable<TesseraClientError['data']>['tessera']>
 
-/** What somebody else saved while we were working. */
-export type Conflict = NonNullable<ErrorDetail['conflict']>
-
 /** An error in the three parts every notice has. */
 interface ErrorExplanation {
   readonly happened: string

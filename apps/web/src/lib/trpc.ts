@@ -1,7 +1,7 @@
 import type { AppRouter } from '@tessera/server/router'
 import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import type { inferRouterOutputs } from '@trpc/server'
 import { queryClient } from './query-client.ts'
 
 const url = '/trpc'
@@ -30,5 +30,4 @@ export const abortable = { abortOnUnmount: true } as const
 /** `trpc.segments.list.queryOptions()` and friends for TanStack Query. */
 export const trpc = createTRPCOptionsProxy<AppRouter>({ client: trpcClient, queryClient })
 
-export type Inputs = inferRouterInputs<AppRouter>
 export type Outputs = inferRouterOutputs<AppRouter>

@@ -73,6 +73,12 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
         actions={<SegmentActions segment={segment} />}
       />
       <div className={`page-content ${classes.columns}`}>
+        {definition && (
+          <Stack className={classes.numbers}>
+            <SizePanel segmentKey={segment.key} definition={definition} />
+            <TrendPanel segmentKey={segment.key} definition={definition} />
+          </Stack>
+        )}
         <Stack className={classes.main}>
           {segment.description !== '' && <Text maw={720}>{segment.description}</Text>}
           <Group gap="lg">
@@ -86,14 +92,8 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
           <VersionsPanel segment={segment} />
           {definition && <MembersPanel segmentKey={segment.key} definition={definition} />}
         </Stack>
-        <Stack className={classes.aside}>
-          {definition && (
-            <>
-              <SizePanel segmentKey={segment.key} definition={definition} />
-              <TrendPanel segmentKey={segment.key} definition={definition} />
-              <ExplainPanel segmentKey={segment.key} definition={definition} />
-            </>
-          )}
+        <Stack className={classes.rest}>
+          {definition && <ExplainPanel segmentKey={segment.key} definition={definition} />}
           <RelationsPanel segment={segment} />
         </Stack>
       </div>

@@ -1,4 +1,4 @@
-export const statuses = ['draft', 'published', 'archived'] as const
+const statuses = ['draft', 'published', 'archived'] as const
 export type SegmentStatus = (typeof statuses)[number]
 
 export const sortKeys = ['name', 'size', 'updated', 'dependents'] as const

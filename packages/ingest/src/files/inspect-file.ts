@@ -9,7 +9,7 @@ import { type FileFormat, formatOf } from './file-format.ts'
 import { inferColumn, type InferredColumn } from './infer-column.ts'
 import { type InspectedPart, inspectedColumns, type Inspection } from './inspected-columns.ts'
 import { inspectParquet } from './inspect-parquet.ts'
-import { type ReadableText, readableText } from './readable-text.ts'
+import { type Encoding, type ReadableText, textFile } from './readable-text.ts'
 
 /** How much of a file is looked at. */
 const sampleBytes = 1 << 20
@@ -26,37 +26,37 @@ export async function inspectFile(
   const fileName = about.fileName ?? path.basename(file)
   const format = about.format ?? formatOf(fileName)
   if (format === 'parquet') return inspectParquet(file, fileName)
-  const text = await readableText(file)
-  try {
-    const start = await firstPart(text)
-    const inspected =
-      format === 'csv'
-        ? inspectCsv(start.text, start.whole, fileName)
-        : inspectLines(start.text, start.whole, fileName)
-    const rows = start.whole
-      ? inspected.rows
-      : Math.round((inspected.rows * start.fileBytes) / Math.max(1, start.bytes))
-    return { format, encoding: text.encoding, ...inspected, rows }
-  } finally {
-    await text.dispose()
-  }
+  const { encoding } = await textFile(file)
+  const start = await firstPart(file, encoding)
+  const inspected =
+    format === 'csv'
+      ? inspectCsv(start.text, start.whole, fileName)
+      : inspectLines(start.text, start.whole, fileName)
+  return { format, encoding, ...inspected, rows: estimate(inspected.rows, start) }
 }
 
-/** The dialect of a CSV file that is readable as UTF-8. */
-export async function dialectOf(text: ReadableText): Promise<CsvDialect> {
-  const start = await firstPart(text)
-  return readDialect(start.text, start.whole).dialect
+/** The dialect of a CSV file that is readable as UTF-8, and about how many rows it has. */
+export async function dialectOf(text: ReadableText): Promise<CsvDialect & { readonly rows: number }> {
+  const start = await firstPart(text.path, 'utf-8')
+  const { dialect, records } = readDialect(start.text, start.whole)
+  return { ...dialect, rows: estimate(records.length, start) }
+}
+
+/** From the rows of the first part, how many there are in the whole file. */
+function estimate(rows: number, start: { whole: boolean; bytes: number; fileBytes: number }): number {
+  return start.whole ? rows : Math.round((rows * start.fileBytes) / Math.max(1, start.bytes))
 }
 
 async function firstPart(
-  text: ReadableText,
+  file: string,
+  encoding: Encoding,
 ): Promise<{ text: string; whole: boolean; bytes: number; fileBytes: number }> {
-  const handle = await open(text.path)
+  const handle = await open(file)
   try {
     const { size } = await handle.stat()
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(sampleBytes, size)), 0)
     return {
-      text: new TextDecoder().decode(buffer.subarray(0, bytesRead)),
+      text: new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead)),
       whole: bytesRead === size,
       bytes: bytesRead,
       fileBytes: size,

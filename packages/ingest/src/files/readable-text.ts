@@ -18,6 +18,11 @@ export interface ReadableText {
   dispose(): Promise<void>
 }
 
+/** How large a text file is and what it is written in. @throws ImportError `file-missing`, `file-empty` */
+export async function textFile(file: string): Promise<{ bytes: number; encoding: Encoding }> {
+  return { bytes: await sizeOf(file), encoding: await encodingOf(file) }
+}
+
 /**
  * Makes a text file readable as UTF-8, whatever it was written in. A file with a few broken bytes in the midst of other UTF-8
  * stays as it is: the rows they are in are rejected one by one.
@@ -25,13 +30,13 @@ export interface ReadableText {
  * @throws ImportError `file-missing`, `file-empty`
  */
 export async function readableText(file: string): Promise<ReadableText> {
-  const bytes = await sizeOf(file)
-  const encoding = await encodingOf(file)
+  const { bytes, encoding } = await textFile(file)
   // The characters of a glob in a path would name other files.
   if (encoding === 'utf-8' && !/[*?[\]{}]/.test(path.resolve(file)))
     return { path: path.resolve(file), encoding, bytes, dispose: async () => undefined }
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-import-'))
   const copy = path.join(folder, 'text')
+  const dispose = () => rm(folder, { recursive: true, force: true })
   await pipeline(
     createReadStream(file),
     async function* (chunks: AsyncIterable<Buffer>) {
@@ -41,8 +46,11 @@ export async function readableText(file: string): Promise<ReadableText> {
       yield decoder.decode()
     },
     createWriteStream(copy),
-  )
-  return { path: copy, encoding, bytes, dispose: () => rm(folder, { recursive: true, force: true }) }
+  ).catch(async (error: unknown) => {
+    await dispose()
+    throw error
+  })
+  return { path: copy, encoding, bytes, dispose }
 }
 
 async function sizeOf(file: string): Promise<number> {

@@ -16,6 +16,8 @@ export interface RowSource {
   /** Set when rows that cannot be read are in the temporary table `unread`: how many lines of it come before the first row. */
   readonly unreadAfter?: 0 | 1
   readonly bytes: number
+  /** About how many rows there are. */
+  readonly rows: number
   dispose(): Promise<void>
 }
 
@@ -25,7 +27,7 @@ const longestRow = 2 * 1024 * 1024
 /** @throws ImportError `file-missing`, `file-empty`, `file-unreadable` */
 export async function csvSource(file: string): Promise<RowSource> {
   const text = await readableText(file)
-  const { delimiter, header, columns } = await dialectOf(text)
+  const { delimiter, header, columns, rows } = await dialectOf(text)
   if (columns.length === 0) {
     await text.dispose()
     throw new ImportError('file-empty', 'The file holds no rows.', {
@@ -41,6 +43,7 @@ export async function csvSource(file: string): Promise<RowSource> {
     ),
     unreadAfter: header ? 1 : 0,
     bytes: text.bytes,
+    rows,
     dispose: () => text.dispose(),
   }
 }
@@ -51,6 +54,7 @@ export async function parquetSource(connection: DuckDBConnection, file: string):
   const read = `read_parquet(${parquetPath(file)})`
   try {
     const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${read}`)).getRows()
+    const count = (await connection.runAndReadAll(`SELECT count(*) FROM ${read}`)).getRows()[0]?.[0]
     const columns = described.map(([name, type], i): [string, SourceColumn] => [
       String(name),
       { name: String(name), sql: `c${i}`, type: String(type) },
@@ -58,6 +62,7 @@ export async function parquetSource(connection: DuckDBConnection, file: string):
     return {
       from: `(SELECT * FROM ${read}) f(${columns.map(([, { sql }]) => sql).join(', ')})`,
       columns: new Map(columns),
+      rows: Number(count),
       bytes,
       dispose: async () => undefined,
     }

@@ -192,9 +192,10 @@ async function table(
     const columns = await watchReading(
       connection,
       () => stageRows(connection, source, mapping, order),
-      (rows, share) => progress('reading', rows, Math.round(share * source.bytes), source.bytes),
+      (share) =>
+        progress('reading', Math.round(share * source.rows), Math.round(share * source.bytes), source.bytes),
     )
-    progress('checking', 0, source.bytes, source.bytes)
+    progress('checking', source.rows, source.bytes, source.bytes)
     const taken = await takeRows(connection, mapping)
     const left = await collectLeftOut(connection, columns, {
       firstRow: taken.firstRow,

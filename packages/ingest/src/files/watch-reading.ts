@@ -3,19 +3,19 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 /** Often enough for a bar that moves, rarely enough to cost nothing. */
 const every = 200
 
-/** Runs a long statement and tells, a few times a second, how far it has read: rows handled, and its share of the whole. */
+/** Runs a long statement and tells, a few times a second, which share of the whole it has read. */
 export async function watchReading<T>(
   connection: DuckDBConnection,
   work: () => Promise<T>,
-  tell: (rows: number, share: number) => void,
+  tell: (share: number) => void,
 ): Promise<T> {
   await connection.run('SET enable_progress_bar = true')
   await connection.run('SET enable_progress_bar_print = false')
   const timer = setInterval(() => {
-    const { percentage, rows_processed: rows } = connection.progress
+    const { percentage } = connection.progress
     if (percentage < 0) return
     try {
-      tell(Number(rows), percentage / 100)
+      tell(percentage / 100)
     } catch {
       // A cancel: the statement itself has been interrupted and fails with it.
     }

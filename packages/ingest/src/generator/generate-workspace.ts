@@ -100,7 +100,7 @@ async function fill(
   let made = 0
   for (const source of subscriptionEvents(plan.until)) made += await events.insert(source)
   const wanted = Math.max(0, plan.events - made)
-  const [visits, opens] = await expectedEvents(connection, weeks)
+  const [visits, opens] = await expectedEvents(connection, weeks, plan.profiles)
   for (const week of weeks) {
     progress('events', made)
     await connection.run(visitsTable(week, (0.86 * wanted) / visits))
@@ -129,24 +129,26 @@ async function fill(
   return made
 }
 
-/** Visits' and newsletters' events that would be expected of everybody, before scaling. */
+/** Visits' and newsletters' events that would be expected of everybody, before scaling; of many people some stand for all. */
 async function expectedEvents(
   connection: DuckDBConnection,
   weeks: ReturnType<typeof weeksBefore>,
+  profiles: number,
 ): Promise<readonly [number, number]> {
+  const nth = Math.max(1, Math.floor(profiles / 100_000))
   let visits = 0
   let opens = 0
   for (const week of weeks) {
     const [row] = (
       await connection.runAndReadAll(
         `SELECT coalesce(sum(${expectedVisits(week)} * ${byGroup(eventsPerVisit)}), 0), coalesce(sum(CASE WHEN u(n, 22) < 0.8 THEN ${expectedOpens(week)} END), 0)
-         FROM people WHERE joined < ${moment(week.to)} AND (gone IS NULL OR gone > ${moment(week.from)})`,
+         FROM people WHERE n % ${nth} = 0 AND joined < ${moment(week.to)} AND (gone IS NULL OR gone > ${moment(week.from)})`,
       )
     ).getRows()
     visits += Number(row?.[0] ?? 0)
     opens += Number(row?.[1] ?? 0)
   }
-  return [visits, opens]
+  return [visits * nth, opens * nth]
 }
 
 /** `profiles`, seen first and last over everything that was stored about them. */

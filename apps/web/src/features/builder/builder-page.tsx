@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useWorkspace } from '../../lib/use-workspace.ts'
-import { CatalogueProvider } from '../conditions/catalogue-view.tsx'
+import { CatalogueProvider, useCatalogue } from '../conditions/catalogue-view.tsx'
 import { useBuilder } from './builder-store.ts'
 import { BuilderScreen } from './builder-screen.tsx'
 import { type Segment, keepDraft } from './draft/draft-store.ts'
+import { learnNames } from './node-name.ts'
 
 const route = getRouteApi('/segments/$key/edit')
 
@@ -52,6 +53,8 @@ function Loaded({ segmentKey }: { readonly segmentKey: string }) {
 function Kept({ segment }: { readonly segment: Segment }) {
   const [first] = useState(segment)
   const open = useBuilder((state) => state.key === first.key)
+  const { palette } = useCatalogue()
+  useLayoutEffect(() => learnNames(palette), [palette])
   useEffect(() => keepDraft(first), [first])
   return open ? <BuilderScreen segment={segment} /> : null
 }

@@ -38,8 +38,12 @@ export function addNode(node: TreeNode, slot?: Slot): void {
     const element = document.querySelector(`[data-node="${CSS.escape(added.id)}"]`)
     element?.scrollIntoView({ block: 'nearest' })
     if (element !== null && !element.contains(document.activeElement)) {
-      const first = element.querySelector<HTMLElement>('input, [data-handle]')
-      first?.focus()
+      const input = element.querySelector('input')
+      if (input === null) element.querySelector<HTMLElement>('[data-handle]')?.focus()
+      else {
+        input.focus()
+        if (input.type === 'text') input.select()
+      }
     }
   })
 }

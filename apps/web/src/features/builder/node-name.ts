@@ -1,5 +1,17 @@
 import { isGroup } from '@tessera/rules/definition'
+import type { Palette } from '../conditions/catalogue-view.tsx'
 import type { TreeNode } from './tree.ts'
+
+let names: ReadonlyMap<string, string> = new Map()
+
+/** Tells nodes what people call traits, segments and lists; until then they are called by field and key. */
+export function learnNames(palette: Palette): void {
+  names = new Map([
+    ...palette.traits.map((trait) => [trait.field, trait.label] as const),
+    ...palette.segments.map((segment) => [`segment ${segment.key}`, segment.name] as const),
+    ...palette.lists.map((list) => [`list ${list.key}`, list.name] as const),
+  ])
+}
 
 /** A node in a few words, for menus and announcements: "Country", "group of 3 (any of)". */
 export function nodeName(node: TreeNode): string {
@@ -12,10 +24,13 @@ export function nodeName(node: TreeNode): string {
     case 'everyone':
       return 'Everyone'
     case 'segment':
-    case 'list':
-      return `${node.field} ${String(node.value)}`
+    case 'list': {
+      const key = `${node.field} ${String(node.value)}`
+      const name = names.get(key)
+      return name === undefined ? key : `${node.field} ${name}`
+    }
   }
-  const dot = node.field.indexOf('.')
   if (node.field.startsWith('random.')) return 'Random share'
-  return node.field === 'event.*' ? 'Any event' : node.field.slice(dot + 1) || node.field
+  if (node.field === 'event.*') return 'Any event'
+  return names.get(node.field) ?? (node.field.slice(node.field.indexOf('.') + 1) || node.field)
 }

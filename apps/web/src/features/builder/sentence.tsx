@@ -1,5 +1,5 @@
 import { sentenceTokens } from '@tessera/rules/print-sentence'
-import { memo, useMemo } from 'react'
+import { type ReactNode, memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { selectDefinition, useBuilder } from './builder-store.ts'
 import { nodeAt } from './tree.ts'
@@ -7,7 +7,8 @@ import classes from './sentence.module.css'
 
 /** The segment in one plain sentence; every part lights up its condition and leads to it. */
 export function Sentence() {
-  const definition = useBuilder(selectDefinition)
+  // Words may follow a moment after the keys that made them.
+  const definition = useDeferredValue(useBuilder(selectDefinition))
   const options = usePrintOptions()
   const tokens = useMemo(() => sentenceTokens(definition, options), [definition, options])
   const { rule } = definition
@@ -15,7 +16,7 @@ export function Sentence() {
     return <p className={classes.sentence}>Nobody yet. Add a condition to say who.</p>
   }
   return (
-    <p className={classes.sentence} data-sentence="">
+    <Folded>
       {groupByNode(tokens).map(({ path, words }, index) => {
         const node = path === undefined ? undefined : nodeAt(rule, path)
         const key = `${index} ${path?.join('.') ?? ''}`
@@ -24,9 +25,40 @@ export function Sentence() {
         }
         return <Part key={key} id={node.id} words={words} />
       })}
-    </p>
+    </Folded>
   )
 }
+
+/** A few lines at first; all of it on request. */
+function Folded({ children }: { readonly children: ReactNode }) {
+  const [open, setOpen] = useState(false)
+  const [long, setLong] = useState(false)
+  const text = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    const element = text.current
+    if (element === null) return
+    const observer = new ResizeObserver(() => setLong(element.offsetHeight > foldedHeight))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div className={classes.folded}>
+      <p className={classes.sentence} data-folded={!open || undefined} data-sentence="">
+        <span ref={text} className={classes.whole}>
+          {children}
+        </span>
+      </p>
+      {long && (
+        <button type="button" className={classes.more} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Fewer words' : 'The whole sentence'}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Pixels: five lines; the style sheet says the same. */
+const foldedHeight = 125
 
 type Word = ReturnType<typeof sentenceTokens>[number]
 

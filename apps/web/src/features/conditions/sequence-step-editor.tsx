@@ -58,10 +58,9 @@ export function SequenceStepEditor({
           <button
             type="button"
             className={classes.textButton}
-            aria-label={`${name}: limit the time after the step before`}
             onClick={() => onChange({ ...step, within: { amount: 1, unit: 'day' } })}
           >
-            + within
+            + within<span className="visually-hidden"> a time, {name}</span>
           </button>
         ) : (
           <>
@@ -113,10 +112,9 @@ export function SequenceStepEditor({
         <button
           type="button"
           className={classes.textButton}
-          aria-label={`${name}: without an event in between`}
           onClick={() => setWithout([...without, { event: '' }])}
         >
-          + without
+          + without<span className="visually-hidden"> an event in between, {name}</span>
         </button>
       )}
       {step.event !== '' && (

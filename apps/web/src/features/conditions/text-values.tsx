@@ -51,7 +51,6 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
       </span>
     )
   }
-  const said = present.length === 0 ? 'none yet' : present.slice(0, shown).join(', ')
   return (
     <button
       type="button"
@@ -60,9 +59,11 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
         if (node !== null && present.length === 0 && claimFocus(node)) setEditing(true)
       }}
       className={classes.chips}
-      aria-label={`Edit ${label} ${many ? 'values' : 'value'}: ${said}`}
       onClick={() => setEditing(true)}
     >
+      <span className="visually-hidden">
+        Edit {label} {many ? 'values' : 'value'}:{' '}
+      </span>
       {present.length === 0 && (
         <span className={`${classes.chip} ${classes.blank}`}>{many ? 'values' : 'value'}…</span>
       )}

@@ -18,10 +18,9 @@ export function WhereToggle({ label, event, where, onChange }: WhereToggleProps)
       <button
         type="button"
         className={classes.textButton}
-        aria-label={`Filter ${label} by its properties`}
         onClick={() => onChange({ id: crypto.randomUUID(), combinator: 'and', rules: [] })}
       >
-        + where
+        + where<span className="visually-hidden"> for {label}</span>
       </button>
     )
   }

@@ -30,28 +30,28 @@ export const AddButtons = memo(function AddButtons({ groupId, name }: AddButtons
         type="button"
         className={classes.add}
         data-add-condition={groupId}
-        aria-label={`Add a condition to ${name}`}
         aria-haspopup="listbox"
         onClick={() => setOpen('condition')}
       >
         + Condition
+        <span className="visually-hidden"> to {name}</span>
       </button>
       <button
         type="button"
         className={classes.add}
-        aria-label={`Add a group to ${name}`}
         onClick={() => addNode({ combinator: 'or', rules: [] }, endOf(groupId))}
       >
         + Group
+        <span className="visually-hidden"> to {name}</span>
       </button>
       <button
         type="button"
         className={classes.add}
-        aria-label={`Add from a template to ${name}`}
         aria-haspopup="dialog"
         onClick={() => setOpen('template')}
       >
         + From template
+        <span className="visually-hidden"> to {name}</span>
       </button>
     </div>
   )

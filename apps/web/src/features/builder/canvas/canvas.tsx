@@ -1,4 +1,7 @@
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
+import { useEffect, useRef } from 'react'
+import { useCounts } from '../counts-store.ts'
+import classes from './tree.module.css'
 import { changeRoot, selectDefinition, useBuilder } from '../builder-store.ts'
 import type { Group } from '@tessera/rules/definition'
 
@@ -12,8 +15,16 @@ function takeQuery(query: RuleGroupType): void {
 /** The tree. react-querybuilder renders it from the draft; what a group and a condition look like is ours. */
 export function Canvas() {
   const { rule } = useBuilder(selectDefinition)
+  const canvas = useRef<HTMLDivElement>(null)
+  // Dimmed from outside, so that numbers going stale at every key costs no row a render.
+  useEffect(() => {
+    const dim = ({ stale }: { readonly stale: boolean }) =>
+      canvas.current?.toggleAttribute('data-stale', stale)
+    dim(useCounts.getState())
+    return useCounts.subscribe(dim)
+  }, [])
   return (
-    <div data-canvas="">
+    <div ref={canvas} className={classes.canvas} data-canvas="">
       <QueryBuilder
         query={rule as unknown as RuleGroupType}
         onQueryChange={takeQuery}

@@ -33,7 +33,9 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
     resetSelectedOption()
     if (found.length > 0) selectFirstOption()
   }, [found, resetSelectedOption, selectFirstOption])
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const leave = () => {
     const opener = box.current?.parentElement?.querySelector<HTMLElement>('[data-add-condition]')
     onClose()

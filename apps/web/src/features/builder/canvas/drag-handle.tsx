@@ -16,7 +16,7 @@ export function DragHandle({ name, handleRef, attributes }: DragHandleProps) {
       ref={handleRef as Ref<HTMLButtonElement>}
       data-handle=""
       className={classes.handle}
-      aria-label={`Move ${name}`}
+      aria-label={`Drag ${name}`}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete"
     >
       <svg width="10" height="16" viewBox="0 0 10 16" aria-hidden="true" fill="currentColor">

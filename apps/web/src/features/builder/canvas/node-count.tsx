@@ -14,7 +14,6 @@ interface NodeCountProps {
  */
 export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
   const figures = useCounts((state) => state.figures.get(id))
-  const stale = useCounts((state) => state.stale)
   const uncounted = useCounts((state) => state.findings.has(id))
   if (figures === undefined || uncounted) {
     return (
@@ -38,7 +37,6 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
   return (
     <span
       className={classes.count}
-      data-stale={stale || undefined}
       title={`${name}: ${formatCount(count)} on its own (${formatShare(own)}), ${words}`}
     >
       <span className={classes.track} aria-hidden="true">

@@ -52,7 +52,7 @@ export function NodeMenu({ id, node }: NodeMenuProps) {
         <Menu.Item onClick={() => void inlineReference(id, node)}>Turn into its rules</Menu.Item>
       )}
       <Menu.Divider />
-      <Menu.Item color="red" onClick={() => deleteNode(id)} rightSection="Del">
+      <Menu.Item c="var(--bad)" onClick={() => deleteNode(id)} rightSection="Del">
         Delete
       </Menu.Item>
     </Menu.Dropdown>

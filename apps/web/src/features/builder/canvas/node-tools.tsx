@@ -58,7 +58,13 @@ export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsPr
       </span>
       <span className={classes.tools}>
         {asked ? (
-          <Menu defaultOpened position="bottom-end" onClose={() => setAsked(false)} returnFocus trapFocus>
+          <Menu
+            defaultOpened
+            position="bottom-end"
+            onClose={() => setAsked(false)}
+            returnFocus
+            withInitialFocusPlaceholder={false}
+          >
             <Menu.Target>{trigger}</Menu.Target>
             <NodeMenu id={id} node={node} />
           </Menu>

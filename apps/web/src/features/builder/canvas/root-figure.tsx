@@ -5,10 +5,9 @@ import classes from './tree.module.css'
 /** The whole segment's number in the outermost group's corner. */
 export function RootFigure() {
   const answer = useCounts((state) => state.answer)
-  const stale = useCounts((state) => state.stale)
   if (answer === undefined) return null
   return (
-    <span className={classes.rootFigure} data-stale={stale || undefined}>
+    <span className={classes.rootFigure}>
       <span className={classes.share}>
         {formatShare(shareOf(answer.size, answer.population))} of {formatCount(answer.population)}
       </span>

@@ -31,7 +31,7 @@ export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteI
       className={classes.item}
       data-dragging={isDragging || undefined}
       data-palette-item=""
-      aria-label={`Add ${entry.label}${entry.unusable === undefined ? '' : `. ${entry.unusable}`}`}
+      title={entry.label}
       onClick={() => {
         if (entry.unusable === undefined) addNode(entry.create())
       }}
@@ -39,8 +39,12 @@ export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteI
       onFocus={() => onLook(entry)}
     >
       <span className={classes.mark} style={{ background: `var(--kind-${entry.hue})` }} />
-      <bdi className={classes.label}>{entry.label}</bdi>
-      <span className={classes.figure}>
+      <span className={classes.label}>
+        <span className="visually-hidden">Add </span>
+        <bdi>{entry.label}</bdi>
+        {entry.unusable !== undefined && <span className="visually-hidden">. {entry.unusable}</span>}
+      </span>
+      <span className={classes.figure} aria-hidden="true">
         <Figure entry={entry} />
       </span>
     </button>

@@ -26,14 +26,15 @@ export function MembersSection({ question, onOpen }: MembersSectionProps) {
       <ul className={classes.rows} data-stale={members.isPlaceholderData || undefined}>
         {members.data?.members.map((member) => (
           <li key={member.id}>
-            <button
-              type="button"
-              className={classes.member}
-              aria-label={`Why is ${member.id} in it`}
-              onClick={() => onOpen(member.id)}
-            >
-              <bdi className={classes.value}>{member.id}</bdi>
-              <span className={classes.unknown}>{glimpse(member.traits)}</span>
+            <button type="button" className={classes.member} onClick={() => onOpen(member.id)}>
+              <span className={classes.value}>
+                <span className="visually-hidden">Why is </span>
+                <bdi>{member.id}</bdi>
+                <span className="visually-hidden"> in it</span>
+              </span>
+              <span className={classes.unknown} aria-hidden="true">
+                {glimpse(member.traits)}
+              </span>
             </button>
           </li>
         ))}

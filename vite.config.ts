@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { precompress } from './scripts/precompress.ts'
 
 /** The browser's own host is kept: the server refuses requests whose origin is another than the host they name. */
 const server = {
@@ -11,7 +12,7 @@ const server = {
 /** The browser app in `apps/web`. The dev server hands `/trpc` and `/api` to a running Tessera server (`TESSERA_SERVER_PORT`). */
 export default defineConfig({
   root: fileURLToPath(new URL('apps/web', import.meta.url)),
-  plugins: [react()],
+  plugins: [react(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

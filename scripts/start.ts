@@ -8,6 +8,7 @@ const SOURCES = [
   'packages/rules/src/**/*',
   'apps/web/index.html',
   'vite.config.ts',
+  'scripts/precompress.ts',
   'package-lock.json',
 ]
 

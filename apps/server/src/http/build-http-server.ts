@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
-import fastifyStatic from '@fastify/static'
 import { fastify } from 'fastify'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Services } from '../services.ts'
@@ -11,6 +8,7 @@ import { translateError } from '../translate-error.ts'
 import { guardOrigin } from './guard-origin.ts'
 import { filesRoutes } from './files-routes.ts'
 import type { RejectsFiles } from './files-routes.ts'
+import { serveApp } from './serve-app.ts'
 import { trpcRoute } from './trpc-route.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -64,7 +62,7 @@ export async function buildHttpServer(parts: {
   app.get('/healthz', async () => ({ ok: true }))
   await app.register(trpcRoute(parts.services))
   await app.register(filesRoutes(parts.uploads, parts.rejects))
-  await serveApp(app)
+  await serveApp(app, builtApp)
   return app
 }
 
@@ -80,27 +78,4 @@ function httpError(status: number, error: FastifyError) {
         : error.message
   const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST'
   return { message, error: { message, code: -32600, data: { code, httpStatus: status } } }
-}
-
-/** The built browser app; every address of its own gets its page. */
-async function serveApp(app: FastifyInstance): Promise<void> {
-  if (!existsSync(path.join(builtApp, 'index.html'))) {
-    app.setNotFoundHandler(async (_request, reply) =>
-      reply.code(404).send({ message: 'The browser app is not built. Run: npm run build' }),
-    )
-    return
-  }
-  await app.register(fastifyStatic, {
-    root: builtApp,
-    // Vite names files by their content, so they never change; the page that names them does.
-    setHeaders(reply, file) {
-      const isHashed = file.includes(`${path.sep}assets${path.sep}`)
-      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
-  app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(trpc|api|assets)\//.test(request.url)
-    if (!isPage) return reply.code(404).send({ message: 'There is nothing at this address.' })
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
-  })
 }

@@ -67,8 +67,8 @@ async function load(store: AudienceStore, port: number, folder: string): Promise
   const revenue = orders.properties.get('revenue')!
   const tables = {
     people: `SELECT n, "${country.column}" FROM traits_current`,
-    orders: `SELECT n, at, "${revenue.column}" FROM "${orders.table}"`,
-    sign_ins: `SELECT n, at FROM "${signIns.table}"`,
+    orders: `SELECT n, "at", "${revenue.column}" FROM "${orders.table}"`,
+    sign_ins: `SELECT n, "at" FROM "${signIns.table}"`,
   }
   const connection = await store.connect()
   try {

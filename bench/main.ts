@@ -1,0 +1,115 @@
+/**
+ * `npm run bench`: medians and ratios of one run on this machine, written to bench/RESULTS.md.
+ *
+ *   npm run bench                                    5,000,000 profiles and 50,000,000 events (made once, about 2 GB)
+ *   npm run bench -- --profiles 200000 --events 2000000
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, writeFileSync } from 'node:fs'
+import { cpus, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import { openAudienceStore } from '@tessera/audience/open-store'
+import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
+import { firstPageBytes } from './first-page.ts'
+import { benchImport, type ImportBench } from './import.ts'
+import type { Timing } from './measure.ts'
+import { benchPostgres, type PostgresPreview } from './postgres-preview.ts'
+import { benchPreview, type PreviewBench } from './preview.ts'
+
+const { values } = parseArgs({
+  options: {
+    profiles: { type: 'string', default: '5000000' },
+    events: { type: 'string', default: '50000000' },
+    rows: { type: 'string', default: '5000000' },
+    runs: { type: 'string', default: '9' },
+    data: { type: 'string' },
+  },
+})
+const profiles = Number(values.profiles)
+const events = Number(values.events)
+const runs = Number(values.runs)
+const UNTIL = Date.UTC(2026, 10, 22)
+const folder = values.data ?? `bench/data/${profiles}-${events}`
+
+const whole = (value: number) => Math.round(value).toLocaleString('en')
+const ms = ({ median, min, max }: Timing) => `${median.toFixed(1)} ms (${min.toFixed(1)} – ${max.toFixed(1)})`
+const peak = () => `${whole(process.resourceUsage().maxRSS / 1024)} MB`
+
+const lines: string[] = []
+function say(line: string): void {
+  console.log(line)
+  lines.push(line)
+}
+
+async function preview(): Promise<void> {
+  const isNew = !existsSync(`${folder}/audience.duckdb`)
+  const store = await openAudienceStore(folder, { timeZone: 'Europe/Berlin' })
+  try {
+    if (isNew) {
+      const started = performance.now()
+      const made = await generateWorkspace(store, { profiles, events, until: UNTIL })
+      say(
+        `Generated ${whole(made.profiles)} profiles and ${whole(made.events)} events in ${whole((performance.now() - started) / 1000)} s.\n`,
+      )
+    }
+    const ours = await benchPreview(store, UNTIL, runs)
+    sayPreview(ours, await store.profileCount())
+    say(`Peak memory of the process so far: ${peak()}.\n`)
+    const theirs = await benchPostgres(store, UNTIL, Math.min(runs, 5))
+    if (theirs) sayComparison(ours, theirs)
+    else say('PostgreSQL is not installed here: not compared.\n')
+  } finally {
+    await store.close()
+  }
+}
+
+function sayPreview(ours: PreviewBench, people: number): void {
+  say(`## Preview of three conditions over ${whole(people)} profiles, every node counted\n`)
+  say('| what | median (min – max) |\n|---|---|')
+  say(`| cold: no leaf known | ${ms(ours.cold)} |`)
+  say(`| after changing the trait condition | ${ms(ours.changedTrait)} |`)
+  say(`| after changing the purchases condition | ${ms(ours.changedOrders)} |`)
+  say(`| after changing the sign-in condition | ${ms(ours.changedSignIns)} |`)
+  say(`| after moving, negating, re-joining | ${ms(ours.recombined)} |`)
+  say(`\nSize ${whole(ours.size)}; counts by node ${ours.counts.map(whole).join(', ')}.`)
+}
+
+function sayComparison(ours: PreviewBench, theirs: PostgresPreview): void {
+  say(
+    `## The same counts by SQL in ${theirs.version}, same data, covering indexes (loaded in ${whole(theirs.loadSeconds)} s)\n`,
+  )
+  say('| what | PostgreSQL | Tessera | ratio |\n|---|---|---|---|')
+  say(
+    `| cold | ${ms(theirs.cold)} | ${ms(ours.cold)} | ${(theirs.cold.median / ours.cold.median).toFixed(1)} × |`,
+  )
+  say(
+    `| re-joined | ${ms(theirs.recombined)} | ${ms(ours.recombined)} | ${(theirs.recombined.median / ours.recombined.median).toFixed(0)} × |`,
+  )
+  const same = theirs.counts.all === ours.size
+  say(`\nPostgreSQL counts ${whole(theirs.counts.all)}: ${same ? 'the same' : 'NOT THE SAME'}.\n`)
+  if (!same) process.exitCode = 1
+}
+
+function sayImport({ rows, megabytes, first, again }: ImportBench): void {
+  const rate = (timing: Timing) => `${whole((1000 * rows) / timing.median)} rows/s`
+  say(`## Import of a CSV file into events (${whole(rows)} rows, ${whole(megabytes)} MB)\n`)
+  say('| what | median (min – max) | rate |\n|---|---|---|')
+  say(`| first time | ${ms(first)} | ${rate(first)} |`)
+  say(`| the same file again: nothing new | ${ms(again)} | ${rate(again)} |\n`)
+}
+
+function sayFirstPage(): void {
+  if (spawnSync('vite', ['build', '--logLevel', 'error'], { stdio: 'inherit' }).status !== 0)
+    throw new Error('vite build failed')
+  say(`## First page\n\n${whole(firstPageBytes() / 1000)} kB of script, gzip.\n`)
+}
+
+say(`# Last results\n`)
+say(
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${whole(totalmem() / 2 ** 30)} GB, Node ${process.version}. Medians of ${runs} runs after one that is not counted; \`npm run bench\` prints this page.\n`,
+)
+await preview()
+sayImport(await benchImport(Number(values.rows), 3))
+sayFirstPage()
+say(`Peak memory of the process: ${peak()}.`)
+writeFileSync('bench/RESULTS.md', `${lines.join('\n')}\n`)

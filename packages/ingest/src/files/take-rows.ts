@@ -18,9 +18,9 @@ export interface Taken {
 export async function takeRows(connection: DuckDBConnection, mapping: RowMapping): Promise<Taken> {
   const [first] = await rows(connection, 'SELECT coalesce(min(rowid), 0), count(*) FROM staged')
   const firstRow = BigInt(first?.[0] as bigint)
-  await countOccurrences(connection, mapping)
+  const keys = await keysOf(connection, mapping)
   await connection.run(
-    `CREATE TEMP TABLE repeated AS SELECT s.rowid AS r FROM staged s WHERE s.why = 0 AND s.key IN (SELECT id FROM message_ids)`,
+    `CREATE TEMP TABLE repeated AS SELECT k.r FROM (${keys}) k WHERE k.key IN (SELECT id FROM message_ids)`,
   )
   if (mapping.kind === 'events' && mapping.messageId !== undefined)
     await connection.run(
@@ -47,7 +47,9 @@ export async function takeRows(connection: DuckDBConnection, mapping: RowMapping
     `INSERT INTO profiles SELECT n, id, lo, hi, false FROM who WHERE n >= ${base} ORDER BY n`,
   )
   await connection.run(`INSERT INTO traits_current (n) SELECT n FROM who WHERE n >= ${base} ORDER BY n`)
-  await connection.run(`INSERT INTO message_ids SELECT s.key FROM staged s WHERE ${fresh}`)
+  await connection.run(
+    `INSERT INTO message_ids SELECT k.key FROM (${keys}) k${duplicates === 0 ? '' : ' WHERE k.r NOT IN (SELECT r FROM repeated)'}`,
+  )
   const [counted] = await rows(connection, `SELECT count(*) FROM staged s WHERE ${fresh}`)
   await connection.run(
     `CREATE TEMP VIEW taken AS SELECT s.*, s.rowid - ${firstRow} AS r, w.n FROM staged s JOIN who w ON s.id = w.id WHERE ${fresh}`,
@@ -61,16 +63,23 @@ export async function takeRows(connection: DuckDBConnection, mapping: RowMapping
   }
 }
 
-/** Of rows with the same content the second gets a key of its own, the third another, the same ones in every import of the file. */
-async function countOccurrences(connection: DuckDBConnection, mapping: RowMapping): Promise<void> {
+/**
+ * What the acceptable rows are known by, as a query for `r` (row id) and `key`. Of rows with the same content the second gets a
+ * key of its own, the third another, the same ones in every import of the file.
+ */
+async function keysOf(connection: DuckDBConnection, mapping: RowMapping): Promise<string> {
+  const own = 'SELECT s.rowid AS r, s.key FROM staged s WHERE s.why = 0'
   // A message id names one message; profiles may be told the same twice.
-  if (mapping.kind !== 'events' || mapping.messageId !== undefined) return
+  if (mapping.kind !== 'events' || mapping.messageId !== undefined) return own
   await connection.run(
-    `UPDATE staged SET key = md5_number(o.key::VARCHAR || ':' || o.k) FROM (
+    `CREATE TEMP TABLE again AS SELECT r, md5_number(key::VARCHAR || ':' || k) AS key FROM (
        SELECT s.rowid AS r, s.key, row_number() OVER (PARTITION BY s.key ORDER BY s.rowid) AS k FROM staged s
-       WHERE s.key IN (SELECT key FROM staged WHERE why = 0 GROUP BY key HAVING count(*) > 1) AND s.why = 0
-     ) o WHERE staged.rowid = o.r AND o.k > 1`,
+       WHERE s.why = 0 AND s.key IN (SELECT key FROM staged WHERE why = 0 GROUP BY key HAVING count(*) > 1)
+     ) WHERE k > 1`,
   )
+  const [made] = await rows(connection, 'SELECT count(*) FROM again')
+  if (made?.[0] === 0n) return own
+  return `${own} AND s.rowid NOT IN (SELECT r FROM again) UNION ALL SELECT r, key FROM again`
 }
 
 async function rows(connection: DuckDBConnection, sql: string) {

@@ -51,7 +51,7 @@ describe('the life of a segment', () => {
       [2, ''],
       [1, 'go'],
     ])
-    expect(again.versions[0]?.ruleHash).not.toBe(again.versions[1]?.ruleHash)
+    expect(again.versions[0]?.definitionHash).not.toBe(again.versions[1]?.definitionHash)
     const old = await server.client.segments.version.query({ key, version: 1 })
     expect(old.definition).toEqual(idIs('b'))
     expect(old.sentence).toContain('b')

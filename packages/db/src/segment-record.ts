@@ -4,7 +4,8 @@ export interface VersionRecord {
   /** 1, 2, 3 … within the segment. */
   readonly version: number
   readonly definition: Definition
-  readonly ruleHash: string
+  /** Of the definition as written, references by key only: not the hash of the rule that answers carry. */
+  readonly definitionHash: string
   readonly sentence: string
   readonly note: string
   readonly publishedAt: Date

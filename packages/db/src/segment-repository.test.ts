@@ -14,7 +14,7 @@ const country = (value: string): Definition => ({
   version: 1,
   rule: { combinator: 'and', rules: [{ field: 'trait.country', operator: '=', value }] },
 })
-const words = { ruleHash: 'h', sentence: 's', note: '' }
+const words = { definitionHash: 'h', sentence: 's', note: '' }
 const postgres = findPostgres()
 
 describe.each([
@@ -40,7 +40,7 @@ describe.each([
   })
 
   it('applies the migrations of an empty store', () => {
-    expect(store.migrated).toEqual(['20261122000000_segments'])
+    expect(store.migrated).toEqual(['20261122000000_segments', '20261122190000_definition_hash'])
   })
 
   it('keeps a definition exactly, whatever characters it holds', async () => {

@@ -45,7 +45,7 @@ export interface SegmentRepository {
   /** Makes the draft at that revision the next version. The draft and its revision stay as they are. */
   publish(
     at: RevisionOf,
-    words: { readonly ruleHash: string; readonly sentence: string; readonly note: string },
+    words: { readonly definitionHash: string; readonly sentence: string; readonly note: string },
   ): Promise<VersionRecord>
   /** Makes an earlier version the draft again. */
   restore(at: RevisionOf, version: number): Promise<SegmentRecord>
@@ -56,7 +56,7 @@ export interface SegmentRepository {
 interface VersionRow {
   readonly version: number
   readonly definition: string
-  readonly ruleHash: string
+  readonly definitionHash: string
   readonly sentence: string
   readonly note: string
   readonly publishedAt: Date
@@ -65,7 +65,7 @@ interface VersionRow {
 const versionOf = (row: VersionRow): VersionRecord => ({
   version: row.version,
   definition: definitionOf(row.definition),
-  ruleHash: row.ruleHash,
+  definitionHash: row.definitionHash,
   sentence: row.sentence,
   note: row.note,
   publishedAt: row.publishedAt,
@@ -197,7 +197,7 @@ export function segmentRepository(prisma: PrismaClient): SegmentRepository {
         prisma.segment.findMany({ orderBy: { nameFolded: 'asc' } }),
         prisma.$queryRaw<(VersionRow & { segmentId: string })[]>(Prisma.sql`
           SELECT DISTINCT ON (segment_id) segment_id::text AS "segmentId", version, definition,
-            rule_hash AS "ruleHash", sentence, note, published_at AS "publishedAt"
+            definition_hash AS "definitionHash", sentence, note, published_at AS "publishedAt"
           FROM segment_versions ORDER BY segment_id, version DESC`),
       ])
       const latest = new Map(versions.map((row) => [row.segmentId, row]))

@@ -36,8 +36,8 @@ export function sentenceOf(definition: Definition, names: PrintOptions): string 
 export function versionWords(
   definition: Definition,
   names: PrintOptions,
-): { ruleHash: string; sentence: string } {
-  return { ruleHash: ruleHash(definition), sentence: sentenceOf(definition, names) }
+): { definitionHash: string; sentence: string } {
+  return { definitionHash: ruleHash(definition), sentence: sentenceOf(definition, names) }
 }
 
 /** Reads the names that sentences call segments and lists by. */

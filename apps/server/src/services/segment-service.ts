@@ -194,9 +194,9 @@ function versionSummaryOf({
   publishedAt,
   note,
   sentence,
-  ruleHash,
+  definitionHash,
 }: VersionRecord): SegmentVersionSummary {
-  return { version, publishedAt: publishedAt.toISOString(), note, sentence, ruleHash }
+  return { version, publishedAt: publishedAt.toISOString(), note, sentence, definitionHash }
 }
 
 function detailOf(
@@ -217,7 +217,7 @@ function detailOf(
       version: published.version,
       definition: published.definition,
       publishedAt: published.publishedAt.toISOString(),
-      ruleHash: published.ruleHash,
+      definitionHash: published.definitionHash,
     },
     versions: versions.map(versionSummaryOf),
     dependents,

@@ -34,7 +34,8 @@ export interface SegmentVersionSummary {
   readonly publishedAt: string
   readonly note: string
   readonly sentence: string
-  readonly ruleHash: string
+  /** Equal for two versions that mean the same as written. Answers carry `ruleHash`, which covers the segments referred to. */
+  readonly definitionHash: string
 }
 
 export interface SegmentVersion extends SegmentVersionSummary {
@@ -51,7 +52,7 @@ export interface SegmentDetail extends SegmentName {
     readonly version: number
     readonly definition: Definition
     readonly publishedAt: string
-    readonly ruleHash: string
+    readonly definitionHash: string
   } | null
   /** Newest first. */
   readonly versions: readonly SegmentVersionSummary[]

@@ -18,11 +18,11 @@ const version = (number: number) => ({
   publishedAt: '',
   note: '',
   sentence: '',
-  ruleHash: '',
+  definitionHash: '',
 })
 const published = (country: string) => ({
   draft: definition(country),
-  published: { version: 2, definition: definition('DE'), publishedAt: '', ruleHash: '' },
+  published: { version: 2, definition: definition('DE'), publishedAt: '', definitionHash: '' },
   versions: [version(2), version(1)],
 })
 const neverPublished = { draft: definition('DE'), published: null, versions: [] }

@@ -2,10 +2,12 @@ import { Anchor, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { PageHeader } from '../../components/page-header.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
-import { useBuilder } from './builder-store.ts'
+import { useDeferredValue, useMemo } from 'react'
+import { selectDefinition, useBuilder } from './builder-store.ts'
 import type { Segment } from './draft/draft-store.ts'
 import { SaveState } from './draft/save-state.tsx'
 import { redoStep, undoStep } from './node-actions.ts'
+import { sameMeaning } from './tree.ts'
 
 interface TopBarProps {
   readonly segment: Segment
@@ -31,7 +33,7 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
       }
       facts={
         <>
-          <StatusBadge status={segment.status} />
+          <Status segment={segment} />
           <SaveState />
         </>
       }
@@ -79,4 +81,12 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
       }
     />
   )
+}
+
+/** Where it stands, and whether what is on the screen is what is live. */
+function Status({ segment }: { readonly segment: Segment }) {
+  const definition = useDeferredValue(useBuilder(selectDefinition))
+  const live = segment.published?.definition
+  const changed = useMemo(() => live !== undefined && !sameMeaning(live, definition), [live, definition])
+  return <StatusBadge status={segment.status} changed={changed} />
 }

@@ -31,6 +31,11 @@ export function withoutIds(definition: Definition): Definition {
   return JSON.parse(JSON.stringify(definition, (key, value: unknown) => (key === 'id' ? undefined : value)))
 }
 
+/** Whether two definitions read the same, whatever their ids. */
+export function sameMeaning(a: Definition, b: Definition): boolean {
+  return a === b || JSON.stringify(withoutIds(a)) === JSON.stringify(withoutIds(b))
+}
+
 export function pathOf(root: Group, id: string): NodePath | undefined {
   return getPathOfID(id, asQuery(root)) ?? undefined
 }

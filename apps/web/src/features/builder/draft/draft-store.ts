@@ -6,7 +6,7 @@ import { queryClient } from '../../../lib/query-client.ts'
 import { type Outputs, trpc, trpcClient } from '../../../lib/trpc.ts'
 import { changeDefinition, closeDraft, openDraft, selectDefinition, useBuilder } from '../builder-store.ts'
 import { resetCounts } from '../counts-store.ts'
-import { withIds, withoutIds } from '../tree.ts'
+import { sameMeaning, withIds } from '../tree.ts'
 import { DraftKeeper, type DraftStatus, type SaveOutcome, type Theirs } from './draft-keeper.ts'
 import { keepLocalCopy, readLocalCopy } from './local-copy.ts'
 
@@ -26,15 +26,13 @@ async function save(input: { key: string; revision: number; definition: Definiti
     const theirs = detail?.conflict
     if (theirs !== undefined) {
       // The same content saved first (from another tab, or by a visit that was just left) is no quarrel.
-      return same(theirs.definition, input.definition)
+      return sameMeaning(theirs.definition, input.definition)
         ? { kind: 'saved', revision: theirs.revision, savedAt: theirs.updatedAt }
         : { kind: 'conflict', theirs }
     }
     return detail === undefined ? { kind: 'unreachable' } : { kind: 'refused', error }
   }
 }
-
-const same = (a: Definition, b: Definition) => JSON.stringify(withoutIds(a)) === JSON.stringify(withoutIds(b))
 
 /**
  * Opens a segment's draft and keeps it saved until the returned function is called. What an earlier visit could not save is
@@ -64,7 +62,7 @@ export function keepDraft(segment: Segment): () => void {
     if (definition !== selectDefinition(before)) mine.changed(definition)
   })
   const left = readLocalCopy(key)
-  if (left !== undefined && !same(left.definition, saved)) {
+  if (left !== undefined && !sameMeaning(left.definition, saved)) {
     const definition = { ...left.definition, rule: withIds(left.definition.rule) }
     if (left.revision === revision) {
       changeDefinition(definition)

@@ -20,7 +20,7 @@ export function SizeFigure() {
         className={classes.size}
         data-stale={(stale && known !== undefined) || undefined}
         aria-live="polite"
-        data-size=""
+        data-result-size=""
       >
         {known === undefined ? '–' : formatCount(known.size)}
       </p>

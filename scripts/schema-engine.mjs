@@ -14,7 +14,7 @@ if (argv.includes('--version')) {
 }
 
 // npm keeps these beside the control plane's package, which declares them.
-const require = createRequire(new URL('../packages/db/package.json', import.meta.url))
+const require = createRequire(import.meta.url)
 const load = (name) => import(require.resolve(name))
 const option = (name) => argv.flatMap((arg, i) => (arg === name ? [argv[i + 1]] : []))
 const url = JSON.parse(option('--datasource')[0] ?? '{}').url || 'pglite:'

@@ -31,23 +31,22 @@ const ids = async (where: Prisma.PersonWhereInput) =>
 describe('a generated client', () => {
   it('creates and reads back every kind of column', async () => {
     const data = {
-      ...{
-        id: 3,
-        email: 'c@x',
-        name: null,
-        tier: 'gold' as const,
-        score: new Prisma.Decimal('-12345678901234.5678'),
-      },
-      ...{
-        clicks: 2n ** 63n - 1n,
-        rating: 0.1,
-        active: false,
-        born: new Date('1890-05-01'),
-        seenAt,
-        zonedAt: seenAt,
-      },
-      ...{ tags: ['', 'é', '{}'], marks: [-1, 2 ** 31 - 1], extra: { a: [1, { b: null }], 'ü"': '\n' } },
-      ...{ photo: new Uint8Array([0, 1, 255]), token: '5b2e8a4c-5bb3-4f9a-9f9e-6e2a29b6a9d5' },
+      id: 3,
+      email: 'c@x',
+      name: null,
+      tier: 'gold' as const,
+      score: new Prisma.Decimal('-12345678901234.5678'),
+      clicks: 2n ** 63n - 1n,
+      rating: 0.1,
+      active: false,
+      born: new Date('1890-05-01'),
+      seenAt,
+      zonedAt: seenAt,
+      tags: ['', 'é', '{}'],
+      marks: [-1, 2 ** 31 - 1],
+      extra: { a: [1, { b: null }], 'ü"': '\n' },
+      photo: new Uint8Array([0, 1, 255]),
+      token: '5b2e8a4c-5bb3-4f9a-9f9e-6e2a29b6a9d5',
     }
     expect(await prisma.person.create({ data })).toEqual(data)
     expect(await prisma.person.findUnique({ where: { id: 3 } })).toEqual(data)
@@ -125,7 +124,9 @@ describe('a generated client', () => {
         _count: true,
       }),
     ).toEqual({
-      ...{ _sum: { id: 3, clicks: 7n }, _max: { seenAt }, _count: 2 },
+      _sum: { id: 3, clicks: 7n },
+      _max: { seenAt },
+      _count: 2,
     })
   })
 

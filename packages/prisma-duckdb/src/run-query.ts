@@ -55,7 +55,7 @@ async function readRows(result: DuckDBMaterializedResult): Promise<SqlResultSet>
   const rows: unknown[][] = []
   for (const chunk of await result.fetchAllChunks()) {
     const start = rows.length
-    for (let r = 0; r < chunk.rowCount; r++) rows.push(new Array(columns.length))
+    for (let r = 0; r < chunk.rowCount; r++) rows.push(Array.from({ length: columns.length }))
     for (const [c, { read }] of columns.entries()) {
       const vector = chunk.getColumnVector(c)
       for (let r = 0; r < chunk.rowCount; r++) {

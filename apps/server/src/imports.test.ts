@@ -4,22 +4,13 @@ import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportMapping, ImportProgress } from './shapes/import.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
-import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
+import { refusal, sendFile, startThrowawayServer } from './testing/throwaway-server.ts'
 
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer()
 }, 120_000)
 afterAll(() => server.stop())
-
-async function upload(name: string, text: string | Uint8Array<ArrayBuffer>): Promise<string> {
-  const form = new FormData()
-  form.append('file', new Blob([text]), name)
-  const response = await fetch(`${server.url}/api/uploads`, { method: 'POST', body: form })
-  const answer = JSON.parse(await response.text())
-  expect(answer).toMatchObject({ name, bytes: expect.any(Number) })
-  return answer.uploadId
-}
 
 /** The states that a browser's EventSource would get. */
 async function follow(importId: string): Promise<ImportProgress[]> {
@@ -65,7 +56,7 @@ const buyers: Definition = {
 describe('importing a file through the browser', () => {
   it('looks, tries, imports, tells of every row, and takes nothing twice', async () => {
     const { imports, preview, workspace } = server.client
-    const uploadId = await upload('orders.csv', orders)
+    const uploadId = await sendFile(server.url, 'orders.csv', orders)
     const seen = await imports.inspect.mutate({ uploadId })
     expect(seen).toMatchObject({ format: 'csv', rows: 5 })
     expect(seen.columns.map(({ name, inferred }) => [name, inferred])).toContainEqual(['amount', 'number'])
@@ -95,7 +86,7 @@ describe('importing a file through the browser', () => {
     expect(rejects).not.toContain('o1')
 
     const again = await imports.start.mutate({
-      uploadId: await upload('orders.csv', orders),
+      uploadId: await sendFile(server.url, 'orders.csv', orders),
       mapping,
       dryRun: false,
     })
@@ -114,7 +105,7 @@ describe('importing a file through the browser', () => {
     const { imports, workspace } = server.client
     const before = await workspace.info.query()
     const many = Array.from({ length: 200_000 }, (_, i) => `x${i},c${i},2026-03-05T10:00:00Z,1`)
-    const uploadId = await upload('many.csv', `order,customer,date,amount\n${many.join('\n')}`)
+    const uploadId = await sendFile(server.url, 'many.csv', `order,customer,date,amount\n${many.join('\n')}`)
     const { importId } = await imports.start.mutate({ uploadId, mapping, dryRun: false })
     await imports.cancel.mutate({ importId })
     expect((await follow(importId)).at(-1)).toMatchObject({ phase: 'cancelled', finished: true })
@@ -131,7 +122,7 @@ describe('importing a file through the browser', () => {
     const none = await fetch(`${server.url}/api/uploads`, { method: 'POST', body: 'x' })
     expect(none.status).toBe(415)
 
-    const uploadId = await upload('orders.csv', orders)
+    const uploadId = await sendFile(server.url, 'orders.csv', orders)
     const { importId } = await imports.start.mutate({
       uploadId,
       mapping: { ...mapping, id: 'no such column' },

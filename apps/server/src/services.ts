@@ -73,14 +73,15 @@ export interface CatalogueService {
   values(input: { of: ValuesOf; search?: string; limit: number }): Promise<ValuesAnswer>
 }
 
+/** A few ids at once, or an uploaded text file with one id a line. */
+export type ListIds =
+  | { readonly ids: readonly string[]; readonly uploadId?: undefined }
+  | { readonly uploadId: string; readonly ids?: undefined }
+
 export interface ListService {
   list(): Promise<ManualList[]>
-  create(input: {
-    key?: string
-    name: string
-    ids: readonly string[]
-  }): Promise<{ key: string; size: number }>
-  replace(input: { key: string; ids: readonly string[] }): Promise<{ key: string; size: number }>
+  create(input: { key?: string; name: string } & ListIds): Promise<{ key: string; size: number }>
+  replace(input: { key: string } & ListIds): Promise<{ key: string; size: number }>
   /** Refused with `has-dependents` while a segment refers to it. */
   remove(key: string): Promise<void>
 }

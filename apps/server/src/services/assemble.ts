@@ -49,7 +49,7 @@ export async function assembleServices(parts: {
     uploads,
     folder: path.join(data, 'imports'),
   })
-  const lists = listService(store, known)
+  const lists = listService(store, known, uploads)
   const services: Services = {
     workspace: workspaceService(store, control.settings, clock),
     catalogue: catalogueService({ store, known, sizes, lists, clock }),

@@ -2,12 +2,14 @@ import type { AudienceStore } from '@tessera/audience/audience-store'
 import { createList, readLists, removeList, replaceList } from '@tessera/audience/lists'
 import { freeKey, keyOfName } from '@tessera/db/segment-name'
 import { referencesOf } from '../definition-references.ts'
+import type { Uploads } from '../http/uploads.ts'
 import { ServerError } from '../server-error.ts'
 import type { ListService } from '../services.ts'
 import type { KnownSegments } from './known-segments.ts'
+import { withIds } from './list-ids.ts'
 
 /** Manual lists: one-time campaigns, pins. */
-export function listService(store: AudienceStore, segments: KnownSegments): ListService {
+export function listService(store: AudienceStore, segments: KnownSegments, uploads: Uploads): ListService {
   async function sizeOf(key: string): Promise<{ key: string; size: number }> {
     return { key, size: await store.prisma.listMember.count({ where: { listKey: key } }) }
   }
@@ -23,7 +25,7 @@ export function listService(store: AudienceStore, segments: KnownSegments): List
       }))
     },
 
-    async create({ key, name, ids }) {
+    async create({ key, name, ...source }) {
       const taken = new Set((await readLists(store)).map((list) => list.key))
       if (key !== undefined && taken.has(key)) {
         const suggestion = freeKey(key, taken)
@@ -34,12 +36,12 @@ export function listService(store: AudienceStore, segments: KnownSegments): List
         })
       }
       const free = key ?? freeKey(keyOfName(name), taken)
-      await createList(store, { key: free, name, ids })
+      await withIds(uploads, source, (ids) => createList(store, { key: free, name, ids }))
       return sizeOf(free)
     },
 
-    async replace({ key, ids }) {
-      await replaceList(store, key, ids)
+    async replace({ key, ...source }) {
+      await withIds(uploads, source, (ids) => replaceList(store, key, ids))
       return sizeOf(key)
     },
 

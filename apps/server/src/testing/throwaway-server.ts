@@ -56,3 +56,17 @@ export async function refusal(
   }
   throw new Error('The call was not refused.')
 }
+
+/** Uploads a file as a browser does; answers its upload id. */
+export async function sendFile(
+  url: string,
+  name: string,
+  content: string | Uint8Array<ArrayBuffer>,
+): Promise<string> {
+  const form = new FormData()
+  form.append('file', new Blob([content]), name)
+  const response = await fetch(`${url}/api/uploads`, { method: 'POST', body: form })
+  const answer: { uploadId?: string } = JSON.parse(await response.text())
+  if (!answer.uploadId) throw new Error(`The upload was refused: ${JSON.stringify(answer)}`)
+  return answer.uploadId
+}

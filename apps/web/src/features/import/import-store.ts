@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import { trpcClient } from '../../lib/trpc.ts'
 import { draftOf, type Inspection, type MappingDraft } from './mapping-draft.ts'
-import { sendFile, type Upload } from './send-file.ts'
+import { sendFile, type Upload } from '../../lib/send-file.ts'
 
 type Step =
   | { readonly kind: 'choose'; readonly error?: unknown }

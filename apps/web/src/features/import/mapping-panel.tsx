@@ -17,7 +17,7 @@ import {
   withKind,
 } from './mapping-draft.ts'
 import type { ImportRun } from './run-state.ts'
-import type { Upload } from './send-file.ts'
+import type { Upload } from '../../lib/send-file.ts'
 
 interface MappingPanelProps {
   readonly upload: Upload

@@ -2,7 +2,7 @@ import { Button, Group, Progress, Stack, Text } from '@mantine/core'
 import { Panel } from '../../components/panel.tsx'
 import { formatBytes, formatSeconds, formatShare, shareOf } from '../../lib/format.ts'
 import { useImportStore } from './import-store.ts'
-import type { Upload } from './send-file.ts'
+import type { Upload } from '../../lib/send-file.ts'
 
 type SendingPanelProps =
   | { readonly file: File; readonly sent: number; readonly seconds: number; readonly upload?: never }

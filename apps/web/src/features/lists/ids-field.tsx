@@ -12,8 +12,8 @@ interface IdsFieldProps {
 }
 
 /** What the server takes in one list. */
-export const mostIds = 100_000
-const mostBytes = 20_000_000
+export const mostIds = 5_000_000
+const mostBytes = 400_000_000
 /** Past this a text field becomes slow; the rest is kept and counted, not shown. */
 const mostShown = 20_000
 

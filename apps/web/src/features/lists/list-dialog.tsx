@@ -6,6 +6,7 @@ import { announce } from '../../lib/announce.ts'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { formatCount } from '../../lib/format.ts'
 import { trpcClient } from '../../lib/trpc.ts'
+import { sendFile } from '../../lib/send-file.ts'
 import { IdsField, mostIds } from './ids-field.tsx'
 import { readIds } from './read-ids.ts'
 import { type ManualList, refreshLists } from './refresh-lists.ts'
@@ -23,10 +24,14 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
   const [keepHeading, setKeepHeading] = useState(false)
   const read = useMemo(() => readIds(text, keepHeading), [text, keepHeading])
   const save = useMutation({
-    mutationFn: () =>
-      list === undefined
-        ? trpcClient.lists.create.mutate({ name, ids: [...read.ids] })
-        : trpcClient.lists.replace.mutate({ key: list.key, ids: [...read.ids] }),
+    mutationFn: async () => {
+      // As a file: a request of its own would be too long for many ids.
+      const file = new File([read.ids.join('\n')], 'ids.txt', { type: 'text/plain' })
+      const { uploadId } = await sendFile(file, () => undefined).done
+      return list === undefined
+        ? trpcClient.lists.create.mutate({ name, uploadId })
+        : trpcClient.lists.replace.mutate({ key: list.key, uploadId })
+    },
     onSuccess: async ({ size }) => {
       await refreshLists()
       announce(`“${name.trim()}” holds ${formatCount(size)} ids.`)

@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { firstPageBytes } from './first-page.ts'
@@ -28,7 +29,6 @@ const { values } = parseArgs({
 const profiles = Number(values.profiles)
 const events = Number(values.events)
 const runs = Number(values.runs)
-const UNTIL = Date.UTC(2026, 10, 22)
 const folder = values.data ?? `bench/data/${profiles}-${events}`
 
 const whole = (value: number) => Math.round(value).toLocaleString('en')
@@ -47,20 +47,27 @@ async function preview(): Promise<void> {
   try {
     if (isNew) {
       const started = performance.now()
-      const made = await generateWorkspace(store, { profiles, events, until: UNTIL })
+      const made = await generateWorkspace(store, { profiles, events })
       say(
         `Generated ${whole(made.profiles)} profiles and ${whole(made.events)} events in ${whole((performance.now() - started) / 1000)} s.\n`,
       )
     }
-    const ours = await benchPreview(store, UNTIL, runs)
+    const asOf = await lastMoment(store)
+    const ours = await benchPreview(store, asOf, runs)
     sayPreview(ours, await store.profileCount())
     say(`Peak memory of the process so far: ${peak()}.\n`)
-    const theirs = await benchPostgres(store, UNTIL, Math.min(runs, 5))
+    const theirs = await benchPostgres(store, asOf, Math.min(runs, 5))
     if (theirs) sayComparison(ours, theirs)
     else say('PostgreSQL is not installed here: not compared.\n')
   } finally {
     await store.close()
   }
+}
+
+/** Windows reach back from the last thing that happened, however old the workspace is. */
+async function lastMoment(store: AudienceStore): Promise<number> {
+  const events = await store.prisma.catalogueEvent.findMany()
+  return Math.max(...events.map(({ lastAt }) => lastAt?.getTime() ?? 0))
 }
 
 function sayPreview(ours: PreviewBench, people: number): void {

@@ -7,9 +7,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
+import { findPostgres, startPostgres } from '@tessera/db/throwaway-postgres'
 import pg from 'pg'
 import { time, type Timing } from './measure.ts'
-import { startPostgres } from './postgres-server.ts'
 
 export interface PostgresPreview {
   readonly version: string
@@ -32,7 +32,6 @@ const SETTINGS = {
   effective_cache_size: '12GB',
   random_page_cost: '1.1',
   max_wal_size: '8GB',
-  fsync: 'off',
 }
 
 const SCHEMA = `
@@ -59,7 +58,7 @@ const conditions = (combine: string) => `
 const ALL = conditions('SELECT n FROM a JOIN b USING (n) JOIN c USING (n)')
 const RECOMBINED = conditions('SELECT n FROM a INTERSECT (SELECT n FROM b UNION SELECT n FROM c)')
 
-async function load(store: AudienceStore, port: number, folder: string): Promise<void> {
+async function load(store: AudienceStore, url: string, folder: string): Promise<void> {
   const catalogue = await store.catalogue()
   const country = catalogue.traits.get('trait.country')!
   const orders = catalogue.events.get('Order Completed')!
@@ -75,18 +74,7 @@ async function load(store: AudienceStore, port: number, folder: string): Promise
     for (const [table, select] of Object.entries(tables)) {
       const file = join(folder, `${table}.csv`)
       await connection.run(`COPY (${select}) TO '${file}' (FORMAT csv, HEADER false)`)
-      const psql = [
-        '-h',
-        '127.0.0.1',
-        '-p',
-        String(port),
-        '-U',
-        'bench',
-        '-d',
-        'postgres',
-        '-c',
-        `\\copy ${table} FROM '${file}' CSV`,
-      ]
+      const psql = [url, '-c', `\\copy ${table} FROM '${file}' CSV`]
       if (spawnSync('psql', psql, { stdio: ['ignore', 'ignore', 'inherit'] }).status !== 0)
         throw new Error(`loading ${table} failed`)
       rmSync(file)
@@ -102,15 +90,17 @@ export async function benchPostgres(
   asOf: number,
   runs: number,
 ): Promise<PostgresPreview | undefined> {
-  const server = await startPostgres(SETTINGS)
-  if (!server) return undefined
+  const bin = findPostgres()
+  if (bin === undefined) return undefined
+  const server = await startPostgres(bin, SETTINGS)
   const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
-  const client = new pg.Client({ host: '127.0.0.1', port: server.port, user: 'bench', database: 'postgres' })
+  const url = await server.createDatabase()
+  const client = new pg.Client({ connectionString: url })
   try {
     const started = performance.now()
     await client.connect()
     await client.query(SCHEMA)
-    await load(store, server.port, folder)
+    await load(store, url, folder)
     for (const statement of INDEXES.split(';').filter((text) => text.trim())) await client.query(statement)
     const loadSeconds = (performance.now() - started) / 1000
     const parameters = ['DE', new Date(asOf).toISOString().replace('Z', '')]
@@ -118,7 +108,9 @@ export async function benchPostgres(
     const cold = await time(runs, () => ask(ALL))
     const recombined = await time(runs, () => ask(RECOMBINED))
     const counts = (await ask(ALL)).rows[0]!
-    return { version: server.version, loadSeconds, cold, recombined, counts }
+    const version = (await client.query<{ server_version: string }>('SHOW server_version')).rows[0]!
+      .server_version
+    return { version: `PostgreSQL ${version}`, loadSeconds, cold, recombined, counts }
   } finally {
     await client.end().catch(() => undefined)
     server.stop()

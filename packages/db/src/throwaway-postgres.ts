@@ -18,7 +18,11 @@ export function findPostgres(): string | undefined {
   return folders.find((folder) => existsSync(path.join(folder, 'initdb')))
 }
 
-export async function startPostgres(bin: string): Promise<ThrowawayPostgres> {
+/** Starts one on loopback; `settings` are PostgreSQL's own, by name. */
+export async function startPostgres(
+  bin: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ThrowawayPostgres> {
   const folder = mkdtempSync(path.join(tmpdir(), 'tessera-pg-'))
   const isRoot = userInfo().uid === 0
   const port = await freePort()
@@ -35,8 +39,13 @@ export async function startPostgres(bin: string): Promise<ThrowawayPostgres> {
   }
   const data = path.join(folder, 'data')
   run(`'${bin}/initdb' -D '${data}' -U app -A trust -E UTF8 --no-sync`)
-  const options = `-p ${port} -c listen_addresses=127.0.0.1 -c unix_socket_directories=${folder} -c fsync=off`
-  run(`'${bin}/pg_ctl' -D '${data}' -o '${options}' -l '${folder}/log' -w start`)
+  const options = Object.entries({
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: folder,
+    fsync: 'off',
+    ...settings,
+  }).map(([name, value]) => `-c ${name}=${value}`)
+  run(`'${bin}/pg_ctl' -D '${data}' -o '-p ${port} ${options.join(' ')}' -l '${folder}/log' -w start`)
   const admin = `postgresql://app@127.0.0.1:${port}/postgres`
   let databases = 0
   return {

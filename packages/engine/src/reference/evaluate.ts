@@ -11,7 +11,7 @@ import { sequenceHolds } from './sequence-holds.ts'
 import { testHolds } from './test-holds.ts'
 import type { Clock } from './time.ts'
 
-/** Everything one evaluation reads. */
+/** Everything one evaluation reads; nothing in it changes, and another moment is another world. */
 export interface World {
   readonly population: Population
   readonly segments: ReadonlyMap<string, PinnedRule>
@@ -64,12 +64,31 @@ function leafHolds(leaf: ProfileLeaf, profile: PopulationProfile, world: World):
       return lifecycleHolds(profile, leaf, clock)
     case 'list':
       return isListed(leaf.key, profile, world)
-    case 'segment': {
-      const segment = world.segments.get(leaf.key)
-      if (segment === undefined) throw new Error(`the valid definition lacks segment ${leaf.key}`)
-      return isMember(segment, profile, world)
-    }
+    case 'segment':
+      return isInSegment(leaf.key, profile, world)
   }
+}
+
+/** Judged once for each segment and profile: references that meet again double at every level. */
+function isInSegment(key: string, profile: PopulationProfile, world: World): boolean {
+  const known = membership(key, world)
+  const before = known.get(profile)
+  if (before !== undefined) return before
+  const segment = world.segments.get(key)
+  if (segment === undefined) throw new Error(`the valid definition lacks segment ${key}`)
+  const member = isMember(segment, profile, world)
+  known.set(profile, member)
+  return member
+}
+
+const memberships = new WeakMap<World, Map<string, Map<PopulationProfile, boolean>>>()
+
+function membership(key: string, world: World): Map<PopulationProfile, boolean> {
+  const bySegment = memberships.get(world) ?? new Map<string, Map<PopulationProfile, boolean>>()
+  memberships.set(world, bySegment)
+  const known = bySegment.get(key) ?? new Map<PopulationProfile, boolean>()
+  bySegment.set(key, known)
+  return known
 }
 
 function isListed(key: string, profile: PopulationProfile, world: World): boolean {

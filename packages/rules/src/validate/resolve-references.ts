@@ -3,7 +3,8 @@ import type { RuleContext } from '../context.ts'
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts'
 import { quote } from '../findings.ts'
 import { nearest } from '../nearest.ts'
-import type { PinnedRule } from '../rule.ts'
+import { limits } from '../parse/limits.ts'
+import type { PinnedRule, Rule } from '../rule.ts'
 import { didYouMean } from './lookup.ts'
 import type { Reference } from './place.ts'
 import { readDefinition } from './read-definition.ts'
@@ -15,7 +16,7 @@ interface Problem {
   readonly fix?: string
 }
 
-type Verdict = { readonly pinned: PinnedRule } | { readonly problem: Problem }
+type Verdict = { readonly pinned: PinnedRule; readonly levels: number } | { readonly problem: Problem }
 
 interface Visit {
   /** Absent for a definition that has no key yet. */
@@ -102,14 +103,33 @@ function open(key: string, context: RuleContext): Visit | { readonly problem: Pr
 /** What is to be said of a segment once everything it refers to has been judged. */
 function judge(visit: Visit & { readonly key?: string }, verdicts: ReadonlyMap<string, Verdict>): Verdict {
   if (visit.cycle !== undefined) return { problem: cycleProblem(visit.cycle) }
+  let below = 0
   for (const key of visit.references) {
     const verdict = verdicts.get(key)
-    if (verdict === undefined || 'pinned' in verdict) continue
-    if (verdict.problem.code === 'cycle') return verdict
-    return brokenBecause(visit.key ?? '', verdict.problem.message)
+    if (verdict === undefined) continue
+    if ('pinned' in verdict) below = Math.max(below, verdict.levels)
+    else if (verdict.problem.code === 'cycle' || verdict.problem.code === 'too-deep') return verdict
+    else return brokenBecause(visit.key ?? '', verdict.problem.message)
   }
   if (visit.pinned === undefined) return brokenBecause(visit.key ?? '', '')
-  return { pinned: visit.pinned }
+  const levels = levelsOf(visit.pinned.rule) + below
+  if (levels > limits.reach) return { problem: reachProblem(visit.key ?? '') }
+  return { pinned: visit.pinned, levels }
+}
+
+/** How deep the groups of a rule nest. */
+function levelsOf(rule: Rule): number {
+  if (rule.kind === 'and' || rule.kind === 'or') return 1 + Math.max(0, ...rule.of.map(levelsOf))
+  return rule.kind === 'not' ? levelsOf(rule.of) : 0
+}
+
+function reachProblem(key: string): Problem {
+  return {
+    code: 'too-deep',
+    message: `From ${quote(key)} references lead on through more than ${limits.reach} levels of groups.`,
+    params: { segment: key, limit: limits.reach },
+    fix: 'Refer to fewer segments that refer to further ones.',
+  }
 }
 
 function problem(

@@ -1,6 +1,8 @@
 import type { Definition } from '@tessera/rules/definition'
+import { createTRPCClient, httpBatchStreamLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoSegments } from './demo/demo-segments.ts'
+import type { AppRouter } from './router.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -19,6 +21,12 @@ const buyers: Definition = {
       { field: 'trait.country', operator: 'in', value: ['DE', 'FR'] },
     ],
   },
+}
+
+async function readAll<T>(steps: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const step of steps) all.push(step)
+  return all
 }
 
 describe('the demo workspace', () => {
@@ -119,6 +127,45 @@ describe('previews', () => {
       ['unknown-trait', 0],
       ['wrong-value', 1],
     ])
+  })
+
+  it('tell how far a trend is, and stop it when nobody reads on', async () => {
+    const client = createTRPCClient<AppRouter>({
+      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, methodOverride: 'POST', maxItems: 1 })],
+    })
+    const asOf = '2026-05-02T00:00:00.000Z'
+    const steps = await readAll(
+      await client.preview.trendSteps.query({ definition: buyers, asOf, weeks: 12 }),
+    )
+    const told = steps.filter((step) => step.kind === 'progress').map(({ progress }) => progress)
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.every(({ done, of }) => done >= 1 && done <= of && of === 13)).toBe(true)
+    const answer = steps.at(-1)
+    if (answer?.kind !== 'answer') throw new Error('There is no answer.')
+    const { points } = await server.client.preview.trend.query({ definition: buyers, asOf, weeks: 12 })
+    expect(answer.answer.points).toEqual(points)
+
+    const wrong = {
+      version: 1,
+      rule: { combinator: 'and', rules: [{ field: 'trait.x', operator: '=', value: 'a' }] },
+    } as const
+    const refused = await refusal(
+      client.preview.trendSteps.query({ definition: wrong }).then((each) => readAll(each)),
+    )
+    expect(refused.tessera?.diagnostics?.[0]?.code).toBe('unknown-trait')
+
+    const stop = new AbortController()
+    const endless = await client.preview.trendSteps.query(
+      { definition: buyers, asOf: '2026-05-03T00:00:00.000Z', weeks: 104 },
+      { signal: stop.signal },
+    )
+    const reading = (async () => {
+      for await (const step of endless) if (step.kind === 'progress') stop.abort()
+    })()
+    await expect(reading).rejects.toThrow(/abort/i)
+    // The place in the lane is free again: the next one is answered.
+    const next = await server.client.preview.trend.query({ definition: buyers, asOf, weeks: 1 })
+    expect(next.points).toHaveLength(2)
   })
 
   it('see segments as they are published, and a cycle through the draft', async () => {

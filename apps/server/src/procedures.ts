@@ -72,10 +72,28 @@ export const router = trpc.router
 export const procedure = trpc.procedure.use(async ({ next, signal }) => {
   const result = await next()
   if (result.ok) return result
+  const known = asTrpcError(result.error.cause, signal)
+  if (!known) return result
+  throw known
+})
+
+/** Undefined for an error that is our own bug. */
+function asTrpcError(error: unknown, signal: AbortSignal | undefined): TRPCError | undefined {
   // However the work below words it: nobody waits for the answer any more.
   const cause = signal?.aborted
     ? new ServerError('Stopped, because nobody waits for the answer.', { code: 'stopped' })
-    : translateError(result.error.cause)
-  if (!cause) return result
-  throw new TRPCError({ code: trpcCode[cause.detail.code], message: cause.message, cause })
-})
+    : translateError(error)
+  return cause && new TRPCError({ code: trpcCode[cause.detail.code], message: cause.message, cause })
+}
+
+/** What a procedure streams: errors met while streaming are worded like those of any other answer. */
+export async function* streamed<T>(
+  steps: AsyncIterable<T>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<T, void> {
+  try {
+    yield* steps
+  } catch (error) {
+    throw asTrpcError(error, signal) ?? error
+  }
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { definitionInput, momentInput, textInput } from '../input.ts'
-import { procedure, router } from '../procedures.ts'
+import { procedure, router, streamed } from '../procedures.ts'
+import { withProgress } from '../with-progress.ts'
 
 const preview = z.object({
   definition: definitionInput,
@@ -22,6 +23,17 @@ export const previewRouter = router({
   trend: procedure
     .input(preview.extend({ weeks: z.number().int().min(1).max(104).optional() }))
     .query(({ ctx, input, signal }) => ctx.services.preview.trend(input, signal)),
+  /** The same as `trend`, with how many of its moments are counted so far before the answer; read it by a streaming link. */
+  trendSteps: procedure
+    .input(preview.extend({ weeks: z.number().int().min(1).max(104).optional() }))
+    .query(({ ctx, input, signal }) =>
+      streamed(
+        withProgress((tell: (progress: { done: number; of: number }) => void) =>
+          ctx.services.preview.trend(input, signal, (done, of) => tell({ done, of })),
+        ),
+        signal,
+      ),
+    ),
   explain: procedure
     .input(preview.extend({ profileId: textInput }))
     .query(({ ctx, input, signal }) => ctx.services.preview.explain(input, signal)),

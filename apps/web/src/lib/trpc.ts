@@ -1,5 +1,12 @@
 import type { AppRouter } from '@tessera/server/router'
-import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpBatchStreamLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+} from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { queryClient } from './query-client.ts'
@@ -8,7 +15,8 @@ const url = '/trpc'
 
 /**
  * The typed client. Previews travel alone and by POST: a definition outgrows a URL, and an abandoned preview must be
- * cancelled by itself, not with whatever happened to share its batch. Everything else is batched; subscriptions are SSE.
+ * cancelled by itself, not with whatever happened to share its batch. Those that tell how
+ * far they are (`…Steps`) stream. Everything else is batched; subscriptions are SSE.
  */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
@@ -17,7 +25,11 @@ export const trpcClient = createTRPCClient<AppRouter>({
       true: httpSubscriptionLink({ url }),
       false: splitLink({
         condition: (op) => op.path.startsWith('preview.'),
-        true: httpLink({ url, methodOverride: 'POST' }),
+        true: splitLink({
+          condition: (op) => op.path.endsWith('Steps'),
+          true: httpBatchStreamLink({ url, methodOverride: 'POST', maxItems: 1 }),
+          false: httpLink({ url, methodOverride: 'POST' }),
+        }),
         false: httpBatchLink({ url, maxURLLength: 4000 }),
       }),
     }),

@@ -1,12 +1,11 @@
-import { Table, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Button, Group, Table, Text } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { Pending } from '../../components/pending.tsx'
+import { TrendProgress } from '../../components/trend-progress.tsx'
 import { formatCount } from '../../lib/format.ts'
-import { abortable, trpc } from '../../lib/trpc.ts'
+import { useTrend } from '../../lib/use-trend.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import classes from './trend-panel.module.css'
 import { type DefinitionProps, useAsOf } from './use-size.ts'
@@ -19,21 +18,25 @@ const TrendChart = lazy(() =>
 export function TrendPanel(props: DefinitionProps) {
   const zone = useTimeZone()
   const asOf = useAsOf(props)
-  const trend = useQuery({
-    ...trpc.preview.trend.queryOptions(
-      { definition: props.definition, key: props.segmentKey, asOf, weeks: 12 },
-      { trpc: abortable },
-    ),
-    enabled: asOf !== undefined,
-    staleTime: 60_000,
-  })
+  const trend = useTrend(
+    { definition: props.definition, key: props.segmentKey, asOf, weeks: 12 },
+    asOf !== undefined,
+  )
   if (asOf === undefined) return null
   return (
     <Panel title="Last 12 weeks">
-      {trend.isPending && <Pending />}
+      {trend.isFetching && <TrendProgress progress={trend.progress} onCancel={() => void trend.cancel()} />}
+      {trend.isPending && !trend.isFetching && (
+        <Group gap="xs">
+          <Text c="dimmed">Stopped before it was counted.</Text>
+          <Button size="compact-xs" variant="default" onClick={() => void trend.refetch()}>
+            Count it
+          </Button>
+        </Group>
+      )}
       {trend.error && <ErrorNotice error={trend.error} onRetry={() => void trend.refetch()} />}
       {trend.data && (
-        <>
+        <div style={{ opacity: trend.isPlaceholderData ? 0.5 : 1 }}>
           <Suspense fallback={<div className={classes.room} />}>
             <TrendChart points={trend.data.points} zone={zone} />
           </Suspense>
@@ -61,7 +64,7 @@ export function TrendPanel(props: DefinitionProps) {
           <Text size="xs" c="dimmed">
             Exact, by the definition shown as of each moment.
           </Text>
-        </>
+        </div>
       )}
     </Panel>
   )

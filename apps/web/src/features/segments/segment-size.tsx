@@ -15,15 +15,14 @@ export function SegmentSize({ segment }: { readonly segment: SegmentSummary }) {
     )
   }
   const at = segment.sizeAsOf ?? workspace?.now
-  const exact = segment.exact ? 'exact' : 'estimated'
   return (
     <div title={at === undefined ? undefined : `As of ${formatMoment(at, zone)}`}>
       <Text fw={700} fz={16} lh={1.3}>
         {formatCount(segment.size)}
       </Text>
       <Text size="xs" c="dimmed">
-        {exact}
-        {at !== undefined && workspace !== undefined && ` · ${formatRecent(at, workspace.now, zone)}`}
+        {segment.exact ? 'as of ' : 'estimated, as of '}
+        {at !== undefined && workspace !== undefined && formatRecent(at, workspace.now, zone)}
       </Text>
     </div>
   )

@@ -2,6 +2,7 @@ import { Anchor, Checkbox, Group, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Moment } from '../../components/moment.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
+import { useTimeZone } from '../../lib/use-workspace.ts'
 import { SegmentMenu } from './segment-menu.tsx'
 import { SegmentSize } from './segment-size.tsx'
 import classes from './segments-table.module.css'
@@ -21,10 +22,15 @@ function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string
 
 /** One row a segment; on a phone the rows become cards. */
 export function SegmentsTable({ segments, selected, onSelect }: SegmentsTableProps) {
+  const zone = useTimeZone()
   const all = segments.every((segment) => selected.has(segment.key))
   const some = segments.some((segment) => selected.has(segment.key))
   return (
-    <Table className={classes.table} verticalSpacing="xs" highlightOnHover>
+    <Table className={classes.table} verticalSpacing="xs" highlightOnHover captionSide="bottom">
+      <Table.Caption className={classes.caption}>
+        Sizes are exact, each as of the moment written under it
+        {zone !== undefined && `; all times are in ${zone}`}.
+      </Table.Caption>
       <Table.Thead>
         <Table.Tr>
           <Table.Th w={40}>

@@ -1,5 +1,8 @@
 /** How the journeys handle the builder: by the names that people and screen readers use. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { SizeAnswer } from '@tessera/engine/answers'
+import { type Group, isGroup } from '@tessera/rules/definition'
+import type { Server } from './server.ts'
 
 /** Makes a segment through the dialog and ends in its builder. */
 export async function newSegment(page: Page, name: string): Promise<void> {
@@ -54,4 +57,106 @@ export const size = (page: Page): Locator => page.getByRole('region', { name: 'S
 /** Waits until the draft is on the server. */
 export async function saved(page: Page): Promise<void> {
   await expect(page.getByRole('status').filter({ hasText: /^saved/ })).toBeVisible()
+}
+
+const palette = (page: Page): Locator => page.getByRole('region', { name: 'Palette' })
+
+/** Opens a segment's draft with all numbers as of the server's fixed moment. */
+export async function openBuilder(page: Page, server: Server, key: string): Promise<void> {
+  await page.goto(`/segments/${key}/edit?asOf=${encodeURIComponent(server.asOf)}`)
+  await expect(palette(page)).toBeVisible()
+}
+
+/** A condition by the name people see, `nth` where there are several. */
+export const condition = (page: Page, name: string, nth = 0): Locator =>
+  page.getByRole('group', { name: new RegExp(`^Condition ${name}(, muted)?$`) }).nth(nth)
+
+/** A group below the outermost one: `group of 2 (any of)`. */
+export const group = (page: Page, name: string): Locator =>
+  page.getByRole('group', { name: new RegExp(`^${name.replace(/[()]/g, '\\$&')}(, muted)?$`) })
+
+export const grip = (node: Locator): Locator => node.getByRole('button', { name: /^Drag / }).first()
+
+/** Picks from a node's menu. */
+export async function fromMenu(page: Page, node: Locator, item: string | RegExp): Promise<void> {
+  await node
+    .getByRole('button', { name: /^More for / })
+    .last()
+    .click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+interface Figures {
+  readonly count: number
+  /** Per cent of everybody, to a thousandth: the light and the solid part of the bar. */
+  readonly light: number
+  readonly solid: number
+}
+
+export interface Numbers {
+  readonly size: number
+  /** By path: `0`, `1.0` … */
+  readonly nodes: Readonly<Record<string, Figures>>
+}
+
+const thousandth = (share: number) => Math.round(share * 100_000) / 1000
+
+/** What the screen has to show for an answer. */
+export function numbersOf(rule: Group, answer: SizeAnswer): Numbers {
+  const nodes: Record<string, Figures> = {}
+  for (const { path, count, left } of answer.nodes) {
+    if (path.length === 0) continue
+    let parent = rule
+    for (const index of path.slice(0, -1)) {
+      const child = parent.rules[index]
+      if (child === undefined || !isGroup(child)) throw new Error(`The answer names ${path.join('.')}`)
+      parent = child
+    }
+    const own = thousandth(count / answer.population)
+    const soFar = thousandth(left / answer.population)
+    nodes[path.join('.')] =
+      parent.combinator === 'and' ? { count, light: own, solid: soFar } : { count, light: soFar, solid: own }
+  }
+  return { size: answer.size, nodes }
+}
+
+/** Every number and bar of the tree and the size beside it; `stale` while any of them is of an earlier state. */
+export function numbersOnScreen(page: Page): Promise<Numbers | 'stale'> {
+  return page.evaluate(() => {
+    const read = (text: string | null | undefined) => Number((text ?? '').replace(/[^\d]/g, '') || Number.NaN)
+    if (document.querySelector('[data-canvas] [data-stale], [data-result-size][data-stale]') !== null)
+      return 'stale'
+    const nodes: Record<string, { count: number; light: number; solid: number }> = {}
+    const pathOf = (element: Element): number[] => {
+      const parent = element.parentElement?.closest('[data-node]')
+      if (!parent) return []
+      const siblings = [...parent.querySelectorAll('[data-node]')].filter(
+        (one) => one.parentElement?.closest('[data-node]') === parent,
+      )
+      return [...pathOf(parent), siblings.indexOf(element)]
+    }
+    for (const figure of document.querySelectorAll('[data-canvas] [data-count]')) {
+      const node = figure.closest('[data-node]')
+      const bars = figure.parentElement?.querySelectorAll<HTMLElement>('[aria-hidden] > span') ?? []
+      const [light, solid] = [...bars].map(
+        (bar) => Math.round(Number.parseFloat(bar.style.width) * 1000) / 1000,
+      )
+      if (node === null) continue
+      nodes[pathOf(node).join('.')] = {
+        count: read(figure.textContent),
+        light: light ?? Number.NaN,
+        solid: solid ?? Number.NaN,
+      }
+    }
+    return { size: read(document.querySelector('[data-result-size]')?.textContent), nodes }
+  })
+}
+
+/** Waits until every number on the screen is what the server says about the stored draft, asked separately. */
+export async function expectTrueNumbers(page: Page, server: Server, key: string): Promise<Numbers> {
+  await saved(page)
+  const rule = await server.rule(key)
+  const expected = numbersOf(rule, await server.size({ version: 1, rule }))
+  await expect.poll(() => numbersOnScreen(page)).toEqual(expected)
+  return expected
 }

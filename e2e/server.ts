@@ -1,0 +1,90 @@
+/** The server as the journeys ask it beside the browser: what is stored, and what the numbers should be. */
+import { type APIRequestContext, type APIResponse, test as base } from '@playwright/test'
+import type { SizeAnswer } from '@tessera/engine/answers'
+import { type Condition, type Definition, type Group, isGroup } from '@tessera/rules/definition'
+import type { SegmentDetail } from '@tessera/server/shapes/segment'
+import type { WorkspaceInfo } from '@tessera/server/shapes/workspace'
+
+/** tRPC over HTTP without the client: what any other program would send. */
+export class Server {
+  private readonly request: APIRequestContext
+  /** Full hour before the journey began, ISO: numbers as of it do not change while it runs. */
+  asOf = ''
+
+  constructor(request: APIRequestContext) {
+    this.request = request
+  }
+
+  async query<Answer>(procedure: string, input?: unknown): Promise<Answer> {
+    const params = new URLSearchParams(input === undefined ? {} : { input: JSON.stringify(input) })
+    return read(await this.request.get(`/trpc/${procedure}`, { params }))
+  }
+
+  async call<Answer>(procedure: string, input: unknown): Promise<Answer> {
+    return read(await this.request.post(`/trpc/${procedure}`, { data: input }))
+  }
+
+  async start(): Promise<this> {
+    const { now } = await this.query<WorkspaceInfo>('workspace.info')
+    this.asOf = new Date(now - (now % 3_600_000)).toISOString()
+    return this
+  }
+
+  segment(key: string): Promise<SegmentDetail> {
+    return this.query('segments.get', { key })
+  }
+
+  /** Makes a segment and returns its key. */
+  async create(name: string, rule?: Group): Promise<string> {
+    const definition = rule && { version: 1, rule }
+    const { key } = await this.call<{ key: string }>('segments.create', { name, definition })
+    return key
+  }
+
+  async publish(key: string, note = ''): Promise<void> {
+    const { revision } = await this.segment(key)
+    await this.call('segments.publish', { key, revision, note })
+  }
+
+  /** Saves a draft as somebody else would. */
+  async saveDraft(key: string, rule: Group): Promise<void> {
+    const { revision } = await this.segment(key)
+    await this.call('segments.saveDraft', { key, revision, definition: { version: 1, rule } })
+  }
+
+  /** The stored draft's rule, without ids. */
+  async rule(key: string): Promise<Group> {
+    return withoutIds((await this.segment(key)).draft.rule)
+  }
+
+  /** The stored draft's structure in one line: `and(trait.country or(trait.age not-and(…)))`. */
+  async shape(key: string): Promise<string> {
+    return shapeOf(await this.rule(key))
+  }
+
+  /** A query by POST, as the browser sends it: a definition outgrows a URL. */
+  async size(definition: Definition): Promise<SizeAnswer> {
+    return read(await this.request.post('/trpc/preview.size', { data: { definition, asOf: this.asOf } }))
+  }
+}
+
+async function read<Answer>(response: APIResponse): Promise<Answer> {
+  if (!response.ok()) throw new Error(`${response.url()}: ${response.status()} ${await response.text()}`)
+  return ((await response.json()) as { result: { data: Answer } }).result.data
+}
+
+function withoutIds(rule: Group): Group {
+  return JSON.parse(
+    JSON.stringify(rule, (key, value: unknown) => (key === 'id' ? undefined : value)),
+  ) as Group
+}
+
+export function shapeOf(node: Group | Condition): string {
+  const muted = node.muted ? '~' : ''
+  if (!isGroup(node)) return `${muted}${node.field}`
+  return `${muted}${node.not ? 'not-' : ''}${node.combinator}(${node.rules.map(shapeOf).join(' ')})`
+}
+
+export const test = base.extend<{ server: Server }>({
+  server: async ({ request }, use) => use(await new Server(request).start()),
+})

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, utimesSync } from 'node:fs'
 import path from 'node:path'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -99,6 +99,19 @@ describe('importing a file through the browser', () => {
     const runs = await server.client.imports.list.query()
     expect(runs[0]).toMatchObject({ fileName: 'orders.csv', finished: true, phase: 'done', rejected: 2 })
     expect((await fetch(server.url + String(runs[0]?.rejectsUrl))).status).toBe(200)
+  })
+
+  it('keeps the rejected rows for 30 days, and how many there were for good', async () => {
+    const folder = path.join(server.data, 'imports')
+    const old = new Date(Date.now() - 31 * 24 * 3_600_000)
+    const [run] = await server.client.imports.list.query()
+    utimesSync(path.join(folder, `${run?.importId}.rejects.csv`), old, old)
+    server = await server.restart()
+    expect(readdirSync(folder)).not.toContain(`${run?.importId}.rejects.csv`)
+    expect((await server.client.imports.list.query())[0]).toMatchObject({ rejected: 2, rejectsUrl: null })
+    const gone = await fetch(server.url + String(run?.rejectsUrl))
+    expect(gone.status).toBe(404)
+    expect(await gone.text()).toContain('30 days')
   })
 
   it('can be cancelled, and then keeps nothing', async () => {

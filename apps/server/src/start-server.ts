@@ -37,14 +37,14 @@ export async function startServer(
     const store = await openAudience(environment, control)
     closers.push(() => store.close())
     const uploads = await openUploads(path.join(environment.data, 'uploads'))
-    await uploads.sweep(Date.now())
+    const assembled = await assembleServices({ control, store, uploads, data: environment.data })
+    closers.push(() => assembled.close())
+    await assembled.sweep(Date.now())
     const sweeping = setInterval(
-      () => void uploads.sweep(Date.now()).catch(() => undefined),
+      () => void assembled.sweep(Date.now()).catch(() => undefined),
       3_600_000,
     ).unref()
     closers.push(async () => clearInterval(sweeping))
-    const assembled = await assembleServices({ control, store, uploads, data: environment.data })
-    closers.push(() => assembled.close())
     const { services, rejects } = assembled
     await makeWorkspace({
       store,

@@ -27,7 +27,12 @@ export async function assembleServices(parts: {
   readonly uploads: Uploads
   /** The data folder. */
   readonly data: string
-}): Promise<{ services: Services; rejects: RejectsFiles; close(): Promise<void> }> {
+}): Promise<{
+  services: Services
+  rejects: RejectsFiles
+  sweep(now: number): Promise<void>
+  close(): Promise<void>
+}> {
   const { control, store, uploads, data } = parts
   const engine = createDuckdbEngine(store)
   const clock = previewClock(() => store.dataVersion)
@@ -62,6 +67,10 @@ export async function assembleServices(parts: {
   return {
     services,
     rejects: imports.rejects,
+    /** Removes files that nobody needs any more. */
+    async sweep(now) {
+      await Promise.all([uploads.sweep(now), imports.sweep(now)])
+    },
     /** Answers when nothing asks the stores any more. */
     async close() {
       stopping.abort()

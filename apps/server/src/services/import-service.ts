@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { RejectsFiles } from '../http/files-routes.ts'
 import type { Uploads } from '../http/uploads.ts'
@@ -15,9 +15,13 @@ import { importJob } from './import-job.ts'
 
 export interface ImportDesk extends ImportService {
   readonly rejects: RejectsFiles
+  /** Removes files of rejected rows that are older than 30 days; the counts stay. */
+  sweep(now: number): Promise<void>
   /** Stops what is running and answers when nothing writes any more. */
   close(): Promise<void>
 }
+
+const KEEP_REJECTS_MS = 30 * 24 * 60 * 60 * 1000
 
 /**
  * Imports one file after the other, whoever watches. What has finished is read from the audience store; dry runs and runs
@@ -63,7 +67,9 @@ export async function importDesk(parts: {
     async list() {
       const here = [...jobs.values()].map((job) => job.state())
       const known = new Set(here.map((run) => run.importId))
-      const before = (await importer.finishedRuns()).filter((run) => !known.has(run.importId))
+      const before = (await importer.finishedRuns())
+        .filter((run) => !known.has(run.importId))
+        .map((run) => (existsSync(rejectsFile(run.importId)) ? run : { ...run, rejectsUrl: null }))
       return [...here, ...before].sort((a: ImportRun, b: ImportRun) => (a.startedAt < b.startedAt ? 1 : -1))
     },
 
@@ -97,10 +103,18 @@ export async function importDesk(parts: {
         if (!isId || !existsSync(file)) {
           throw new ServerError('There are no rejected rows kept for that import.', {
             code: 'import-not-found',
+            fix: 'They are kept for 30 days; import the file again to see them.',
           })
         }
         return { name: `rejects-${importId}.csv`, stream: createReadStream(file) }
       },
+    },
+
+    async sweep(now) {
+      for (const name of await readdir(folder)) {
+        const file = path.join(folder, name)
+        if ((await stat(file)).mtimeMs < now - KEEP_REJECTS_MS) await rm(file, { force: true })
+      }
     },
 
     async close() {

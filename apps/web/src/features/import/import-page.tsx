@@ -1,6 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { trpc } from '../../lib/trpc.ts'
@@ -15,6 +16,7 @@ import { SendingPanel } from './sending-panel.tsx'
 export function ImportPage() {
   useDocumentTitle('Import · Tessera')
   const step = useImportStore((state) => state.step)
+  useEffect(() => void useImportStore.getState().resume(), [])
   const runs = useQuery({
     ...trpc.imports.list.queryOptions(),
     // The stream of a run tells every change; asking now and then also finds runs that somebody else started.

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { trpcClient } from '../../lib/trpc.ts'
+import { keepUpload, recallUpload } from './kept-upload.ts'
 import { draftOf, type Inspection, type MappingDraft } from './mapping-draft.ts'
 import { sendFile, type Upload } from '../../lib/send-file.ts'
 
@@ -19,12 +20,20 @@ type Step =
 interface ImportStore {
   readonly step: Step
   readonly send: (file: File) => Promise<void>
+  /** After a reload: goes on with the file that was being mapped, if the server still has it. */
+  readonly resume: () => Promise<void>
   readonly stop: () => void
   readonly edit: (change: (draft: MappingDraft) => MappingDraft) => void
   readonly keepDryRun: (importId: string) => void
 }
 
 let abort: () => void = () => {}
+
+/** Looks into a file that is on the server; `before` is its draft from before a reload. */
+async function inspect(upload: Upload, before?: MappingDraft): Promise<Step> {
+  const inspection = await trpcClient.imports.inspect.mutate({ uploadId: upload.uploadId })
+  return { kind: 'mapping', upload, inspection, draft: before ?? draftOf(inspection), dryRunId: null }
+}
 
 /** The file being brought in. It lives outside the screen, so that leaving the page stops nothing. */
 export const useImportStore = create<ImportStore>()((set, get) => ({
@@ -43,11 +52,25 @@ export const useImportStore = create<ImportStore>()((set, get) => ({
     try {
       const upload = await sending.done
       set({ step: { kind: 'inspecting', upload } })
-      const inspection = await trpcClient.imports.inspect.mutate({ uploadId: upload.uploadId })
-      if (stopped) return
-      set({ step: { kind: 'mapping', upload, inspection, draft: draftOf(inspection), dryRunId: null } })
+      const step = await inspect(upload)
+      if (!stopped) set({ step })
     } catch (error) {
       set({ step: stopped ? { kind: 'choose' } : { kind: 'choose', error } })
+    }
+  },
+  resume: async () => {
+    const kept = recallUpload()
+    if (kept === undefined || get().step.kind !== 'choose') return
+    set({ step: { kind: 'inspecting', upload: kept.upload } })
+    let stopped = false
+    abort = () => {
+      stopped = true
+    }
+    try {
+      const step = await inspect(kept.upload, kept.draft)
+      if (!stopped) set({ step })
+    } catch (error) {
+      if (!stopped) set({ step: { kind: 'choose', error } })
     }
   },
   stop: () => {
@@ -63,3 +86,15 @@ export const useImportStore = create<ImportStore>()((set, get) => ({
     if (step.kind === 'mapping') set({ step: { ...step, dryRunId } })
   },
 }))
+
+useImportStore.subscribe(({ step }) => {
+  if (step.kind === 'mapping') keepUpload({ upload: step.upload, draft: step.draft })
+  else if (step.kind === 'inspecting') keepUpload({ upload: step.upload, ...draftBefore(step.upload) })
+  else keepUpload(undefined)
+})
+
+/** A reload while the file is looked into again must not lose the draft either. */
+function draftBefore(upload: Upload): { draft?: MappingDraft } {
+  const kept = recallUpload()
+  return kept?.upload.uploadId === upload.uploadId && kept.draft ? { draft: kept.draft } : {}
+}

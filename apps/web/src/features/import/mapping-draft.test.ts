@@ -39,6 +39,23 @@ describe('mapping drafts', () => {
     expect(mappingOf(draftOf(inspection))).toEqual(suggestion)
   })
 
+  it('keeps how dates, numbers and lists are written, for the types they are kept as', () => {
+    const german: ImportMapping = {
+      ...suggestion,
+      atFormat: '%d.%m.%Y',
+      columns: [
+        { column: 'amount', name: 'revenue', type: 'number', decimal: ',' },
+        { column: 'x', name: 'tags', type: 'list', separator: '|' },
+      ],
+    }
+    const draft = draftOf({ ...inspection, suggestion: german })
+    expect(mappingOf(draft)).toEqual(german)
+    expect(mappingOf(withColumn(draft, 'amount', { type: 'text' }))).toMatchObject({
+      columns: [{ column: 'amount', name: 'revenue', type: 'text' }, german.columns[1]],
+    })
+    expect(mappingOf(withRole(draft, 'date', 'value'))).toBeUndefined()
+  })
+
   it('a part only one column can be moves', () => {
     const draft = withRole(draftOf(inspection), 'x', 'id')
     expect(draft.columns.map((one) => one.role)).toEqual(['value', 'at', 'value', 'id'])

@@ -14,7 +14,13 @@ export interface ColumnDraft {
   /** The trait's or property's name, when the role is `value`. */
   readonly name: string
   readonly type: ColumnType
+  /** How its values are written, as the server found it. */
+  readonly format: ColumnFormat
 }
+
+/** The format of moments, the sign before decimals, and what stands between the elements of a list. */
+type ColumnFormat = Pick<MappedColumn, 'dateFormat' | 'decimal' | 'separator'>
+type MappedColumn = Exclude<ImportMapping, { kind: 'messages' }>['columns'][number]
 
 /** A mapping while it is being edited: every column of the file has a line, whatever becomes of it. */
 export interface MappingDraft {
@@ -49,10 +55,18 @@ function suggestedRole(mapping: ImportMapping, column: string): ColumnRole {
   return mapping.columns.some((kept) => kept.column === column) ? 'value' : 'skip'
 }
 
+/** The parts of a format that mean something for this type. */
+function formatFor(type: ColumnType, { dateFormat, decimal, separator }: ColumnFormat): ColumnFormat {
+  if (type === 'datetime' && dateFormat !== undefined) return { dateFormat }
+  if (type === 'number' && decimal !== undefined) return { decimal }
+  return type === 'list' && separator !== undefined ? { separator } : {}
+}
+
 /** The server's suggestion, ready to be edited. */
 export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>): MappingDraft {
   const mapping = inspection.suggestion
   const kept = mapping.kind === 'messages' ? [] : mapping.columns
+  const at = mapping.kind === 'messages' ? undefined : { column: mapping.at, format: mapping.atFormat }
   return {
     kind: mapping.kind,
     eventName: mapping.kind === 'events' && 'name' in mapping.event ? mapping.event.name : '',
@@ -63,6 +77,7 @@ export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>):
         role: suggestedRole(mapping, column),
         name: known?.name ?? column,
         type: known?.type ?? inferred,
+        format: known ?? (at?.column === column ? { dateFormat: at.format } : {}),
       }
     }),
   }
@@ -134,9 +149,16 @@ export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
   if (id === undefined) return undefined
   const columns = draft.columns
     .filter((one) => one.role === 'value')
-    .map(({ column, name, type }) => ({ column, name: name.trim(), type }))
+    .map(({ column, name, type, format }) => ({
+      column,
+      name: name.trim(),
+      type,
+      ...formatFor(type, format),
+    }))
+  const atFormat = draft.columns.find((one) => one.role === 'at')?.format.dateFormat
+  const moments = atFormat === undefined ? {} : { atFormat }
   if (draft.kind === 'profiles') {
-    return { kind: 'profiles', id, columns, ...(at !== undefined && { at }) }
+    return { kind: 'profiles', id, columns, ...(at !== undefined && { at, ...moments }) }
   }
   if (at === undefined) return undefined
   const event = columnOf('event')
@@ -145,6 +167,7 @@ export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
     kind: 'events',
     id,
     at,
+    ...moments,
     event: event === undefined ? { name: draft.eventName.trim() } : { column: event },
     ...(messageId !== undefined && { messageId }),
     columns,

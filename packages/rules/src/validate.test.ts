@@ -309,11 +309,13 @@ describe('references', () => {
     expect(result.ok ? [] : result.diagnostics.map((d) => d.params.path)).toEqual([['me', 'viaMe', 'me']])
   })
 
-  it('follows a chain of any length', () => {
+  it('follows a chain of 512 levels, and refuses a longer one of any length', () => {
     const chain = new Map(segments)
     for (let n = 0; n < 5000; n++)
       chain.set(`n${n}`, published(rule(into(n === 4999 ? 'base' : `n${n + 1}`))))
-    expect(check(rule(into('n0')), { segments: chain })).toBe('ok')
+    expect(check(rule(into('n4489')), { segments: chain })).toBe('ok')
+    expect(check(rule(into('n4488')), { segments: chain })).toEqual(['too-deep rule.rules.0.value'])
+    expect(check(rule(into('n0')), { segments: chain })).toEqual(['too-deep rule.rules.0.value'])
   })
 
   it('knows lists, in conditions and pins', () => {

@@ -29,7 +29,8 @@ export function readOperand(
   if (isBlank(value)) return scope.findings.unfinished(place.json, 'The value is still missing.')
   switch (type) {
     case 'text':
-      if (typeof value === 'string') return { kind: 'text', value }
+      // Broken surrogates become U+FFFD, as in every stored text.
+      if (typeof value === 'string') return { kind: 'text', value: value.toWellFormed() }
       return wrong(scope, place, type, value, 'Put it in quotes: text is compared as text.')
     case 'number': {
       const number = readNumber(value)

@@ -84,6 +84,7 @@ test('a moment without offset is wall clock of the case’s zone', async () => {
 test.each([
   ['asOf', { ...good, asOf: undefined }],
   ['asOf', { ...good, asOf: 'tomorrow' }],
+  ['timeZone', { ...good, timeZone: 'Mars/Phobos' }],
   ['expect', { ...good, expect: undefined }],
   ['expect', { ...good, expect: {} }],
   ['dataset', { ...good, dataset: 'nowhere' }],

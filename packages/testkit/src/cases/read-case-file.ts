@@ -1,3 +1,4 @@
+import { checkTimeZone } from '@tessera/audience/time-zone'
 import { parseMoment } from '@tessera/rules/resolve-moment'
 import { z } from 'zod'
 import { type CaseFile, caseFileSchema, type Expectation, type SegmentCase } from './case-file.ts'
@@ -35,6 +36,8 @@ export function checkCase(file: CaseFile, one: SegmentCase): void {
   const steps = one.steps ?? []
   if (one.dataset !== undefined && !Object.hasOwn(file.datasets ?? {}, one.dataset))
     problems.push({ path: 'dataset', message: `there is no dataset “${one.dataset}”` })
+  if (one.timeZone !== undefined && !isTimeZone(one.timeZone))
+    problems.push({ path: 'timeZone', message: `there is no time zone “${one.timeZone}”` })
   if (one.expect !== undefined && one.asOf === undefined)
     problems.push({ path: 'asOf', message: 'a case with “expect” says as of when' })
   if (one.expect === undefined && steps.every((step) => step.expect === undefined))
@@ -54,6 +57,15 @@ export function checkCase(file: CaseFile, one: SegmentCase): void {
 /** Milliseconds since the epoch; `undefined` for what is no moment, or in no zone. */
 export function readMoment(moment: string, timeZone = 'UTC'): number | undefined {
   return parseMoment(moment, timeZone)
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    checkTimeZone(zone)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function saysAnything({ members, size, diagnostic }: Expectation): boolean {

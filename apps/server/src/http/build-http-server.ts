@@ -56,7 +56,9 @@ export async function buildHttpServer(parts: {
     const known = translateError(error)
     if (known) return reply.code(httpStatusOf(known)).send({ message: known.message, tessera: known.detail })
     const status = error.statusCode ?? 500
-    if (status >= 500) console.error(`[${new Date().toISOString()}] request failed:`, error)
+    // Whoever hung up while sending waits for no answer and broke nothing.
+    if (status >= 500 && error.code !== 'ECONNRESET')
+      console.error(`[${new Date().toISOString()}] request failed:`, error)
     return reply.code(status).send(httpError(status, error))
   })
   app.get('/healthz', async () => ({ ok: true }))

@@ -1,5 +1,6 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { formatOf } from '@tessera/ingest/files/file-format'
+import { ImportError } from '@tessera/ingest/import-error'
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import type { ImportProgress } from '@tessera/ingest/files/run-import'
 import { runImport } from '@tessera/ingest/files/run-import'
@@ -29,19 +30,21 @@ export function fileImporter(store: AudienceStore): FileImporter {
   return {
     formatOf: (upload) => formatOf(upload.name),
     inspect: (upload, format) =>
-      inspectFile(upload.file, { fileName: upload.name, ...(format ? { format } : {}) }),
+      named(upload, () => inspectFile(upload.file, { fileName: upload.name, ...(format ? { format } : {}) })),
 
     async run({ importId, upload, mapping, dryRun, rejectsFile, job }) {
-      const report = await runImport(store, {
-        importId,
-        path: upload.file,
-        fileName: upload.name,
-        mapping,
-        dryRun,
-        rejectsFile,
-        signal: job.signal,
-        onProgress: (progress) => tell(job, progress),
-      })
+      const report = await named(upload, () =>
+        runImport(store, {
+          importId,
+          path: upload.file,
+          fileName: upload.name,
+          mapping,
+          dryRun,
+          rejectsFile,
+          signal: job.signal,
+          onProgress: (progress) => tell(job, progress),
+        }),
+      )
       const { read, accepted, rejected, duplicates, quarantined } = report
       job.report('writing', { done: read, of: read, accepted, rejected, duplicates, quarantined })
     },
@@ -80,6 +83,21 @@ const nothingYet: Omit<ImportCounts, 'done' | 'of'> = {
   rejected: 0,
   duplicates: 0,
   quarantined: 0,
+}
+
+/** Errors name the file as the person knows it, not where the server keeps it. */
+async function named<T>(upload: StoredUpload, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    const { code, fix, params } = error
+    throw new ImportError(code, error.message.replaceAll(upload.file, upload.name), {
+      fix,
+      params,
+      cause: error,
+    })
+  }
 }
 
 /** Only reading says how far it is; the steps after it are told by their names. */

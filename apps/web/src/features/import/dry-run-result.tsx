@@ -1,12 +1,11 @@
-import { Text } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import { Notice } from '../../components/notice.tsx'
 import { formatCount } from '../../lib/format.ts'
-import { Rejected } from './run-history.tsx'
 import type { ImportRun } from './run-state.ts'
 
 /** What an import with this mapping would have done. */
 export function DryRunResult({ run }: { readonly run: ImportRun }) {
-  const clean = run.phase === 'done' && run.rejected === 0
+  const clean = run.phase === 'done' && run.rejected + run.quarantined === 0
   return (
     <Notice
       tone={clean ? 'good' : 'warn'}
@@ -17,9 +16,15 @@ export function DryRunResult({ run }: { readonly run: ImportRun }) {
       {run.error !== undefined && <Text>{run.error}</Text>}
       <Text>
         {formatCount(run.accepted)} rows would be accepted, {formatCount(run.duplicates)} are already there,{' '}
-        {run.rejected === 0 ? 'none would be rejected.' : <Rejected run={run} />}
-        {run.rejected > 0 && run.rejectsUrl === null && ' would be rejected.'}
+        {run.rejected === 0 ? 'none' : formatCount(run.rejected)} would be rejected
+        {run.quarantined > 0 && `, ${formatCount(run.quarantined)} values of accepted rows would be left out`}
+        .
       </Text>
+      {run.rejectsUrl !== null && (
+        <Anchor href={run.rejectsUrl} download underline="always">
+          Download what would be left out, with reasons
+        </Anchor>
+      )}
     </Notice>
   )
 }

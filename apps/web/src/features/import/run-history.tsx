@@ -57,7 +57,7 @@ export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
 }
 
 /** How many rows were refused; a link to them with their reasons when there are any. */
-export function Rejected({ run }: { readonly run: ImportRun }) {
+function Rejected({ run }: { readonly run: ImportRun }) {
   if (run.rejectsUrl === null) return formatCount(run.rejected)
   return (
     <Anchor href={run.rejectsUrl} download underline="always">

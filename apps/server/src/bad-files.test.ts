@@ -1,0 +1,143 @@
+/** Broken and hostile files, sent as a browser sends them. */
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ImportMapping, ImportRun } from './shapes/import.ts'
+import type { ThrowawayServer } from './testing/throwaway-server.ts'
+import { refusal, sendFile, startThrowawayServer } from './testing/throwaway-server.ts'
+
+let server: ThrowawayServer
+beforeAll(async () => {
+  server = await startThrowawayServer()
+}, 120_000)
+afterAll(() => server.stop())
+
+type Content = string | Uint8Array<ArrayBuffer>
+
+const people: ImportMapping = {
+  kind: 'profiles',
+  id: 'id',
+  columns: [{ column: 'city', name: 'city', type: 'text' }],
+}
+
+async function importFile(name: string, content: Content, mapping = people): Promise<ImportRun> {
+  const { imports } = server.client
+  const uploadId = await sendFile(server.url, name, content)
+  const { importId } = await imports.start.mutate({ uploadId, mapping, dryRun: false })
+  let run: ImportRun | undefined
+  await expect
+    .poll(
+      async () => {
+        run = (await imports.list.query()).find((each) => each.importId === importId)
+        return run?.finished
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(true)
+  if (!run) throw new Error('There is no such import.')
+  return run
+}
+
+async function cities(): Promise<string[]> {
+  const of = { kind: 'trait', field: 'trait.city' } as const
+  const { values } = await server.client.catalogue.values.query({ of, limit: 100 })
+  return values.map(({ value }) => value)
+}
+
+describe('a file with some bad rows', () => {
+  it('is taken without them, each with its reason', async () => {
+    const run = await importFile('ragged.csv', 'id,city\nr1,Rome\nr2\nr3,Oslo,extra\nr4,"un\nr5,Bonn\n')
+    expect(run).toMatchObject({ phase: 'done', finished: true })
+    expect(run.rejected).toBeGreaterThan(0)
+    expect(run.accepted).toBeGreaterThan(0)
+    const rejects = await (await fetch(server.url + String(run.rejectsUrl))).text()
+    expect(rejects).toMatch(/column|quote/i)
+    expect(rejects).not.toContain('Rome')
+  })
+
+  it('may start with a byte order mark', async () => {
+    expect(await importFile('bom.csv', '\ufeffid,city\nb1,Łódź 😀\n')).toMatchObject({
+      phase: 'done',
+      accepted: 1,
+      rejected: 0,
+    })
+    expect(await cities()).toContain('Łódź 😀')
+  })
+
+  it('may hold any text as a value, and nothing of it is run', async () => {
+    const text = `'; DROP TABLE profiles;-- "x" \u202e=cmd()`
+    const run = await importFile('hostile.csv', `id,city\nh1,"${text.replaceAll('"', '""')}"\n`)
+    expect(run).toMatchObject({ phase: 'done', accepted: 1 })
+    expect(await cities()).toContain(text)
+  })
+})
+
+describe('a file that cannot be read', () => {
+  it.each([
+    [
+      'latin-1',
+      'latin.csv',
+      Uint8Array.from([...Buffer.from('id,city\nl1,K\xf6ln\n', 'latin1')]),
+      /UTF-8|encod|read as/i,
+    ],
+    ['binary', 'noise.csv', Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 256), /./],
+    ['no Parquet', 'broken.parquet', Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8]), /Parquet|read/i],
+    ['no JSON', 'broken.ndjson', 'this is no JSON\n{"a":\n', /./],
+  ] satisfies [string, string, Content, RegExp][])(
+    '(%s) is refused in words or taken as what it is, and what was there stays',
+    async (_, name, content, words) => {
+      const before = await server.client.workspace.info.query()
+      const uploadId = await sendFile(server.url, name, content)
+      const looked = await server.client.imports.inspect.mutate({ uploadId }).then(
+        () => undefined,
+        (error: unknown) => refusal(Promise.reject(error)),
+      )
+      if (looked) {
+        expect(looked).toMatchObject({ httpStatus: 400, tessera: { code: 'wrong-file' } })
+        expect(looked.message).toMatch(words)
+        expect(looked.message).not.toMatch(/\/tmp|uploads\//)
+      }
+      const run = await importFile(name, content)
+      if (run.phase === 'failed') {
+        expect(run.error).toMatch(/Nothing of the file was kept/)
+        expect(run.error).not.toMatch(/\/tmp|uploads\//)
+      }
+      if (run.accepted === 0) {
+        const { profiles, events } = await server.client.workspace.info.query()
+        expect({ profiles, events }).toEqual({ profiles: before.profiles, events: before.events })
+      }
+    },
+  )
+})
+
+describe('an upload', () => {
+  it('that breaks off leaves nothing', async () => {
+    const before = readdirSync(path.join(server.data, 'uploads')).length
+    const body = new ReadableStream({
+      start(controller) {
+        const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\nid,city\n'
+        controller.enqueue(new TextEncoder().encode(head))
+        setTimeout(() => controller.error(new Error('connection lost')), 200)
+      },
+    })
+    const sending = fetch(`${server.url}/api/uploads`, {
+      method: 'POST',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      body,
+      duplex: 'half',
+    })
+    await expect(sending).rejects.toThrow()
+    await expect.poll(() => readdirSync(path.join(server.data, 'uploads')).length).toBe(before)
+  })
+
+  it('with two files or another field is refused', async () => {
+    const form = new FormData()
+    form.append('other', new Blob(['x']), 'a.csv')
+    const refused = await fetch(`${server.url}/api/uploads`, { method: 'POST', body: form })
+    expect(refused.status).toBe(400)
+    form.append('file', new Blob(['x']), 'b.csv')
+    expect(
+      (await fetch(`${server.url}/api/uploads`, { method: 'POST', body: form })).status,
+    ).toBeGreaterThanOrEqual(400)
+  })
+})

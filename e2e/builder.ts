@@ -160,3 +160,29 @@ export async function expectTrueNumbers(page: Page, server: Server, key: string)
   await expect.poll(() => numbersOnScreen(page)).toEqual(expected)
   return expected
 }
+
+/** Adds an entry of the palette at the end, by a click. */
+export async function add(page: Page, name: string): Promise<void> {
+  const before = await conditions(page).count()
+  const search = palette(page).getByRole('searchbox')
+  await search.fill(name)
+  await palette(page)
+    .getByRole('button', { name: `Add ${name}`, exact: true })
+    .click()
+  await expect(conditions(page)).toHaveCount(before + 1)
+  await search.fill('')
+}
+
+/** Picks values in a value picker that is open already or opens by a click on its chips. */
+export async function pickValues(scope: Locator, label: string, ...values: string[]): Promise<void> {
+  const page = scope.page()
+  const field = scope.getByRole('combobox', { name: new RegExp(`^${label} values?$`) })
+  const chips = scope.getByRole('button', { name: new RegExp(`^Edit ${label} values?:`) })
+  await expect(field.or(chips)).toBeVisible()
+  if (await chips.isVisible()) await chips.click()
+  for (const value of values) {
+    await field.fill(value)
+    await page.getByRole('option', { name: new RegExp(`^${value}\\s*[\\d.,]*$`) }).click()
+  }
+  await page.keyboard.press('Escape')
+}

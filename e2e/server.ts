@@ -52,6 +52,14 @@ export class Server {
     await this.call('segments.saveDraft', { key, revision, definition: { version: 1, rule } })
   }
 
+  /** A manual list; the ids travel as a file. */
+  async createList(name: string, ids: readonly string[]): Promise<void> {
+    const file = { name: 'ids.txt', mimeType: 'text/plain', buffer: Buffer.from(ids.join('\n')) }
+    const response = await this.request.post('/api/uploads', { multipart: { file } })
+    const { uploadId } = (await response.json()) as { uploadId: string }
+    await this.call('lists.create', { name, uploadId })
+  }
+
   /** The stored draft's rule, without ids. */
   async rule(key: string): Promise<Group> {
     return withoutIds((await this.segment(key)).draft.rule)

@@ -1,0 +1,324 @@
+/** Saying it in the builder's words: each kind of condition becomes exactly the definition it says, and counts right. */
+import { expect, type Page } from '@playwright/test'
+import type { Condition } from '@tessera/rules/definition'
+import { add, condition, expectTrueNumbers, openBuilder, pickValues } from './builder.ts'
+import { type Server, test } from './server.ts'
+
+/** The stored draft holds just these conditions, and the screen's numbers are those of the server; returns the size. */
+async function expectStored(page: Page, server: Server, key: string, ...rules: Condition[]): Promise<number> {
+  await expect.poll(() => server.rule(key)).toEqual({ combinator: 'and', rules })
+  return (await expectTrueNumbers(page, server, key)).size
+}
+
+/** A day so many days before the numbers' moment, as dates are typed. */
+const dayBefore = (server: Server, days: number) =>
+  new Date(Date.parse(server.asOf) - days * 86_400_000).toISOString().slice(0, 10)
+
+test('left something in the cart and did not order within a day', async ({ page, server }) => {
+  const key = await server.create('Editors: cart')
+  await openBuilder(page, server, key)
+  await add(page, 'A, then B…')
+  const cart = condition(page, 'Sequence')
+  await cart.getByLabel('Sequence: window, amount').fill('7')
+  await cart.getByLabel('Step 1: event').selectOption('Product Added')
+  await cart.getByLabel('Step 2: followed or not').selectOption({ label: 'then did not' })
+  await cart.getByLabel('Step 2: event').selectOption('Order Completed')
+  await cart.getByRole('button', { name: '+ within a time, Step 2' }).click()
+  const members = await expectStored(page, server, key, {
+    field: 'sequence',
+    operator: 'did',
+    value: {
+      window: { kind: 'last', amount: 7, unit: 'day' },
+      steps: [
+        { event: 'Product Added' },
+        { event: 'Order Completed', not: true, within: { amount: 1, unit: 'day' } },
+      ],
+    },
+  })
+  expect(members).toBeGreaterThan(0)
+  await expect(page.locator('[data-sentence]')).toContainText('Product Added')
+})
+
+test('looked, checked out within a week without taking anything out, then ordered', async ({
+  page,
+  server,
+}) => {
+  const key = await server.create('Editors: three steps')
+  await openBuilder(page, server, key)
+  await add(page, 'A, then B…')
+  const steps = condition(page, 'Sequence')
+  await steps.getByLabel('Sequence: when').selectOption({ label: 'ever' })
+  await steps.getByLabel('Step 1: event').selectOption('Product Viewed')
+  await steps.getByRole('button', { name: '+ where for Step 1, Product Viewed' }).click()
+  await steps.getByLabel('Step 1, Product Viewed where: add a property').selectOption('category')
+  await pickValues(steps, 'category', 'Garden')
+  await steps.getByLabel('Step 2: event').selectOption('Order Completed')
+  await steps.getByRole('button', { name: '+ Step', exact: true }).click()
+  await steps.getByLabel('Step 3: event').selectOption('Checkout Started')
+  await steps.getByRole('button', { name: 'Step 3: move up' }).click()
+  await steps.getByRole('button', { name: '+ within a time, Step 2' }).click()
+  await steps.getByLabel('Step 2: within, amount').fill('1')
+  await steps.getByLabel('Step 2: within, unit').selectOption('week')
+  await steps.getByRole('button', { name: '+ without an event in between, Step 2' }).click()
+  await steps.getByLabel('Step 2: without event 1').selectOption('Product Removed')
+  const members = await expectStored(page, server, key, {
+    field: 'sequence',
+    operator: 'did',
+    value: {
+      window: { kind: 'ever' },
+      steps: [
+        {
+          event: 'Product Viewed',
+          where: {
+            combinator: 'and',
+            rules: [{ field: 'property.category', operator: 'in', value: ['Garden'] }],
+          },
+        },
+        {
+          event: 'Checkout Started',
+          within: { amount: 1, unit: 'week' },
+          without: [{ event: 'Product Removed' }],
+        },
+        { event: 'Order Completed' },
+      ],
+    },
+  })
+  expect(members).toBeGreaterThan(0)
+})
+
+test('stopped ordering, and ordered regularly', async ({ page, server }) => {
+  const key = await server.create('Editors: habits')
+  await openBuilder(page, server, key)
+  await add(page, 'Order Completed: habit')
+  const habit = condition(page, 'Order Completed')
+  await habit.getByLabel('Order Completed: period, amount').fill('3')
+  await habit.getByLabel('Order Completed: period, unit').selectOption('month')
+  const stopped = await expectStored(page, server, key, {
+    field: 'lifecycle.Order Completed',
+    operator: 'stopped',
+    value: { amount: 3, unit: 'month' },
+  })
+  expect(stopped).toBeGreaterThan(0)
+
+  await habit.getByLabel('Order Completed: habit').selectOption({ label: 'regularly' })
+  await habit.getByLabel('Order Completed: periods that must hold').fill('2')
+  await habit.getByLabel('Order Completed: periods looked at').fill('6')
+  const regular = await expectStored(page, server, key, {
+    field: 'lifecycle.Order Completed',
+    operator: 'regularly',
+    value: { period: { amount: 1, unit: 'month' }, of: 6, atLeast: 2 },
+  })
+  expect(regular).toBeGreaterThan(0)
+  expect(regular).not.toBe(stopped)
+})
+
+test('spent with a coupon on one kind of thing', async ({ page, server }) => {
+  const key = await server.create('Editors: where')
+  await openBuilder(page, server, key)
+  await add(page, 'Order Completed')
+  const orders = condition(page, 'Order Completed')
+  await orders.getByLabel('Order Completed: measure').selectOption({ label: 'sum of' })
+  await orders.getByLabel('Order Completed: property').selectOption('revenue')
+  await orders.getByLabel('Order Completed: comparison').selectOption({ label: 'is more than' })
+  await orders.getByLabel('Order Completed: value').fill('20,5')
+  await orders.getByLabel('Order Completed: window, amount').fill('12')
+  await orders.getByLabel('Order Completed: window, unit').selectOption('month')
+  await orders.getByRole('button', { name: '+ where for Order Completed' }).click()
+  await orders.getByLabel('Order Completed where: add a property').selectOption('coupon')
+  await orders.getByLabel('coupon: comparison').selectOption({ label: 'is set' })
+  await orders.getByLabel('Order Completed where: add a property').selectOption('category')
+  await pickValues(orders, 'category', 'Garden', 'Books')
+  const members = await expectStored(page, server, key, {
+    field: 'event.Order Completed',
+    measure: { kind: 'sum', property: 'revenue' },
+    operator: '>',
+    value: 20.5,
+    window: { kind: 'last', amount: 12, unit: 'month' },
+    where: {
+      combinator: 'and',
+      rules: [
+        { field: 'property.coupon', operator: 'notNull' },
+        { field: 'property.category', operator: 'in', value: ['Garden', 'Books'] },
+      ],
+    },
+  })
+  expect(members).toBeGreaterThan(0)
+})
+
+test('signed up since a day, or so long ago, or has a birthday this month', async ({ page, server }) => {
+  const key = await server.create('Editors: dates')
+  const day = dayBefore(server, 400)
+  await openBuilder(page, server, key)
+  await add(page, 'Signed up at')
+  const signed = condition(page, 'Signed up at')
+  await signed.getByLabel('Signed up at: when').selectOption({ label: 'between dates' })
+  await signed.getByLabel('Signed up at: from date').fill(day)
+  const since = await expectStored(page, server, key, {
+    field: 'trait.signed_up_at',
+    operator: 'within',
+    value: { kind: 'absolute', from: day },
+  })
+  expect(since).toBeGreaterThan(0)
+
+  await signed.getByLabel('Signed up at: comparison').selectOption({ label: 'is after' })
+  await signed.getByLabel('Signed up at: value: date').fill(day)
+  const after = await expectStored(page, server, key, {
+    field: 'trait.signed_up_at',
+    operator: '>',
+    value: day,
+  })
+  expect(after).toBeLessThanOrEqual(since)
+
+  await signed.getByLabel('Signed up at: value: kind of moment').selectOption({ label: 'relative to now' })
+  await signed.getByLabel('Signed up at: value: how long ago').fill('6')
+  await signed.getByLabel('Signed up at: value: unit').selectOption('month')
+  const recent = await expectStored(page, server, key, {
+    field: 'trait.signed_up_at',
+    operator: '>',
+    value: { ago: 6, unit: 'month' },
+  })
+  expect(recent).toBeGreaterThan(0)
+  expect(recent).toBeLessThan(after)
+
+  await add(page, 'Birthday')
+  const birthday = condition(page, 'Birthday')
+  await birthday.getByLabel('Birthday: comparison').selectOption({ label: 'has its anniversary' })
+  await birthday.getByLabel('Birthday: when').selectOption({ label: 'in calendar' })
+  await birthday.getByLabel('Birthday: calendar period').selectOption({ label: 'this month' })
+  const both = await expectStored(
+    page,
+    server,
+    key,
+    { field: 'trait.signed_up_at', operator: '>', value: { ago: 6, unit: 'month' } },
+    { field: 'trait.birthday', operator: 'anniversary', value: { kind: 'calendar', period: 'thisMonth' } },
+  )
+  expect(both).toBeGreaterThan(0)
+  expect(both).toBeLessThan(recent)
+})
+
+test('on a manual list, and a stable share of everybody', async ({ page, server }) => {
+  const key = await server.create('Editors: list and share')
+  await openBuilder(page, server, key)
+  await add(page, 'Summer invitation')
+  const listed = await expectStored(page, server, key, {
+    field: 'list',
+    operator: 'in',
+    value: 'summer-invitation',
+  })
+  expect(listed).toBeGreaterThan(0)
+  await condition(page, 'list Summer invitation')
+    .getByLabel('list: in or not in')
+    .selectOption({ label: 'not in list' })
+  await add(page, 'Random share')
+  const share = condition(page, 'Random share')
+  await share.getByLabel('Random share: percent', { exact: true }).fill('25')
+  await share.getByLabel('Random share: name of the draw').fill('spring')
+  const quarter = await expectStored(
+    page,
+    server,
+    key,
+    { field: 'list', operator: 'notIn', value: 'summer-invitation' },
+    { field: 'random.spring', operator: '<', value: 0.25 },
+  )
+  expect(quarter).toBeGreaterThan(14_000)
+  expect(quarter).toBeLessThan(16_000)
+})
+
+test('ships to another country than the bill goes to', async ({ page, server }) => {
+  const key = await server.create('Editors: another trait')
+  await openBuilder(page, server, key)
+  await add(page, 'Shipping country')
+  await page.keyboard.press('Escape')
+  const ships = condition(page, 'Shipping country')
+  await ships.getByLabel('Shipping country: comparison').selectOption('field:!=')
+  await ships.getByLabel('Shipping country: compared with').selectOption('trait.billing_country')
+  const members = await expectStored(page, server, key, {
+    field: 'trait.shipping_country',
+    operator: '!=',
+    valueSource: 'field',
+    value: 'trait.billing_country',
+  })
+  expect(members).toBeGreaterThan(0)
+})
+
+test('traits of every type', async ({ page, server }) => {
+  const key = await server.create('Editors: types')
+  await openBuilder(page, server, key)
+  await add(page, 'Age')
+  const age = condition(page, 'Age')
+  await age.getByLabel('Age: comparison').selectOption({ label: 'is between' })
+  await age.getByLabel('Age: lowest').fill('20')
+  await age.getByLabel('Age: highest').fill('60')
+  await add(page, 'Marketing consent')
+  await add(page, 'Favourite categories')
+  await pickValues(condition(page, 'Favourite categories'), 'Favourite categories', 'Games', 'Garden')
+  await add(page, 'Email')
+  await page.keyboard.press('Escape')
+  const email = condition(page, 'Email')
+  await email.getByLabel('Email: comparison').selectOption({ label: 'contains' })
+  await email.getByLabel('Email: text').fill('EXAMPLE.')
+  await add(page, 'Trial ends at')
+  const trial = condition(page, 'Trial ends at')
+  await trial.getByLabel('Trial ends at: comparison').selectOption({ label: 'is not set' })
+  const members = await expectStored(
+    page,
+    server,
+    key,
+    { field: 'trait.age', operator: 'between', value: [20, 60] },
+    { field: 'trait.marketing_consent', operator: '=', value: true },
+    { field: 'trait.favourite_categories', operator: 'containsAny', value: ['Games', 'Garden'] },
+    { field: 'trait.email', operator: 'contains', value: 'EXAMPLE.' },
+    { field: 'trait.trial_ends_at', operator: 'null' },
+  )
+  expect(members).toBeGreaterThan(0)
+})
+
+test('measures other than how often', async ({ page, server }) => {
+  const key = await server.create('Editors: measures')
+  await openBuilder(page, server, key)
+  await add(page, 'Signed In')
+  const days = condition(page, 'Signed In')
+  await days.getByLabel('Signed In: measure').selectOption({ label: 'happened on different days:' })
+  await days.getByLabel('Signed In: value').fill('3')
+  await days.getByLabel('Signed In: when').selectOption({ label: 'in calendar' })
+  await days.getByLabel('Signed In: calendar period').selectOption({ label: 'last year' })
+  await add(page, 'Email Opened')
+  const never = condition(page, 'Email Opened')
+  await never.getByLabel('Email Opened: measure').selectOption({ label: 'did not happen' })
+  await never.getByLabel('Email Opened: when').selectOption({ label: 'in the time from' })
+  await never.getByLabel('Email Opened: from, amount').fill('20')
+  await never.getByLabel('Email Opened: to, amount').fill('10')
+  await add(page, 'Order Completed')
+  const latest = condition(page, 'Order Completed')
+  await latest.getByLabel('Order Completed: measure').selectOption({ label: 'time since the latest:' })
+  await latest.getByLabel('Order Completed: comparison').selectOption({ label: 'is less than' })
+  await latest.getByLabel('Order Completed: value').fill('52')
+  await latest.getByLabel('Order Completed: unit of time').selectOption('week')
+  await latest.getByLabel('Order Completed: when').selectOption({ label: 'ever' })
+  const members = await expectStored(
+    page,
+    server,
+    key,
+    {
+      field: 'event.Signed In',
+      measure: { kind: 'days' },
+      operator: '>=',
+      value: 3,
+      window: { kind: 'calendar', period: 'lastYear' },
+    },
+    {
+      field: 'event.Email Opened',
+      operator: '=',
+      value: 0,
+      window: { kind: 'ago', from: { amount: 20, unit: 'day' }, to: { amount: 10, unit: 'day' } },
+    },
+    {
+      field: 'event.Order Completed',
+      measure: { kind: 'sinceLast', unit: 'week' },
+      operator: '<',
+      value: 52,
+      window: { kind: 'ever' },
+    },
+  )
+  expect(members).toBeGreaterThan(0)
+})

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckdbWorkbench } from '../cases/duckdb-workbench.ts'
 import { openReferenceWorkbench } from '../cases/reference-workbench.ts'
 import type { Workbench } from '../cases/workbench.ts'
-import { arbitraryDefinition, generatedSegments } from '../generated/arbitrary-definitions.ts'
-import { generatePopulation } from '../generated/populations.ts'
+import { arbitraryDefinition, generatedSegments } from '../random/arbitrary-definitions.ts'
+import { generatePopulation } from '../random/populations.ts'
 import { loadPopulation } from './engine-equals-reference.ts'
 
 const population = generatePopulation({

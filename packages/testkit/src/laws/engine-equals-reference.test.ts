@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { openDuckdbWorkbench } from '../cases/duckdb-workbench.ts'
 import { openReferenceWorkbench } from '../cases/reference-workbench.ts'
 import type { OpenWorkbench } from '../cases/workbench.ts'
-import { generatePopulation } from '../generated/populations.ts'
+import { generatePopulation } from '../random/populations.ts'
 import { checkEngineEqualsReference } from './engine-equals-reference.ts'
 
 /** `TESSERA_LAW_RUNS=5000 TESSERA_LAW_SEED=42` looks longer and elsewhere. */

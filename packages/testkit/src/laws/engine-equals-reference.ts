@@ -6,8 +6,8 @@ import * as fc from 'fast-check'
 import { askEngine } from '../cases/expectation.ts'
 import { openReferenceWorkbench } from '../cases/reference-workbench.ts'
 import type { OpenWorkbench, Workbench } from '../cases/workbench.ts'
-import { arbitraryDefinition, generatedSegments } from '../generated/arbitrary-definitions.ts'
-import type { GeneratedPopulation } from '../generated/populations.ts'
+import { arbitraryDefinition, generatedSegments } from '../random/arbitrary-definitions.ts'
+import type { GeneratedPopulation } from '../random/populations.ts'
 
 export interface EqualityRun {
   readonly population: GeneratedPopulation

@@ -6,8 +6,8 @@ import { createReferenceEngine } from '@tessera/engine/reference/reference-engin
 import { writeMessages } from '@tessera/ingest/messages/write-messages'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { arbitraryDefinition } from '../generated/arbitrary-definitions.ts'
-import { generatePopulation } from '../generated/populations.ts'
+import { arbitraryDefinition } from '../random/arbitrary-definitions.ts'
+import { generatePopulation } from '../random/populations.ts'
 import { compareEngines } from './engine-equals-reference.ts'
 
 test('over a store with erased profiles, some of which came again, the engines answer the same', async () => {

@@ -3,8 +3,8 @@ import { populationFromMessages } from '@tessera/engine/reference/population-fro
 import type { Definition, Group } from '@tessera/rules/definition'
 import type { ValidDefinition } from '@tessera/rules/rule'
 import { validateDefinition } from '@tessera/rules/validate'
-import { generatedSegments } from '../generated/arbitrary-definitions.ts'
-import type { GeneratedPopulation } from '../generated/populations.ts'
+import { generatedSegments } from '../random/arbitrary-definitions.ts'
+import type { GeneratedPopulation } from '../random/populations.ts'
 
 /** Members of generated definitions over one generated population, by the reference evaluator. */
 export class ReferencePopulation {

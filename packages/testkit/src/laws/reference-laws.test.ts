@@ -1,8 +1,8 @@
 import type { Condition, Group } from '@tessera/rules/definition'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { arbitraryDefinition, arbitraryGroup } from '../generated/arbitrary-definitions.ts'
-import { generatePopulation } from '../generated/populations.ts'
+import { arbitraryDefinition, arbitraryGroup } from '../random/arbitrary-definitions.ts'
+import { generatePopulation } from '../random/populations.ts'
 import { ReferencePopulation } from './evaluate-definition.ts'
 
 const generated = generatePopulation({

@@ -5,7 +5,7 @@ import { populationFromMessages } from '@tessera/engine/reference/population-fro
 import { populationFromStore } from '@tessera/engine/reference/population-from-store'
 import { writeMessages } from '@tessera/ingest/messages/write-messages'
 import { expect, test } from 'vitest'
-import { generatePopulation } from '../generated/populations.ts'
+import { generatePopulation } from '../random/populations.ts'
 
 /** Arrival numbers may have gaps; what they decide is the order. */
 function inOrder<Timed extends { readonly at: number; readonly seq: number }>(items: readonly Timed[]) {

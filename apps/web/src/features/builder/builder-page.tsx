@@ -9,7 +9,7 @@ import { useWorkspace } from '../../lib/use-workspace.ts'
 import { CatalogueProvider, useCatalogue } from '../conditions/catalogue-view.tsx'
 import { useBuilder } from './builder-store.ts'
 import { BuilderScreen } from './builder-screen.tsx'
-import { type Segment, keepDraft } from './draft/draft-store.ts'
+import { type Segment, followServer, keepDraft } from './draft/draft-store.ts'
 import { learnNames } from './node-name.ts'
 
 const route = getRouteApi('/segments/$key/edit')
@@ -25,6 +25,9 @@ function Loaded({ segmentKey }: { readonly segmentKey: string }) {
   const segment = useQuery({
     ...trpc.segments.get.queryOptions({ key: segmentKey }),
     refetchOnMount: 'always',
+    // What others save meanwhile is taken up.
+    refetchOnWindowFocus: 'always',
+    refetchInterval: 10_000,
   })
   const palette = useQuery({ ...trpc.catalogue.palette.queryOptions(), staleTime: 60_000 })
   const workspace = useWorkspace()
@@ -56,5 +59,6 @@ function Kept({ segment }: { readonly segment: Segment }) {
   const { palette } = useCatalogue()
   useLayoutEffect(() => learnNames(palette), [palette])
   useEffect(() => keepDraft(first), [first])
+  useEffect(() => followServer(segment), [segment])
   return open ? <BuilderScreen segment={segment} /> : null
 }

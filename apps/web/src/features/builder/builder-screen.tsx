@@ -7,6 +7,7 @@ import { LiveRegion, announce } from './announce.tsx'
 import { AsOfFromAddress } from './as-of-address.tsx'
 import { Canvas } from './canvas/canvas.tsx'
 import { controlElements } from './canvas/controls.ts'
+import { Pins } from './canvas/pins.tsx'
 import { dndAdapter } from './dnd/dnd-adapter.ts'
 import { ConflictDialog } from './draft/conflict-dialog.tsx'
 import { type Segment, saveDraftNow } from './draft/draft-store.ts'
@@ -47,19 +48,20 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
   }, [segment.key])
   const help = useCallback(() => setDialog('help'), [])
   useShortcuts({ save, publish, help })
-  const middle = useRef<HTMLDivElement>(null)
-  useLighting(middle)
+  const columns = useRef<HTMLDivElement>(null)
+  useLighting(columns)
   return (
     <>
       <TopBar segment={segment} onPublish={publish} onHelp={help} />
       <QueryBuilderDnD dnd={dndAdapter} controlElements={controlElements}>
-        <div className={classes.columns}>
+        <div className={classes.columns} ref={columns}>
           <div className={classes.palette}>
             <Palette />
           </div>
-          <div className={classes.canvas} ref={middle}>
+          <div className={classes.canvas}>
             <Sentence />
             <Canvas />
+            <Pins />
           </div>
           <div className={classes.panel}>
             <ResultPanel />

@@ -43,6 +43,14 @@ export function changeRoot(rule: Group, tag?: string): void {
   if (rule !== definition.rule) changeDefinition({ ...definition, rule }, tag)
 }
 
+export type Pins = 'pinIn' | 'pinOut'
+
+/** Lists whose profiles are always in, or never, whatever the tree says; none takes the key away. */
+export function changePins(which: Pins, keys: readonly string[]): void {
+  const { [which]: _, ...rest } = currentDefinition()
+  changeDefinition(keys.length === 0 ? rest : { ...rest, [which]: keys })
+}
+
 export function undoChange(): boolean {
   const before = useBuilder.getState().history
   useBuilder.setState({ history: undo(before) })

@@ -21,7 +21,7 @@ export function SequenceEditor({ condition, onChange }: SequenceEditorProps) {
     setSteps(next.map((step, index) => asStepAt(step, index, next.length)))
   }
   return (
-    <div className={classes.stack}>
+    <div className={classes.stack} data-steps="">
       <div className={classes.line}>
         <span className={classes.name}>Sequence</span>
         <InlineSelect
@@ -57,7 +57,7 @@ export function SequenceEditor({ condition, onChange }: SequenceEditorProps) {
           }
         />
       ))}
-      <div className={classes.line}>
+      <div className={classes.line} data-wide="">
         <button
           type="button"
           className={classes.textButton}

@@ -31,7 +31,7 @@ export function SequenceStepEditor({
   const setWithout = (next: NonNullable<SequenceStep['without']>) =>
     onChange({ ...step, without: next.length === 0 ? undefined : next })
   return (
-    <fieldset className={classes.line} aria-label={name}>
+    <fieldset className={classes.line} data-wide="" aria-label={name}>
       {last ? (
         <InlineSelect
           quiet
@@ -125,33 +125,35 @@ export function SequenceStepEditor({
           onChange={(where) => onChange({ ...step, where })}
         />
       )}
-      <button
-        type="button"
-        className={classes.icon}
-        aria-label={`${name}: move up`}
-        disabled={index === 0}
-        onClick={() => onMove(-1)}
-      >
-        ↑
-      </button>
-      <button
-        type="button"
-        className={classes.icon}
-        aria-label={`${name}: move down`}
-        disabled={index === count - 1}
-        onClick={() => onMove(1)}
-      >
-        ↓
-      </button>
-      <button
-        type="button"
-        className={classes.icon}
-        aria-label={`${name}: remove`}
-        disabled={count === 1}
-        onClick={onRemove}
-      >
-        ×
-      </button>
+      <span className={classes.stepTools}>
+        <button
+          type="button"
+          className={classes.icon}
+          aria-label={`${name}: move up`}
+          disabled={index === 0}
+          onClick={() => onMove(-1)}
+        >
+          ↑
+        </button>
+        <button
+          type="button"
+          className={classes.icon}
+          aria-label={`${name}: move down`}
+          disabled={index === count - 1}
+          onClick={() => onMove(1)}
+        >
+          ↓
+        </button>
+        <button
+          type="button"
+          className={classes.icon}
+          aria-label={`${name}: remove`}
+          disabled={count === 1}
+          onClick={onRemove}
+        >
+          ×
+        </button>
+      </span>
     </fieldset>
   )
 }

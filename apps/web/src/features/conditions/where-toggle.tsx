@@ -25,7 +25,7 @@ export function WhereToggle({ label, event, where, onChange }: WhereToggleProps)
     )
   }
   return (
-    <div className={classes.block}>
+    <div className={classes.block} data-wide="">
       <Suspense fallback={<span className={classes.words}>…</span>}>
         <WhereEditor label={label} event={event} where={where} onChange={onChange} />
       </Suspense>

@@ -146,7 +146,7 @@ interface SpanEditorProps {
 /** A length of time: a whole number and a unit. What is typed is kept, even while it is no number (and then reported). */
 export function SpanEditor({ label, span, allowed = units, onChange }: SpanEditorProps) {
   return (
-    <>
+    <span className={classes.together}>
       <InlineNumber
         whole
         label={`${label}, amount`}
@@ -159,7 +159,7 @@ export function SpanEditor({ label, span, allowed = units, onChange }: SpanEdito
         choices={allowed.map((unit) => ({ value: unit, label: unitWord(unit, span.amount) }))}
         onChange={(unit) => onChange({ amount: span.amount, unit })}
       />
-    </>
+    </span>
   )
 }
 

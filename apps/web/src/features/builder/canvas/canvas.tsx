@@ -1,5 +1,6 @@
 import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import { useEffect, useRef } from 'react'
+import { formatCount } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
 import classes from './tree.module.css'
 import { changeRoot, selectDefinition, useBuilder } from '../builder-store.ts'
@@ -20,8 +21,14 @@ export function Canvas() {
   useEffect(() => {
     const dim = ({ stale }: { readonly stale: boolean }) =>
       canvas.current?.toggleAttribute('data-stale', stale)
-    dim(useCounts.getState())
-    return useCounts.subscribe(dim)
+    const take = (state: ReturnType<typeof useCounts.getState>) => {
+      dim(state)
+      // One width for every count, so that all bars and counts stand in columns.
+      const digits = formatCount(state.answer?.population ?? 0).length
+      canvas.current?.style.setProperty('--number', `${Math.max(58, digits * 9.2)}px`)
+    }
+    take(useCounts.getState())
+    return useCounts.subscribe(take)
   }, [])
   return (
     <div ref={canvas} className={classes.canvas} data-canvas="">

@@ -30,14 +30,12 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
   const sofar = shareOf(left, population)
   const wide = joined === 'and' ? own : sofar
   const narrow = joined === 'and' ? sofar : own
-  const words =
-    joined === 'and'
-      ? `${formatCount(left)} left after the conditions above`
-      : `${formatCount(left)} together with the conditions above`
+  const so = `${formatCount(left)} ${joined === 'and' ? 'left' : 'together'}`
+  const withAbove = joined === 'and' ? 'after the conditions above' : 'with the conditions above'
   return (
     <span
       className={classes.count}
-      title={`${name}: ${formatCount(count)} on its own (${formatShare(own)}), ${words}`}
+      title={`${name}: ${formatCount(count)} on its own (${formatShare(own)}), ${so} ${withAbove}`}
     >
       <span className={classes.track} aria-hidden="true">
         <span className={classes.wide} style={{ width: `${wide * 100}%` }} />
@@ -46,7 +44,12 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
       <span className={classes.number} data-count="">
         {formatCount(count)}
       </span>
-      {left !== count && <span className={classes.left}>{words.replace(' the conditions', '')}</span>}
+      {left !== count && (
+        <span className={classes.left}>
+          {so}
+          <span className="visually-hidden"> {withAbove}</span>
+        </span>
+      )}
     </span>
   )
 })

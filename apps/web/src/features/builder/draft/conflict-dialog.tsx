@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { printSentence } from '@tessera/rules/print-sentence'
 import { announce } from '../../../lib/announce.ts'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
-import { formatMoment } from '../../../lib/format.ts'
+import { Moment } from '../../../components/moment.tsx'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { currentDefinition, selectDefinition, useBuilder } from '../builder-store.ts'
@@ -27,7 +27,6 @@ function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Th
       announce(`Your version is kept as “${kept}”; this screen shows theirs.`)
     },
   })
-  const saved = theirs.updatedAt === undefined ? '' : `, saved ${formatMoment(theirs.updatedAt)}`
   return (
     <Modal
       opened
@@ -43,7 +42,12 @@ function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Th
         </Text>
         <section className={classes.version} aria-label="Their version">
           <Text size="xs" c="dimmed">
-            Theirs{saved}
+            Theirs
+            {theirs.updatedAt !== undefined && (
+              <>
+                , saved <Moment at={theirs.updatedAt} />
+              </>
+            )}
           </Text>
           <Text>{printSentence(theirs.definition, options)}</Text>
         </section>

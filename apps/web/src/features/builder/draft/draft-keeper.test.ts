@@ -19,6 +19,7 @@ function startKeeper() {
     saved: first,
     delay: 100,
     retry: 1000,
+    same: (a, b) => JSON.stringify(a) === JSON.stringify(b),
     async save({ revision, definition }): Promise<SaveOutcome> {
       await new Promise((resolve) => setTimeout(resolve, 50))
       server.saves += 1
@@ -93,9 +94,30 @@ describe('DraftKeeper', () => {
     expect(server).toMatchObject({ revision: 13, definition: draft('mine, further') })
   })
 
+  it('goes on by itself when the revision moved and the draft did not', async () => {
+    const { server, keeper, statuses } = startKeeper()
+    server.revision = 12
+    keeper.changed(draft('mine'))
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(statuses).not.toContain('conflict')
+    expect(statuses.at(-1)).toBe('saved')
+    expect(server).toMatchObject({ revision: 13, definition: draft('mine') })
+  })
+
+  it('follows the server only while nothing of its own is unsaved', async () => {
+    const { keeper } = startKeeper()
+    expect(keeper.follow({ revision: 7, definition: draft('theirs') })).toBe('nothing')
+    expect(keeper.follow({ revision: 8, definition: first })).toBe('moved')
+    expect(keeper.currentRevision).toBe(8)
+    expect(keeper.follow({ revision: 9, definition: draft('theirs') })).toBe('taken')
+    keeper.changed(draft('mine'))
+    expect(keeper.follow({ revision: 9, definition: draft('theirs') })).toBe('nothing')
+  })
+
   it('takes theirs without saving anything', async () => {
     const { server, keeper, copy } = startKeeper()
     server.revision = 12
+    server.definition = draft('theirs')
     keeper.changed(draft('mine'))
     await vi.advanceTimersByTimeAsync(400)
     const saves = server.saves

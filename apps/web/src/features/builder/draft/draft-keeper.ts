@@ -33,6 +33,8 @@ export interface DraftKeeperParts {
   readonly revision: number
   readonly saved: Definition
   save(input: { key: string; revision: number; definition: Definition }): Promise<SaveOutcome>
+  /** Whether two definitions read the same. */
+  same(a: Definition, b: Definition): boolean
   /** Keeps what is not saved yet on this device; `undefined` forgets it. */
   keepCopy(copy: LocalCopy | undefined): void
   onStatus(status: DraftStatus): void
@@ -107,6 +109,17 @@ export class DraftKeeper {
     this.parts.onStatus({ kind: 'saved' })
   }
 
+  /**
+   * What the server has now. Taken up when it is newer and everything here was saved: `moved` when only the revision is
+   * new, `taken` when the draft is another. Otherwise nothing changes; saving will find out.
+   */
+  follow(theirs: Theirs): 'nothing' | 'moved' | 'taken' {
+    if (theirs.revision <= this.revision || !this.isSaved || this.saving !== undefined) return 'nothing'
+    if (!this.parts.same(theirs.definition, this.saved)) return 'taken'
+    this.revision = theirs.revision
+    return 'moved'
+  }
+
   /** After the other's work was seen: puts ours over it. */
   async overwrite(theirs: Theirs): Promise<boolean> {
     this.revision = theirs.revision
@@ -148,6 +161,15 @@ export class DraftKeeper {
         this.parts.onStatus({ kind: 'saved', at: outcome.savedAt })
         return
       case 'conflict':
+        // The revision moved on (it was published, renamed) and the draft did not: nothing of anybody's is lost.
+        if (
+          outcome.theirs.revision > this.revision &&
+          this.parts.same(outcome.theirs.definition, this.saved)
+        ) {
+          this.revision = outcome.theirs.revision
+          this.saved = outcome.theirs.definition
+          return
+        }
         this.failures += 1
         this.held = true
         this.parts.onStatus({ kind: 'conflict', theirs: outcome.theirs })

@@ -48,6 +48,7 @@ export function keepDraft(segment: Segment): () => void {
     revision,
     saved,
     save,
+    same: sameMeaning,
     keepCopy: (copy) => keepLocalCopy(key, copy),
     onStatus: (status) => {
       if (keeper !== mine) return
@@ -98,6 +99,17 @@ export function takeTheirs(theirs: Theirs): void {
   const definition = { ...theirs.definition, rule: withIds(theirs.definition.rule) }
   keeper?.adopt(theirs.revision, definition)
   changeDefinition(definition)
+}
+
+/** Takes up what somebody else saved while nothing was changed here, and says so. */
+export function followServer(segment: Segment): void {
+  const { key, revision, draft, name, updatedAt } = segment
+  if (useBuilder.getState().key !== key) return
+  const theirs = { revision, definition: draft, name, updatedAt }
+  if (keeper?.follow(theirs) !== 'taken') return
+  takeTheirs(theirs)
+  useDraft.setState({ status: { kind: 'saved', at: updatedAt } })
+  notice('Somebody else saved this draft; you now see theirs. Undo brings back what was here.')
 }
 
 export async function overwriteTheirs(theirs: Theirs): Promise<boolean> {

@@ -1,14 +1,13 @@
 import { Badge, Button } from '@mantine/core'
 import { explainError } from '../../../lib/explain-error.ts'
+import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import type { DraftStatus } from './draft-keeper.ts'
 import { saveDraftNow, useDraft } from './draft-store.ts'
 
-const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-
-function words(status: DraftStatus): string {
+function words(status: DraftStatus, timeZone: string): string {
   switch (status.kind) {
     case 'saved':
-      return status.at === undefined ? 'saved' : `saved ${time.format(new Date(status.at))}`
+      return status.at === undefined ? 'saved' : `saved ${clockTime(status.at, timeZone)}`
     case 'changed':
     case 'saving':
       return 'saving…'
@@ -21,9 +20,15 @@ function words(status: DraftStatus): string {
   }
 }
 
+function clockTime(at: string, timeZone: string): string {
+  const parts = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
+  return new Intl.DateTimeFormat(undefined, { ...parts, timeZone }).format(new Date(at))
+}
+
 /** Whether what is on the screen is safe, and how to help it along. */
 export function SaveState() {
   const status = useDraft((state) => state.status)
+  const { timeZone } = useCatalogue()
   const bad = status.kind === 'refused' || status.kind === 'unreachable' || status.kind === 'conflict'
   return (
     <>
@@ -36,7 +41,7 @@ export function SaveState() {
         component="output"
         data-save-state={status.kind}
       >
-        {words(status)}
+        {words(status, timeZone)}
       </Badge>
       {(status.kind === 'refused' || status.kind === 'unreachable') && (
         <Button size="compact-xs" h={24} variant="default" onClick={() => void saveDraftNow()}>

@@ -5,8 +5,6 @@ import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { useBuilder } from '../builder-store.ts'
 import classes from './panel.module.css'
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
-
 interface AsOfPickerProps {
   /** Milliseconds since the epoch that the shown numbers speak of. */
   readonly at: number | undefined
@@ -33,7 +31,7 @@ export function AsOfPicker({ at }: AsOfPickerProps) {
           ? formatMoment(asOf, timeZone)
           : at === undefined
             ? 'now'
-            : `now, ${clock.format(at)}`}
+            : `now, ${clockTime(at, timeZone)}`}
       </span>
       <button type="button" className={classes.link} aria-expanded={open} onClick={() => setOpen(!open)}>
         another moment
@@ -55,6 +53,11 @@ export function AsOfPicker({ at }: AsOfPickerProps) {
       )}
     </div>
   )
+}
+
+function clockTime(at: number, timeZone: string): string {
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const
+  return new Intl.DateTimeFormat(undefined, { ...parts, timeZone }).format(at)
 }
 
 /** `YYYY-MM-DDTHH:mm` as the zone's clocks showed it. */

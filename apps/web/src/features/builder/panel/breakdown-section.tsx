@@ -22,17 +22,16 @@ export function BreakdownSection({ question }: { readonly question: SettledQuest
   const catalogue = useCatalogue()
   const [picked, setPicked] = useState<string>()
   const field = picked ?? firstField(catalogue)
-  const query = useQuery(
-    trpc.preview.breakdown.queryOptions(
-      { ...question, field: field ?? '', limit: 8 },
-      {
-        trpc: abortable,
-        enabled: field !== undefined,
-        placeholderData: keepPreviousData,
-        staleTime: 300_000,
-      },
-    ),
+  const options = trpc.preview.breakdown.queryOptions(
+    { ...question, field: field ?? '', limit: 8 },
+    {
+      trpc: abortable,
+      enabled: field !== undefined,
+      placeholderData: keepPreviousData,
+      staleTime: 300_000,
+    },
   )
+  const query = useQuery(options)
   if (field === undefined) return null
   const rows = query.data?.rows ?? []
   const most = Math.max(1, ...rows.map((row) => row.count), query.data?.others ?? 0)
@@ -47,7 +46,7 @@ export function BreakdownSection({ question }: { readonly question: SettledQuest
           onChange={setPicked}
         />
       </h2>
-      <QueryState query={query} />
+      <QueryState what="the breakdown" queryKey={options.queryKey} query={query} />
       <ul className={classes.rows} data-stale={query.isPlaceholderData || undefined}>
         {rows.map((row) => (
           <Row key={`${row.value === null} ${row.value}`} label={row.value} count={row.count} most={most} />

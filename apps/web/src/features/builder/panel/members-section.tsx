@@ -13,16 +13,15 @@ interface MembersSectionProps {
 /** A few of the people in it, and a field to ask about anybody. */
 export function MembersSection({ question, onOpen }: MembersSectionProps) {
   const [id, setId] = useState('')
-  const members = useQuery(
-    trpc.preview.members.queryOptions(
-      { ...question, limit: 8 },
-      { trpc: abortable, placeholderData: keepPreviousData, staleTime: 300_000 },
-    ),
+  const options = trpc.preview.members.queryOptions(
+    { ...question, limit: 8 },
+    { trpc: abortable, placeholderData: keepPreviousData, staleTime: 300_000 },
   )
+  const members = useQuery(options)
   return (
     <section aria-label="Sample members" className={classes.section}>
       <h2 className={classes.heading}>Sample members</h2>
-      <QueryState query={members} />
+      <QueryState what="sample members" queryKey={options.queryKey} query={members} />
       <ul className={classes.rows} data-stale={members.isPlaceholderData || undefined}>
         {members.data?.members.map((member) => (
           <li key={member.id}>

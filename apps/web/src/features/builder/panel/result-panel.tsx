@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { BreakdownSection } from './breakdown-section.tsx'
 import { ExplainSection } from './explain-section.tsx'
+import { FreshnessSection } from './freshness-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import { SizeFigure } from './size-figure.tsx'
 import { TrendSection } from './trend-section.tsx'
@@ -14,6 +15,7 @@ export function ResultPanel() {
   return (
     <aside className={classes.panel} aria-label="Result">
       <SizeFigure />
+      <FreshnessSection />
       {question !== undefined && (
         <>
           <TrendSection question={question} />

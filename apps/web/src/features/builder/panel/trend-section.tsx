@@ -1,9 +1,10 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Suspense, lazy } from 'react'
+import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { TrendProgress } from '../../../components/trend-progress.tsx'
 import { formatCount, formatDay } from '../../../lib/format.ts'
-import { abortable, trpc } from '../../../lib/trpc.ts'
+import { useTrend } from '../../../lib/use-trend.ts'
 import { useCatalogue } from '../../conditions/catalogue-view.tsx'
-import { QueryState } from './query-state.tsx'
+import { Stopped } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
 import classes from './panel.module.css'
 
@@ -14,17 +15,19 @@ const TrendChart = lazy(async () => ({
 /** How many it held as of each of the last twelve weeks. */
 export function TrendSection({ question }: { readonly question: SettledQuestion }) {
   const { timeZone } = useCatalogue()
-  const trend = useQuery(
-    trpc.preview.trend.queryOptions(
-      { ...question, weeks: 12 },
-      { trpc: abortable, placeholderData: keepPreviousData, staleTime: 300_000 },
-    ),
-  )
+  const trend = useTrend({ ...question, weeks: 12 })
+  const own = trend.data !== undefined && !trend.isPlaceholderData
   const points = trend.data?.points
   return (
     <section aria-label="Last 12 weeks" className={classes.section}>
       <h2 className={classes.heading}>Last 12 weeks</h2>
-      <QueryState query={trend} />
+      {trend.isFetching && <TrendProgress progress={trend.progress} onCancel={() => void trend.cancel()} />}
+      {!trend.isFetching && trend.error === null && !own && (
+        <Stopped what="the trend" old={trend.data !== undefined} onCount={trend.refetch} />
+      )}
+      {!trend.isFetching && trend.error !== null && (
+        <ErrorNotice error={trend.error} onRetry={() => void trend.refetch()} />
+      )}
       {points !== undefined && (
         <div data-stale={trend.isPlaceholderData || undefined} className={classes.fades}>
           <Suspense fallback={<div className={classes.chartRoom} />}>

@@ -23,7 +23,7 @@ describe.each(engineNames)('case files on the %s engine', (engine) => {
         expect(results.length).toBeGreaterThan(100)
         expect(results.filter((result) => !result.passed).map(inWords)).toEqual([])
       },
-      300_000,
+      600_000,
     )
   }
 })

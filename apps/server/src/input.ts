@@ -15,6 +15,12 @@ export const keyInput = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A key is made of lower-case letters, digits and single hyphens.')
 
+/** The key of something that exists, or not: anything that a store can be asked for. */
+export const existingKeyInput = z
+  .string()
+  .max(200)
+  .refine((text) => !text.includes('\u0000'), 'A key cannot hold a NUL character.')
+
 /** Something a person typed as a name: any script, no control characters, not blank. */
 export const nameInput = z
   .string()

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoSegments } from './demo/demo-segments.ts'
-
-const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+import type { Program } from './testing/program.ts'
+import { startProgram } from './testing/program.ts'
 
 let data: string
 const started: ChildProcess[] = []
@@ -20,34 +18,10 @@ afterEach(() => {
   rmSync(data, { recursive: true, force: true })
 })
 
-interface Program {
-  readonly child: ChildProcess
-  /** The line that says where it answers. */
-  readonly ready: Promise<string>
-  /** Says that the demo is being made. */
-  readonly making: Promise<void>
-  readonly ended: Promise<{ code: number | null; said: string }>
-}
-
 function start(variables: Record<string, string> = {}): Program {
-  const env = { ...process.env, PORT: '0', TESSERA_DATA: data, TESSERA_DEMO_PROFILES: '0', ...variables }
-  const child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  started.push(child)
-  let said = ''
-  const ready = Promise.withResolvers<string>()
-  const making = Promise.withResolvers<void>()
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      said += String(chunk)
-      const url = /Tessera is ready: (\S+)/.exec(said)?.[1]
-      if (url) ready.resolve(url)
-      if (said.includes('Making the demo')) making.resolve()
-    })
-  }
-  const ended = new Promise<{ code: number | null; said: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, said })),
-  )
-  return { child, ready: ready.promise, making: making.promise, ended }
+  const program = startProgram(data, variables)
+  started.push(program.child)
+  return program
 }
 
 describe('the program', () => {

@@ -12,14 +12,14 @@ export interface RejectsFiles {
 }
 
 /** Files in (`POST /api/uploads`) and out (`GET /api/imports/:id/rejects.csv`). */
-export function filesRoutes(uploads: Uploads, rejects: RejectsFiles) {
+export function filesRoutes(uploads: Uploads, rejects: RejectsFiles, maxBytes = MAX_UPLOAD_BYTES) {
   return async (scope: FastifyInstance) => {
     await scope.register(multipart, {
       throwFileSizeLimit: false,
-      limits: { files: 1, fields: 0, parts: 1, fileSize: MAX_UPLOAD_BYTES, headerPairs: 50 },
+      limits: { files: 1, fields: 0, parts: 1, fileSize: maxBytes, headerPairs: 50 },
     })
 
-    scope.post('/api/uploads', { bodyLimit: MAX_UPLOAD_BYTES + 1024 ** 2 }, async (request, reply) => {
+    scope.post('/api/uploads', { bodyLimit: maxBytes + 1024 ** 2 }, async (request, reply) => {
       if (!request.isMultipart()) {
         return reply
           .code(415)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { keyInput, nameInput, textInput } from '../input.ts'
+import { existingKeyInput, keyInput, nameInput, textInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
-const key = z.string().max(200)
+const key = existingKeyInput
 const inline = z.object({ ids: z.array(textInput).max(10_000), uploadId: z.undefined().optional() })
 /** More ids than a request carries come as an upload. */
 const uploaded = z.object({ uploadId: z.uuid(), ids: z.undefined().optional() })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { definitionInput, momentInput, textInput } from '../input.ts'
+import { existingKeyInput, definitionInput, momentInput, textInput } from '../input.ts'
 import { procedure, router, streamed } from '../procedures.ts'
 import { withProgress } from '../with-progress.ts'
 
 const preview = z.object({
   definition: definitionInput,
-  key: z.string().max(200).optional(),
+  key: existingKeyInput.optional(),
   asOf: momentInput.optional(),
 })
 

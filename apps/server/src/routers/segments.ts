@@ -1,8 +1,15 @@
 import { z } from 'zod'
-import { definitionInput, descriptionInput, keyInput, nameInput, revisionInput } from '../input.ts'
+import {
+  existingKeyInput,
+  definitionInput,
+  descriptionInput,
+  keyInput,
+  nameInput,
+  revisionInput,
+} from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
-const key = z.string().max(200)
+const key = existingKeyInput
 const segmentAt = z.object({ key, revision: revisionInput })
 const version = z.number().int().min(1)
 

@@ -47,7 +47,11 @@ export function RunningPanel({ run }: { readonly run: ImportRun }) {
       }
     >
       <Stack gap={4}>
-        <Progress value={share * 100} aria-label={run.dryRun ? 'Dry run' : 'Import'} />
+        <Progress
+          value={latest.of === 0 ? 100 : share * 100}
+          animated={latest.of === 0}
+          aria-label={run.dryRun ? 'Dry run' : 'Import'}
+        />
         <Group justify="space-between" gap="xs">
           <Text size="xs" c="dimmed">
             {phaseWords[latest.phase]}
@@ -59,7 +63,7 @@ export function RunningPanel({ run }: { readonly run: ImportRun }) {
             {latest.remainingSeconds !== null && ` · ${formatSeconds(latest.remainingSeconds)} left`}
           </Text>
         </Group>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" c="dimmed" hidden={latest.accepted + latest.rejected + latest.duplicates === 0}>
           {formatCount(latest.accepted)} accepted · {formatCount(latest.rejected)} rejected ·{' '}
           {formatCount(latest.duplicates)} already there
         </Text>

@@ -88,7 +88,7 @@ export async function fromMenu(page: Page, node: Locator, item: string | RegExp)
 
 interface Figures {
   readonly count: number
-  /** Per cent of everybody, to a thousandth: the light and the solid part of the bar. */
+  /** Per cent of everybody: the light and the solid part of the bar. */
   readonly light: number
   readonly solid: number
 }
@@ -99,7 +99,8 @@ export interface Numbers {
   readonly nodes: Readonly<Record<string, Figures>>
 }
 
-const thousandth = (share: number) => Math.round(share * 100_000) / 1000
+/** As style sheets print numbers: six significant digits. */
+const percent = (share: number) => Number((share * 100).toPrecision(6))
 
 /** What the screen has to show for an answer. */
 export function numbersOf(rule: Group, answer: SizeAnswer): Numbers {
@@ -112,8 +113,8 @@ export function numbersOf(rule: Group, answer: SizeAnswer): Numbers {
       if (child === undefined || !isGroup(child)) throw new Error(`The answer names ${path.join('.')}`)
       parent = child
     }
-    const own = thousandth(count / answer.population)
-    const soFar = thousandth(left / answer.population)
+    const own = percent(count / answer.population)
+    const soFar = percent(left / answer.population)
     nodes[path.join('.')] =
       parent.combinator === 'and' ? { count, light: own, solid: soFar } : { count, light: soFar, solid: own }
   }
@@ -138,9 +139,7 @@ export function numbersOnScreen(page: Page): Promise<Numbers | 'stale'> {
     for (const figure of document.querySelectorAll('[data-canvas] [data-count]')) {
       const node = figure.closest('[data-node]')
       const bars = figure.parentElement?.querySelectorAll<HTMLElement>('[aria-hidden] > span') ?? []
-      const [light, solid] = [...bars].map(
-        (bar) => Math.round(Number.parseFloat(bar.style.width) * 1000) / 1000,
-      )
+      const [light, solid] = [...bars].map((bar) => Number.parseFloat(bar.style.width))
       if (node === null) continue
       nodes[pathOf(node).join('.')] = {
         count: read(figure.textContent),

@@ -71,8 +71,8 @@ export class Server {
   }
 
   /** A query by POST, as the browser sends it: a definition outgrows a URL. */
-  async size(definition: Definition): Promise<SizeAnswer> {
-    return read(await this.request.post('/trpc/preview.size', { data: { definition, asOf: this.asOf } }))
+  async size(definition: Definition, asOf: string | undefined = this.asOf): Promise<SizeAnswer> {
+    return read(await this.request.post('/trpc/preview.size', { data: { definition, asOf } }))
   }
 }
 

@@ -1,0 +1,158 @@
+/** Drafts save themselves and lose nothing: over a reload, between two people, without a network, over many versions. */
+import { type BrowserContext, expect, type Page } from '@playwright/test'
+import type { Group } from '@tessera/rules/definition'
+import { condition, conditions, expectTrueNumbers, openBuilder, saved } from './builder.ts'
+import { type Server, test } from './server.ts'
+
+const olderThan = (age: number): Group => ({
+  combinator: 'and',
+  rules: [{ field: 'trait.age', operator: '>', value: age }],
+})
+
+const age = (page: Page) => condition(page, 'Age').getByLabel('Age: value')
+const ageOf = async (server: Server, key: string) => (await server.rule(key)).rules[0]
+const olderRule = (value: number) => ({ field: 'trait.age', operator: '>', value })
+
+test('what is typed is saved by itself and there after a reload', async ({ page, server }) => {
+  const key = await server.create('Drafts: reload', olderThan(40))
+  await openBuilder(page, server, key)
+  await age(page).fill('55')
+  await saved(page)
+  expect(await ageOf(server, key)).toEqual(olderRule(55))
+  await page.reload()
+  await expect(age(page)).toHaveValue('55')
+})
+
+test('leaving at once loses nothing', async ({ page, server }) => {
+  const key = await server.create('Drafts: leaving', olderThan(40))
+  await openBuilder(page, server, key)
+  await age(page).fill('56')
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Segments' }).click()
+  await expect(page.getByRole('heading', { name: 'Segments', level: 1 })).toBeVisible()
+  await expect.poll(() => ageOf(server, key)).toEqual(olderRule(56))
+})
+
+/** Two tabs on one draft; the other one saves first. */
+async function quarrel(server: Server, page: Page, context: BrowserContext, name: string): Promise<string> {
+  const key = await server.create(name, olderThan(40))
+  const other = await context.newPage()
+  await openBuilder(page, server, key)
+  await openBuilder(other, server, key)
+  await age(other).fill('50')
+  await saved(other)
+  await other.close()
+  await age(page).fill('60')
+  const dialog = page.getByRole('dialog', { name: 'Someone else changed this' })
+  await expect(dialog.getByRole('region', { name: 'Their version' })).toContainText('50')
+  await expect(dialog.getByRole('region', { name: 'Your version' })).toContainText('60')
+  expect(await ageOf(server, key)).toEqual(olderRule(50))
+  return key
+}
+
+test('someone else changed this: take theirs, and undo still has mine', async ({ page, context, server }) => {
+  const key = await quarrel(server, page, context, 'Drafts: take theirs')
+  await page.getByRole('button', { name: 'Take theirs' }).click()
+  await expect(age(page)).toHaveValue('50')
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(age(page)).toHaveValue('60')
+  await expect.poll(() => ageOf(server, key)).toEqual(olderRule(60))
+})
+
+test('someone else changed this: put mine over it', async ({ page, context, server }) => {
+  const key = await quarrel(server, page, context, 'Drafts: overwrite')
+  await page.getByRole('button', { name: 'Overwrite with mine' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect.poll(() => ageOf(server, key)).toEqual(olderRule(60))
+  await expect(age(page)).toHaveValue('60')
+  await age(page).fill('61')
+  await expect.poll(() => ageOf(server, key)).toEqual(olderRule(61))
+})
+
+test('someone else changed this: keep mine as a copy', async ({ page, context, server }) => {
+  const key = await quarrel(server, page, context, 'Drafts: keep a copy')
+  await page.getByRole('button', { name: 'Keep mine as a copy' }).click()
+  await expect(age(page)).toHaveValue('50')
+  expect(await ageOf(server, key)).toEqual(olderRule(50))
+  const list = await server.query<{ key: string; name: string }[]>('segments.list')
+  const copies = list.filter(({ name }) => name.startsWith('Drafts: keep a copy (copy '))
+  expect(copies).toHaveLength(1)
+  expect(await ageOf(server, copies[0]?.key ?? '')).toEqual(olderRule(60))
+})
+
+test('without a network typing goes on, and is saved when it is back', async ({ page, context, server }) => {
+  const key = await server.create('Drafts: offline', olderThan(40))
+  await openBuilder(page, server, key)
+  await expectTrueNumbers(page, server, key)
+  await context.setOffline(true)
+  await age(page).fill('65')
+  await expect(page.getByRole('status').filter({ hasText: 'offline: kept on this device' })).toBeVisible()
+  await age(page).fill('66')
+  expect(await ageOf(server, key)).toEqual(olderRule(40))
+  await context.setOffline(false)
+  await saved(page)
+  expect(await ageOf(server, key)).toEqual(olderRule(66))
+  await expectTrueNumbers(page, server, key)
+})
+
+test('what a closed tab could not save is back at the next visit', async ({ page, context, server }) => {
+  const key = await server.create('Drafts: closed offline', olderThan(40))
+  await openBuilder(page, server, key)
+  await context.setOffline(true)
+  await age(page).fill('67')
+  await expect(page.getByRole('status').filter({ hasText: 'offline: kept on this device' })).toBeVisible()
+  await page.close()
+  await context.setOffline(false)
+  expect(await ageOf(server, key)).toEqual(olderRule(40))
+  const again = await context.newPage()
+  await openBuilder(again, server, key)
+  await expect(age(again)).toHaveValue('67')
+  await expect(again.getByText('Changes from your last visit')).toBeVisible()
+  await expect.poll(() => ageOf(server, key)).toEqual(olderRule(67))
+})
+
+test('publish versions, compare them in words, bring an old one back', async ({ page, server }) => {
+  const key = await server.create('Drafts: versions', olderThan(40))
+  await server.publish(key, 'First try.')
+  await openBuilder(page, server, key)
+  await age(page).fill('50')
+  await saved(page)
+  await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('del')).toContainText('40')
+  await expect(dialog.locator('ins')).toContainText('50')
+  await dialog.getByLabel('Note').fill('Older ones buy more.')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+
+  await page.goto(`/segments/${key}`)
+  const versions = page.getByRole('region', { name: 'Versions' })
+  await expect(versions.getByText('Older ones buy more.')).toBeVisible()
+  await expect(versions.getByText('First try.')).toBeVisible()
+  await versions.getByRole('button', { name: /^Compare with v1/ }).click()
+  const changes = page.getByRole('region', { name: 'Changes in words' })
+  await expect(changes.locator('del')).toContainText('40')
+  await expect(changes.locator('ins')).toContainText('50')
+  await expect(page).toHaveURL(/against=1/)
+
+  await versions.getByRole('button', { name: /^Restore as draft.*v1$/ }).click()
+  await expect(page.getByText('Version 1 is the draft now.')).toBeVisible()
+  expect(await ageOf(server, key)).toEqual(olderRule(40))
+  expect((await server.segment(key)).published?.version).toBe(2)
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await expect(age(page)).toHaveValue('40')
+  await expect(conditions(page)).toHaveCount(1)
+})
+
+test('throw away unpublished changes', async ({ page, server }) => {
+  const key = await server.create('Drafts: discard', olderThan(40))
+  await server.publish(key)
+  await server.saveDraft(key, olderThan(41))
+  await page.goto(`/segments/${key}`)
+  await page.getByRole('button', { name: 'Discard changes…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('del')).toContainText('41')
+  await dialog.getByRole('button', { name: 'Discard changes' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Discard changes…' })).toHaveCount(0)
+  expect(await ageOf(server, key)).toEqual(olderRule(40))
+})

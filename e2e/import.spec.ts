@@ -1,0 +1,168 @@
+/** Bringing in files: nothing is written unseen, nothing is lost silently, nothing is taken in twice. */
+import { readFile } from 'node:fs/promises'
+import { expect, type Page } from '@playwright/test'
+import type { WorkspaceInfo } from '@tessera/server/shapes/workspace'
+import { type Server, test } from './server.ts'
+
+const csv = (name: string, text: string | Buffer) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: typeof text === 'string' ? Buffer.from(text) : text,
+})
+const choose = (page: Page) => page.getByLabel('File to import')
+const history = (page: Page) => page.getByRole('region', { name: 'Imports so far' })
+const lastRun = (page: Page) => history(page).getByRole('row').nth(1)
+const eventCount = async (server: Server) => (await server.query<WorkspaceInfo>('workspace.info')).events
+
+async function becomes(page: Page, column: string, role: string): Promise<void> {
+  await page.getByRole('combobox', { name: `What ${column} becomes` }).click()
+  await page.getByRole('option', { name: role, exact: true }).click()
+}
+
+const visits = `visitor,when,stars,place
+import-a,2026-01-02T10:00:00Z,5,Berlin
+import-b,2026-01-03T11:30:00Z,4,Paris
+import-c,not a moment,3,Rome
+,2026-01-05T08:00:00Z,2,Oslo
+import-a,2026-02-02T10:00:00Z,1,Berlin
+`
+
+test('map, try, import, look at what was refused, and import again without duplicates', async ({
+  page,
+  server,
+}) => {
+  const before = await eventCount(server)
+  await page.goto('/data/import')
+  await choose(page).setInputFiles(csv('museum.csv', visits))
+  const mapping = page.getByRole('region', { name: 'What museum.csv holds' })
+  await page.getByText('Events', { exact: true }).click()
+  await mapping.getByLabel('Event name').first().fill('Museum Visited')
+  await becomes(page, 'visitor', 'Profile id')
+  await becomes(page, 'when', 'Time')
+  await becomes(page, 'place', 'Leave out')
+  await page.getByLabel('Name for stars').fill('')
+  await expect(mapping.getByText('Every kept column needs a name.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled()
+  await page.getByLabel('Name for stars').fill('rating')
+
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  const result = page.getByRole('alert').filter({ hasText: 'nothing was written' })
+  await expect(result).toContainText('3 rows would be accepted')
+  await expect(result).toContainText('2')
+  expect(await eventCount(server)).toBe(before)
+
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(lastRun(page)).toContainText('museum.csv')
+  await expect(lastRun(page)).not.toContainText('dry run')
+  await expect(lastRun(page).getByRole('cell').nth(3)).toHaveText('3')
+  await expect(lastRun(page).getByRole('cell').nth(4)).toHaveText('0')
+  expect(await eventCount(server)).toBe(before + 3)
+
+  const download = page.waitForEvent('download')
+  await lastRun(page).getByRole('link').click()
+  const rejected = await readFile(await (await download).path(), 'utf8')
+  expect(rejected).toContain('not a moment')
+  expect(rejected).toContain('Oslo')
+  expect(rejected.trim().split('\n')).toHaveLength(3)
+
+  const size = await server.size({
+    version: 1,
+    rule: {
+      combinator: 'and',
+      rules: [
+        {
+          field: 'event.Museum Visited',
+          measure: { kind: 'max', property: 'rating' },
+          operator: '>=',
+          value: 5,
+          window: { kind: 'ever' },
+        },
+      ],
+    },
+  })
+  expect(size.size).toBe(1)
+
+  // The same file once more.
+  await choose(page).setInputFiles(csv('museum.csv', visits))
+  await page.getByText('Events', { exact: true }).click()
+  await mapping.getByLabel('Event name').first().fill('Museum Visited')
+  await becomes(page, 'visitor', 'Profile id')
+  await becomes(page, 'when', 'Time')
+  await becomes(page, 'place', 'Leave out')
+  await page.getByLabel('Name for stars').fill('rating')
+  const runs = await history(page).getByRole('row').count()
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(history(page).getByRole('row')).toHaveCount(runs + 1)
+  await expect(lastRun(page).getByRole('cell').nth(4)).toHaveText('3')
+  await expect(lastRun(page).getByRole('cell').nth(3)).toHaveText('0')
+  expect(await eventCount(server)).toBe(before + 3)
+})
+
+test('traits of people, in columns with umlauts from an old spreadsheet', async ({ page, server }) => {
+  const latin1 = Buffer.from('kunde;größe;stadt\nimport-l1;184;Köln\nimport-l2;171;Zürich\n', 'latin1')
+  await page.goto('/data/import')
+  await choose(page).setInputFiles(csv('kunden.csv', latin1))
+  await expect(page.getByRole('region', { name: 'What kunden.csv holds' })).toBeVisible()
+  await page.getByText('Traits', { exact: true }).click()
+  await becomes(page, 'kunde', 'Profile id')
+  await expect(page.getByRole('cell', { name: 'Köln · Zürich' })).toBeVisible()
+  await page.getByLabel('Name for größe').fill('body height')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(lastRun(page)).toContainText('kunden.csv')
+  await expect(lastRun(page).getByRole('cell').nth(3)).toHaveText('2')
+  // Traits without a moment of their own hold from the import on.
+  const { size } = await server.size(
+    {
+      version: 1,
+      rule: { combinator: 'and', rules: [{ field: 'trait.body height', operator: '>', value: 180 }] },
+    },
+    new Date().toISOString(),
+  )
+  expect(size).toBe(1)
+})
+
+test('rows with too few or too many cells are refused one by one', async ({ page }) => {
+  await page.goto('/data/import')
+  await choose(page).setInputFiles(
+    csv('ragged.csv', 'id,shoe\nimport-r1,42\nimport-r2\nimport-r3,43,left\nimport-r4,44\n'),
+  )
+  await expect(page.getByRole('region', { name: 'What ragged.csv holds' })).toBeVisible()
+  await page.getByText('Traits', { exact: true }).click()
+  await becomes(page, 'id', 'Profile id')
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  const result = page.getByRole('alert').filter({ hasText: 'nothing was written' })
+  await expect(result).toContainText('2 rows would be accepted')
+})
+
+test('an empty file is refused with what to do, and another can be chosen', async ({ page }) => {
+  await page.goto('/data/import')
+  await choose(page).setInputFiles(csv('empty.csv', ''))
+  await expect(page.getByRole('alert')).toContainText('No data was changed.')
+  await expect(page.getByRole('alert')).toContainText(/empty/i)
+  await choose(page).setInputFiles(csv('good.csv', 'id,hat\nimport-h1,yes\n'))
+  await expect(page.getByRole('region', { name: 'What good.csv holds' })).toBeVisible()
+})
+
+test('drop a file on the page; one of another kind is refused by name', async ({ page }) => {
+  await page.goto('/data/import')
+  const zone = page.getByText('Drop a file here, or')
+  const drop = async (name: string, text: string) => {
+    const transfer = await page.evaluateHandle(
+      ([file, content]) => {
+        const data = new DataTransfer()
+        data.items.add(new File([content ?? ''], file ?? ''))
+        return data
+      },
+      [name, text],
+    )
+    await zone.dispatchEvent('dragenter', { dataTransfer: transfer })
+    await zone.dispatchEvent('dragover', { dataTransfer: transfer })
+    await zone.dispatchEvent('drop', { dataTransfer: transfer })
+  }
+  await drop('holiday.jpg', 'not a table')
+  await expect(page.getByRole('alert')).toContainText('“holiday.jpg” is neither .csv, .ndjson nor .parquet.')
+  await drop('dropped.csv', 'id,hat\nimport-d1,yes\n')
+  await expect(page.getByRole('region', { name: 'What dropped.csv holds' })).toBeVisible()
+  await page.getByRole('button', { name: 'Choose another file' }).click()
+  await expect(zone).toBeVisible()
+})

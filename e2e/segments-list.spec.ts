@@ -1,0 +1,179 @@
+/** Finding segments again: search, filters in the address, order, copies, names, the archive. */
+import { expect, type Page } from '@playwright/test'
+import type { Group } from '@tessera/rules/definition'
+import { test } from './server.ts'
+
+const rule = (age: number): Group => ({
+  combinator: 'and',
+  rules: [{ field: 'trait.age', operator: '>', value: age }],
+})
+
+const row = (page: Page, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('link', { name, exact: true }) })
+
+async function action(page: Page, name: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `Actions for ${name}`, exact: true }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('find a segment by words of its name or of what it says, and share the address', async ({
+  page,
+  server,
+}) => {
+  const young = await server.create('Find: quokkas', rule(18))
+  await server.create('Find: wombats', rule(88))
+  await server.publish(young)
+  await page.goto('/segments')
+  await page.getByLabel('Search segments').fill('find: quokkas')
+  await expect(row(page, 'Find: quokkas')).toBeVisible()
+  await expect(row(page, 'Find: wombats')).toHaveCount(0)
+  await page.getByLabel('Search segments').fill('find more than 88')
+  await expect(row(page, 'Find: wombats')).toBeVisible()
+  await expect(row(page, 'Find: quokkas')).toHaveCount(0)
+
+  await page.getByLabel('Search segments').fill('find:')
+  await page.getByRole('combobox', { name: 'Status' }).click()
+  await page.getByRole('option', { name: 'Published' }).click()
+  await expect(row(page, 'Find: quokkas')).toBeVisible()
+  await expect(row(page, 'Find: wombats')).toHaveCount(0)
+  await page.goto(page.url())
+  await expect(page.getByLabel('Search segments')).toHaveValue('find:')
+  await expect(row(page, 'Find: quokkas')).toBeVisible()
+  await expect(row(page, 'Find: wombats')).toHaveCount(0)
+
+  await page.getByLabel('Search segments').fill('no such words anywhere')
+  await page.getByRole('button', { name: 'Show all segments' }).click()
+  await expect(row(page, 'Win-back')).toBeVisible()
+})
+
+test('sizes in the list are the ones the server counts', async ({ page, server }) => {
+  const key = await server.create('Sizes: everybody over 30', rule(30))
+  await server.publish(key)
+  const { size } = await server.size({ version: 1, rule: rule(30) })
+  await page.goto('/segments?q=Sizes%3A')
+  await expect(row(page, 'Sizes: everybody over 30')).toContainText(size.toLocaleString('en-US'))
+})
+
+test('order by size, biggest first, then smallest', async ({ page, server }) => {
+  await server.publish(await server.create('Order: many', rule(20)))
+  await server.publish(await server.create('Order: some', rule(60)))
+  await server.publish(await server.create('Order: few', rule(80)))
+  await page.goto('/segments?q=Order%3A')
+  const names = page.getByRole('row').getByRole('link')
+  const order = page.getByRole('combobox', { name: 'Order' })
+  await expect(
+    row(page, 'Order: few')
+      .getByText(/^[\d,]+$/)
+      .first(),
+  ).toBeVisible()
+  await order.click()
+  await page.getByRole('option', { name: 'Size ↓' }).click()
+  await expect(names).toHaveText(['Order: many', 'Order: some', 'Order: few'])
+  await order.click()
+  await page.getByRole('option', { name: 'Size ↑' }).click()
+  await expect(names).toHaveText(['Order: few', 'Order: some', 'Order: many'])
+})
+
+test('start from a template', async ({ page, server }) => {
+  await page.goto('/segments')
+  await page.getByRole('button', { name: 'New segment' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: 'Window shoppers' }).click()
+  await expect(dialog.getByLabel('Name')).toHaveValue('Window shoppers')
+  await dialog.getByLabel('Name').fill('Template: my window shoppers')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page).toHaveURL(/\/segments\/template-my-window-shoppers\/edit/)
+  expect(await server.shape('template-my-window-shoppers')).toBe(
+    'and(event.Product Viewed event.Product Added)',
+  )
+})
+
+test('a name that is taken is refused, with one that is free', async ({ page, server }) => {
+  await server.create('Taken: name')
+  await page.goto('/segments?new=true')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Taken: name')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('There is already a segment called')
+  await dialog.getByRole('button', { name: 'Use “Taken: name 2”' }).click()
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page).toHaveURL(/\/segments\/taken-name-2\/edit/)
+})
+
+test('names of every script and of hostile letters stay as typed', async ({ page }) => {
+  const name = `Ñame: עברית 🎈 "x"; DROP TABLE segment; --`
+  await page.goto('/segments?new=true')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(name)
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  await page.goto('/segments')
+  await expect(row(page, name)).toBeVisible()
+})
+
+test('rename, duplicate, archive and bring back', async ({ page, server }) => {
+  const key = await server.create('Care: first name', rule(33))
+  await page.goto('/segments')
+  await action(page, 'Care: first name', 'Rename…')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Care: second name')
+  await dialog.getByRole('button', { name: /Rename|Save/ }).click()
+  await expect(row(page, 'Care: second name')).toBeVisible()
+  expect((await server.segment(key)).name).toBe('Care: second name')
+
+  await action(page, 'Care: second name', 'Duplicate…')
+  await dialog.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(page.getByRole('heading', { name: 'Care: second name (copy)' })).toBeVisible()
+  expect(await server.rule('care-second-name-copy')).toEqual(rule(33))
+
+  await page.goto('/segments')
+  await action(page, 'Care: second name', 'Archive…')
+  await dialog.getByRole('button', { name: 'Archive' }).click()
+  await expect(row(page, 'Care: second name')).toHaveCount(0)
+  await page.goto('/segments?status=archived')
+  await action(page, 'Care: second name', 'Bring back from the archive…')
+  await dialog.getByRole('button', { name: 'Bring back' }).click()
+  await expect(row(page, 'Care: second name')).toHaveCount(0)
+  expect((await server.segment(key)).status).toBe('draft')
+})
+
+test('archive several at once; one that others use stays, with the reason', async ({ page, server }) => {
+  const used = await server.create('Bulk: used', rule(50))
+  await server.publish(used)
+  await server.create('Bulk: free', rule(51))
+  const user = await server.create('Other: uses the first of the bulk', {
+    combinator: 'and',
+    rules: [{ field: 'segment', operator: 'in', value: used }],
+  })
+  await server.publish(user)
+  await page.goto('/segments?q=Bulk%3A')
+  await expect(row(page, 'Bulk: used')).toBeVisible()
+  await page.getByLabel('Select all shown').check()
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.getByLabel('Select Other: uses the first of the bulk').uncheck()
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Archive…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Archive', exact: true }).click()
+  await expect(dialog.getByRole('alert')).toContainText('1 could not be archived')
+  await expect(dialog.getByRole('listitem')).toContainText('Bulk: used')
+  await dialog.getByRole('button', { name: 'Close' }).last().click()
+  expect((await server.segment(used)).status).toBe('published')
+  expect((await server.segment('bulk-free')).status).toBe('archived')
+})
+
+test('the page of a segment explains one person', async ({ page, server }) => {
+  const key = await server.create('Explain: over 30', rule(30))
+  await server.publish(key)
+  await page.goto(`/segments/${key}`)
+  await page
+    .getByRole('button', { name: /^Why\?/ })
+    .first()
+    .click()
+  const panel = page.getByRole('region', { name: 'Explain one profile' })
+  await expect(panel.getByText('is in this segment')).toBeVisible()
+  await expect(panel.getByRole('list')).toContainText('yes')
+  await panel.getByLabel('Profile id').fill('nobody-of-that-name')
+  await panel.getByRole('button', { name: 'Explain' }).click()
+  await expect(panel.getByText('is in this segment')).toHaveCount(0)
+})

@@ -110,6 +110,8 @@ describe('a plan', () => {
 
   it('is one query as a whole', () => {
     const query = emitQuestion(plan({ combinator: 'and', not: true, rules: [inBonn, bought] }))
-    expect(query.text.replace(/\s+/g, ' ')).toMatchInlineSnapshot(`"WITH everyone AS (SELECT n FROM profiles WHERE NOT erased), "leaf0" AS (SELECT n FROM (SELECT n, "t1" AS value FROM traits_current) WHERE value = $1::VARCHAR), "leaf1" AS (SELECT n FROM (SELECT n, true AS value FROM (SELECT n FROM "e1" WHERE ("at" < make_timestamp_ms($2::BIGINT))))) SELECT n FROM everyone WHERE n IN ((SELECT n FROM everyone) EXCEPT ((SELECT n FROM "leaf0") INTERSECT (SELECT n FROM "leaf1")))"`)
+    expect(query.text.replace(/\s+/g, ' ')).toMatchInlineSnapshot(
+      `"WITH everyone AS (SELECT n FROM profiles WHERE NOT erased), "leaf0" AS (SELECT n FROM (SELECT n, "t1" AS value FROM traits_current) WHERE value = $1::VARCHAR), "leaf1" AS (SELECT n FROM (SELECT n, true AS value FROM (SELECT n FROM "e1" WHERE ("at" < make_timestamp_ms($2::BIGINT))))) SELECT n FROM everyone WHERE n IN ((SELECT n FROM everyone) EXCEPT ((SELECT n FROM "leaf0") INTERSECT (SELECT n FROM "leaf1")))"`,
+    )
   })
 })

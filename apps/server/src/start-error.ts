@@ -72,10 +72,13 @@ export function asStartError(
   return undefined
 }
 
+/** No space, a quota used up, a file as large as files may be; PostgreSQL's own code for them. */
+const fullDisk: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG', '53100'])
+
 /** Whether this error, or what caused it, is a full disk: the system's code, PostgreSQL's, or DuckDB's words. */
 export function isDiskFull(error: unknown): boolean {
   for (let current = error; current instanceof Error; current = current.cause) {
-    if ('code' in current && (current.code === 'ENOSPC' || current.code === '53100')) return true
+    if ('code' in current && fullDisk.has(String(current.code))) return true
     if (/no space left on device/i.test(current.message)) return true
   }
   return false

@@ -19,6 +19,13 @@ export function filesRoutes(uploads: Uploads, rejects: RejectsFiles, maxBytes = 
       limits: { files: 1, fields: 0, parts: 1, fileSize: maxBytes, headerPairs: 50 },
     })
 
+    // A file that was refused half way is still being sent: unread, it would block the next request on its connection.
+    scope.addHook('onResponse', async ({ raw }) => {
+      if (raw.readableEnded) return
+      raw.unpipe()
+      raw.resume()
+    })
+
     scope.post('/api/uploads', { bodyLimit: maxBytes + 1024 ** 2 }, async (request, reply) => {
       if (!request.isMultipart()) {
         return reply

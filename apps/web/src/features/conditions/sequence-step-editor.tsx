@@ -30,6 +30,14 @@ export function SequenceStepEditor({
   const last = index === count - 1 && index > 0
   const setWithout = (next: NonNullable<SequenceStep['without']>) =>
     onChange({ ...step, without: next.length === 0 ? undefined : next })
+  const where = step.event !== '' && (
+    <WhereToggle
+      label={`${name}, ${step.event}`}
+      event={step.event}
+      where={step.where}
+      onChange={(where) => onChange({ ...step, where })}
+    />
+  )
   return (
     <fieldset className={classes.line} data-wide="" aria-label={name}>
       {last ? (
@@ -117,14 +125,8 @@ export function SequenceStepEditor({
           + without<span className="visually-hidden"> an event in between, {name}</span>
         </button>
       )}
-      {step.event !== '' && (
-        <WhereToggle
-          label={`${name}, ${step.event}`}
-          event={step.event}
-          where={step.where}
-          onChange={(where) => onChange({ ...step, where })}
-        />
-      )}
+      {/* A filter that is there takes lines of its own; the tools stay on the first. */}
+      {step.where === undefined && where}
       <span className={classes.stepTools}>
         <button
           type="button"
@@ -154,6 +156,7 @@ export function SequenceStepEditor({
           ×
         </button>
       </span>
+      {step.where !== undefined && where}
     </fieldset>
   )
 }

@@ -1,5 +1,6 @@
-import { Suspense, lazy, useRef, useState } from 'react'
+import { Suspense, lazy, useCallback, useRef, useState } from 'react'
 import { claimFocus } from './focus-claim.ts'
+import { useAfterPress } from './use-after-press.ts'
 import type { ValuesOf } from './comparable.ts'
 import classes from './inline.module.css'
 
@@ -24,7 +25,8 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
   const [editing, setEditing] = useState(false)
   const chips = useRef<HTMLButtonElement>(null)
   const present = values.filter((value) => value !== '')
-  const done = () => setEditing(false)
+  const stop = useCallback(() => setEditing(false), [])
+  const done = useAfterPress(editing, stop)
 
   if (editing) {
     return (

@@ -99,6 +99,7 @@ export function takeTheirs(theirs: Theirs): void {
   const definition = { ...theirs.definition, rule: withIds(theirs.definition.rule) }
   keeper?.adopt(theirs.revision, definition)
   changeDefinition(definition)
+  useDraft.setState({ status: { kind: 'saved', at: theirs.updatedAt } })
 }
 
 /** Takes up what somebody else saved while nothing was changed here, and says so. */
@@ -108,7 +109,6 @@ export function followServer(segment: Segment): void {
   const theirs = { revision, definition: draft, name, updatedAt }
   if (keeper?.follow(theirs) !== 'taken') return
   takeTheirs(theirs)
-  useDraft.setState({ status: { kind: 'saved', at: updatedAt } })
   notice('Somebody else saved this draft; you now see theirs. Undo brings back what was here.')
 }
 

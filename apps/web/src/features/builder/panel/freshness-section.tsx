@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type Definition, isGroup } from '@tessera/rules/definition'
 import { type FreshnessClass, freshness } from '@tessera/rules/freshness'
 import { printCondition } from '@tessera/rules/print-outline'
-import { useDeferredValue, useMemo } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { selectDefinition, useBuilder } from '../builder-store.ts'
 import { nodeAt, walk } from '../tree.ts'
@@ -16,13 +16,18 @@ const words: Readonly<Record<FreshnessClass, readonly [string, string]>> = {
   scoring: ['On scoring', 'No fresher than the latest scoring.'],
 }
 
+/** Reasons shown at first. */
+const few = 3
+
 /** How soon its membership is out of date, and the conditions that make it so: each lights up in the tree. */
 export function FreshnessSection() {
   const definition = useDeferredValue(useBuilder(selectDefinition))
   const options = usePrintOptions()
   const segments = usePublished(definition)
   const found = useMemo(() => freshness(definition, segments), [definition, segments])
+  const [all, setAll] = useState(false)
   if (definition.rule.rules.length === 0) return null
+  const reasons = all ? found.because : found.because.slice(0, few)
   const [name, about] = words[found.class]
   return (
     <section aria-label="Freshness" className={classes.section}>
@@ -32,7 +37,7 @@ export function FreshnessSection() {
       </p>
       {found.because.length > 0 && (
         <ul className={classes.reasons} aria-label="Because of">
-          {found.because.map((path) => {
+          {reasons.map((path) => {
             const node = nodeAt(definition.rule, path)
             if (node === undefined || isGroup(node)) return null
             return (
@@ -44,6 +49,12 @@ export function FreshnessSection() {
             )
           })}
         </ul>
+      )}
+      {found.because.length > few && (
+        <button type="button" className={classes.link} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'fewer' : `${found.because.length - few} more`}
+          <span className="visually-hidden"> conditions that make it so</span>
+        </button>
       )}
       {segments !== undefined && found.unknown.length > 0 && (
         <p className={classes.facts}>

@@ -9,10 +9,8 @@ import {
   fromMenu,
   grip,
   group,
-  numbersOnScreen,
   openBuilder,
   rootGroup,
-  saved,
   size,
 } from './builder.ts'
 import { test } from './server.ts'
@@ -241,7 +239,7 @@ test('the tree and the numbers are there again after a reload', async ({ page, s
   )
   await expect(conditions(page)).toHaveCount(2)
   const before = await expectTrueNumbers(page, server, key)
-  await saved(page)
   await page.reload()
-  await expect.poll(() => numbersOnScreen(page)).toEqual(before)
+  await expect(conditions(page)).toHaveCount(2)
+  expect(await expectTrueNumbers(page, server, key)).toEqual(before)
 })

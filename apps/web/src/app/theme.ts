@@ -41,6 +41,12 @@ const variantColors: VariantColorsResolver = (input) => {
   return accented && input.variant === 'filled' ? { ...colors, color: 'var(--accent-contrast)' } : colors
 }
 
+/** The list of options scrolls itself: a scrolling box around it would be a stop that the keyboard cannot reach. */
+const scrollingOptions = {
+  defaultProps: { withScrollArea: false },
+  styles: { options: { maxHeight: rem(280), overflowY: 'auto' } },
+} as const
+
 /** Mantine in Tessera's clothes: 13.5 px text, an 8 px grid, one accent, no shadows. Colours live in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -74,6 +80,9 @@ export const theme = createTheme({
     },
     NavLink: { styles: { root: { borderRadius: rem(6) } } },
     Menu: { defaultProps: { position: 'bottom-end' } },
+    Select: scrollingOptions,
+    Autocomplete: scrollingOptions,
+    TagsInput: scrollingOptions,
   },
 })
 

@@ -9,7 +9,6 @@ import { useQuestion } from './use-question.ts'
 /** Keeps the counts true to the tree: asks shortly after every change, drops the older question, refreshes each minute. */
 export function SizeCounter() {
   const { asked, input } = useQuestion(120)
-  const latest = useBuilder(selectDefinition)
   const empty = asked.rule.rules.length === 0
   const query = useQuery(
     trpc.preview.size.queryOptions(input, {
@@ -20,9 +19,13 @@ export function SizeCounter() {
       retry: 1,
     }),
   )
-  useEffect(() => {
-    if (latest !== asked) markStale()
-  }, [latest, asked])
+  useEffect(
+    () =>
+      useBuilder.subscribe((state, before) => {
+        if (selectDefinition(state) !== selectDefinition(before)) markStale()
+      }),
+    [],
+  )
   useEffect(() => {
     if (empty) takeDiagnostics(asked.rule, [])
     else if (query.data !== undefined && !query.isError) {

@@ -1,7 +1,6 @@
 import type { Definition } from '@tessera/rules/definition'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useMemo } from 'react'
-import { selectDefinition, useBuilder } from './builder-store.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { currentDefinition, selectDefinition, useBuilder } from './builder-store.ts'
 import { withoutIds } from './tree.ts'
 
 export interface Question {
@@ -11,12 +10,25 @@ export interface Question {
   readonly input: { readonly definition: Definition; readonly key: string; readonly asOf?: string }
 }
 
-/** What the screen asks the server, `delay` milliseconds after the last change. */
+/** What the screen asks the server, `delay` milliseconds after the last change; who uses it renders only then. */
 export function useQuestion(delay: number): Question {
-  const definition = useBuilder(selectDefinition)
   const key = useBuilder((state) => state.key)
   const asOf = useBuilder((state) => state.asOf)
-  const [asked] = useDebouncedValue(definition, delay)
+  const [asked, setAsked] = useState(currentDefinition)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const take = () => setAsked(currentDefinition())
+    take()
+    const stop = useBuilder.subscribe((state, before) => {
+      if (selectDefinition(state) === selectDefinition(before)) return
+      clearTimeout(timer)
+      timer = setTimeout(take, delay)
+    })
+    return () => {
+      stop()
+      clearTimeout(timer)
+    }
+  }, [delay])
   return useMemo(
     () => ({ asked, input: { definition: withoutIds(asked), key, ...(asOf === undefined ? {} : { asOf }) } }),
     [asked, key, asOf],

@@ -9,7 +9,8 @@ import classes from './inline.module.css'
 
 /** The resolved window of a condition, short; both ends in full on hover. */
 export const WindowNote = memo(function WindowNote({ window }: { readonly window: Window }) {
-  const asOf = useAsOf((state) => state.asOf)
+  // To the minute, as it prints: an answer a moment later leaves it as it is.
+  const asOf = useAsOf((state) => state.asOf - (state.asOf % 60_000))
   const { timeZone } = useCatalogue()
   return (
     <span className={classes.note} title={printWindow(window, asOf, timeZone, navigator.language)}>

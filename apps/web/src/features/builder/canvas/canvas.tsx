@@ -8,6 +8,9 @@ import type { Group } from '@tessera/rules/definition'
 
 const translations = {}
 
+/** Milliseconds a number may be old without saying so: most answers are here before. */
+const noticeable = 300
+
 /** A change that react-querybuilder made itself (none of our controls does) still goes through the one history. */
 function takeQuery(query: RuleGroupType): void {
   changeRoot(query as unknown as Group)
@@ -19,8 +22,14 @@ export function Canvas() {
   const canvas = useRef<HTMLDivElement>(null)
   // Dimmed from outside, so that numbers going stale at every key costs no row a render.
   useEffect(() => {
-    const dim = ({ stale }: { readonly stale: boolean }) =>
-      canvas.current?.toggleAttribute('data-stale', stale)
+    let late: ReturnType<typeof setTimeout> | undefined
+    const dim = ({ stale }: { readonly stale: boolean }) => {
+      if (!stale) {
+        clearTimeout(late)
+        late = undefined
+        canvas.current?.removeAttribute('data-stale')
+      } else late ??= setTimeout(() => canvas.current?.setAttribute('data-stale', ''), noticeable)
+    }
     const take = (state: ReturnType<typeof useCounts.getState>) => {
       dim(state)
       // One width for every count, so that all bars and counts stand in columns.
@@ -28,7 +37,11 @@ export function Canvas() {
       canvas.current?.style.setProperty('--number', `${Math.max(58, digits * 9.2)}px`)
     }
     take(useCounts.getState())
-    return useCounts.subscribe(take)
+    const stop = useCounts.subscribe(take)
+    return () => {
+      stop()
+      clearTimeout(late)
+    }
   }, [])
   return (
     <div ref={canvas} className={classes.canvas} data-canvas="">

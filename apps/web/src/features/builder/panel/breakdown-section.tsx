@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, memo } from 'react'
 import { ShareBar } from '../../../components/share-bar.tsx'
 import { formatCount, shareOf } from '../../../lib/format.ts'
 import { abortable, trpc } from '../../../lib/trpc.ts'
@@ -18,7 +18,11 @@ function firstField({ palette }: CatalogueView): string | undefined {
 }
 
 /** Members by a trait of one's choice. */
-export function BreakdownSection({ question }: { readonly question: SettledQuestion }) {
+export const BreakdownSection = memo(function BreakdownSection({
+  question,
+}: {
+  readonly question: SettledQuestion
+}) {
   const catalogue = useCatalogue()
   const [picked, setPicked] = useState<string>()
   const field = picked ?? firstField(catalogue)
@@ -58,7 +62,7 @@ export function BreakdownSection({ question }: { readonly question: SettledQuest
       {query.data?.size === 0 && <p className={classes.facts}>Nobody to break down.</p>}
     </section>
   )
-}
+})
 
 interface RowProps {
   readonly label: string | null

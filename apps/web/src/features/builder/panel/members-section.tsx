@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, memo } from 'react'
 import { abortable, trpc } from '../../../lib/trpc.ts'
 import { QueryState } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
@@ -11,7 +11,7 @@ interface MembersSectionProps {
 }
 
 /** A few of the people in it, and a field to ask about anybody. */
-export function MembersSection({ question, onOpen }: MembersSectionProps) {
+export const MembersSection = memo(function MembersSection({ question, onOpen }: MembersSectionProps) {
   const [id, setId] = useState('')
   const options = trpc.preview.members.queryOptions(
     { ...question, limit: 8 },
@@ -60,7 +60,7 @@ export function MembersSection({ question, onOpen }: MembersSectionProps) {
       </form>
     </section>
   )
-}
+})
 
 type Traits = Readonly<Record<string, string | number | boolean | readonly string[] | null>>
 

@@ -1,4 +1,4 @@
-import { Suspense, lazy } from 'react'
+import { Suspense, lazy, memo } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { TrendProgress } from '../../../components/trend-progress.tsx'
 import { formatCount, formatDay } from '../../../lib/format.ts'
@@ -13,7 +13,7 @@ const TrendChart = lazy(async () => ({
 }))
 
 /** How many it held as of each of the last twelve weeks. */
-export function TrendSection({ question }: { readonly question: SettledQuestion }) {
+export const TrendSection = memo(function TrendSection({ question }: { readonly question: SettledQuestion }) {
   const { timeZone } = useCatalogue()
   const trend = useTrend({ ...question, weeks: 12 })
   const own = trend.data !== undefined && !trend.isPlaceholderData
@@ -50,4 +50,4 @@ export function TrendSection({ question }: { readonly question: SettledQuestion 
       )}
     </section>
   )
-}
+})

@@ -1,6 +1,6 @@
 import type { Definition } from '@tessera/rules/definition'
 import { useState } from 'react'
-import { selectDefinition, useBuilder } from '../builder-store.ts'
+import { currentDefinition } from '../builder-store.ts'
 import { useCounts } from '../counts-store.ts'
 import { useQuestion } from '../use-question.ts'
 
@@ -17,8 +17,7 @@ export function useSettledQuestion(): SettledQuestion | undefined {
   const { asked, input } = useQuestion(600)
   const answer = useCounts((state) => state.answer)
   const counted = useCounts((state) => !state.stale)
-  const latest = useBuilder(selectDefinition)
-  const fresh = counted && latest === asked
+  const fresh = counted && currentDefinition() === asked
   const [settled, setSettled] = useState<{ readonly of: unknown; readonly question: SettledQuestion }>()
   const asOf = answer?.asOf
   if (fresh && asOf !== undefined && settled?.of !== input) {

@@ -166,12 +166,23 @@ describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
   })
 })
 
+/** A disk in memory of this size. */
+function mount(size: string, folder: string): void {
+  execFileSync('sh', ['-c', 'mount -t tmpfs -o "size=$1" tmpfs "$2"', 'sh', size, folder], {
+    stdio: 'ignore',
+  })
+}
+
+function unmount(folder: string): void {
+  execFileSync('sh', ['-c', 'umount -l "$1"', 'sh', folder], { stdio: 'ignore' })
+}
+
 /** Whether this account may mount a small disk; elsewhere a limit on the size of files has to do. */
 function canMount(): boolean {
   const folder = mkdtempSync(path.join(tmpdir(), 'tessera-mount-'))
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], { stdio: 'ignore' })
-    execFileSync('umount', [folder], { stdio: 'ignore' })
+    mount('1m', folder)
+    unmount(folder)
     return true
   } catch {
     return false
@@ -199,7 +210,7 @@ describe('a disk that is full', { timeout: 240_000 }, () => {
     async () => {
       const disk = path.join(data, 'disk')
       execFileSync('mkdir', [disk])
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=120m', 'tmpfs', disk])
+      mount('120m', disk)
       try {
         const program = start(disk)
         const { url, client } = await clientOf(program)
@@ -240,7 +251,7 @@ describe('a disk that is full', { timeout: 240_000 }, () => {
       } finally {
         for (const child of children.splice(0)) child.kill('SIGKILL')
         await new Promise((resolve) => setTimeout(resolve, 500))
-        execFileSync('umount', ['-l', disk])
+        unmount(disk)
       }
     },
   )

@@ -46,7 +46,7 @@ describe('printSentence', () => {
       of(and({ field: 'everyone', operator: '=', value: true }), { pinOut: ['staff'] }),
       'Everyone; never with the list “staff”.',
     ],
-    [of(and()), 'People ….'],
+    [of(and()), 'People …'],
   ])('%j', (definition, sentence) => {
     expect(printSentence(definition)).toBe(sentence)
   })

@@ -38,7 +38,10 @@ export function sentenceTokens(definition: Definition, options: PrintOptions = {
     : rule.not === true
       ? [{ text: 'Everyone except people (', path: [] }, ...members, { text: ')', path: [] }]
       : [{ text: 'People ', path: [] }, ...members]
-  return mergeTokens([...body, ...toTokens(pinWords(definition, options), []), { text: '.', path: [] }])
+  const said = [...body, ...toTokens(pinWords(definition, options), [])]
+  // What is unfinished ends in an ellipsis already.
+  const stop: readonly Token[] = said.at(-1)?.text.endsWith('…') ? [] : [{ text: '.', path: [] }]
+  return mergeTokens([...said, ...stop])
 }
 
 interface Member {

@@ -19,19 +19,20 @@ export function SizeCounter() {
       retry: 1,
     }),
   )
-  useEffect(
-    () =>
-      useBuilder.subscribe((state, before) => {
-        if (selectDefinition(state) !== selectDefinition(before)) markStale()
-      }),
-    [],
-  )
   useEffect(() => {
-    if (empty) takeDiagnostics(asked.rule, [])
-    else if (query.data !== undefined && !query.isError) {
-      takeAnswer(asked.rule, query.data)
-      if (currentDefinition() !== asked) markStale()
+    const settle = () => {
+      if (empty) takeDiagnostics(asked.rule, [])
+      else if (query.data !== undefined && !query.isError) takeAnswer(asked.rule, query.data)
     }
+    settle()
+    if (currentDefinition() !== asked) markStale()
+    return useBuilder.subscribe((state, before) => {
+      const definition = selectDefinition(state)
+      if (definition === selectDefinition(before)) return
+      // Undone before it was asked: the answer that is there is the answer again, and no other will come.
+      if (definition === asked) settle()
+      else markStale()
+    })
   }, [asked, empty, query.data, query.isError])
   useEffect(() => {
     if (query.error === null) return

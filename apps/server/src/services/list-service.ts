@@ -1,6 +1,6 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { createList, readLists, removeList, replaceList } from '@tessera/audience/lists'
-import { freeKey, keyOfName } from '@tessera/db/segment-name'
+import { foldName, freeKey, freeName, keyOfName } from '@tessera/db/segment-name'
 import { referencesOf } from '../definition-references.ts'
 import type { Uploads } from '../http/uploads.ts'
 import { ServerError } from '../server-error.ts'
@@ -26,13 +26,23 @@ export function listService(store: AudienceStore, segments: KnownSegments, uploa
     },
 
     async create({ key, name, ...source }) {
-      const taken = new Set((await readLists(store)).map((list) => list.key))
+      const lists = await readLists(store)
+      const taken = new Set(lists.map((list) => list.key))
       if (key !== undefined && taken.has(key)) {
         const suggestion = freeKey(key, taken)
         throw new ServerError(`There is already a list with the key "${key}". It was left as it is.`, {
           code: 'name-taken',
           suggestion,
           fix: `Take another key, "${suggestion}" for one.`,
+        })
+      }
+      const names = new Set(lists.map((list) => foldName(list.name)))
+      if (names.has(foldName(name))) {
+        const suggestion = freeName(name, names)
+        throw new ServerError(`There is already a list called "${name}". It was left as it is.`, {
+          code: 'name-taken',
+          suggestion,
+          fix: `Take another name, "${suggestion}" for one.`,
         })
       }
       const free = key ?? freeKey(keyOfName(name), taken)

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { memo, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { deleteNode, stepNode } from '../node-actions.ts'
 import type { TreeNode } from '../tree.ts'
 import { NodeMenu } from './node-menu.tsx'
@@ -17,6 +17,14 @@ interface NodeToolsProps {
  */
 export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsProps) {
   const [asked, setAsked] = useState(false)
+  const tools = useRef<HTMLSpanElement>(null)
+  const close = () => {
+    setAsked(false)
+    // The menu goes with its target; whatever it did may have moved the focus on already.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) tools.current?.querySelector('button')?.focus()
+    })
+  }
   const trigger = (
     <button
       type="button"
@@ -56,15 +64,9 @@ export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsPr
           ×
         </button>
       </span>
-      <span className={classes.tools}>
+      <span className={classes.tools} ref={tools}>
         {asked ? (
-          <Menu
-            defaultOpened
-            position="bottom-end"
-            onClose={() => setAsked(false)}
-            returnFocus
-            withInitialFocusPlaceholder={false}
-          >
+          <Menu defaultOpened position="bottom-end" onClose={close} withInitialFocusPlaceholder={false}>
             <Menu.Target>{trigger}</Menu.Target>
             <NodeMenu id={id} node={node} />
           </Menu>

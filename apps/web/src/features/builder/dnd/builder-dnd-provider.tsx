@@ -33,7 +33,12 @@ const silent = {
   onDragEnd: () => undefined,
   onDragCancel: () => undefined,
 }
-const accessibility = { announcements: silent, screenReaderInstructions: instructions }
+/** The focus goes to what was put down, which dnd-kit would take back to where it was picked up. */
+const accessibility = {
+  announcements: silent,
+  screenReaderInstructions: instructions,
+  restoreFocus: false,
+}
 const keyboardOptions = {
   coordinateGetter: slotByArrow,
   keyboardCodes: { start: ['Space'], cancel: ['Escape'], end: ['Space', 'Enter'] },

@@ -61,9 +61,6 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
           <input
             ref={input}
             className={classes.input}
-            role="combobox"
-            aria-expanded="true"
-            aria-autocomplete="list"
             aria-label="Find a condition to add"
             placeholder="What should be true of them?"
             value={text}

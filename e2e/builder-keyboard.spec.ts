@@ -18,6 +18,8 @@ const three: Group = {
 
 /** What was last said to people who hear the screen. */
 const said = (page: Page): Locator => page.locator('output[aria-live="polite"].visually-hidden')
+/** The first of what was found, which ArrowDown leads to. */
+const firstFound = (page: Page): Locator => page.locator('[data-palette-item]').first()
 const searchField = (page: Page): Locator => page.getByRole('searchbox', { name: /^Search traits/ })
 
 test('build, change and publish a segment by keyboard alone', async ({ page, server }) => {
@@ -34,6 +36,7 @@ test('build, change and publish a segment by keyboard alone', async ({ page, ser
   await page.keyboard.press('/')
   await expect(searchField(page)).toBeFocused()
   await page.keyboard.type('age')
+  await expect(firstFound(page)).toHaveAccessibleName('Add Age')
   await page.keyboard.press('ArrowDown')
   await expect(page.getByRole('button', { name: 'Add Age', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
@@ -50,6 +53,7 @@ test('build, change and publish a segment by keyboard alone', async ({ page, ser
   await page.keyboard.press('/')
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('country')
+  await expect(firstFound(page)).toHaveAccessibleName('Add Country')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   const values = page.getByRole('combobox', { name: 'Country values' })
@@ -124,6 +128,7 @@ test('carry something new from the palette to its place', async ({ page, server 
   await openBuilder(page, server, key)
   await page.keyboard.press('/')
   await page.keyboard.type('everyone')
+  await expect(firstFound(page)).toHaveAccessibleName('Add Everyone')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
   await expect(said(page)).toContainText('Everyone picked up.')

@@ -1,5 +1,5 @@
 import { Combobox, useCombobox } from '@mantine/core'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentProps, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFocusOnMount } from '../../conditions/use-focus-on-mount.ts'
 import { Figure } from '../palette/figure.tsx'
 import { searchEntries } from '../palette/palette-entries.ts'
@@ -20,6 +20,7 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
   const [text, setText] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const input = useFocusOnMount()
+  const list = useId()
   const combobox = useCombobox({ opened: true })
   const found = useMemo(
     () =>
@@ -58,8 +59,9 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
         }}
       >
         <Combobox.EventsTarget>
-          <input
+          <SearchField
             ref={input}
+            list={list}
             className={classes.input}
             aria-label="Find a condition to add"
             placeholder="What should be true of them?"
@@ -70,7 +72,7 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
             }}
           />
         </Combobox.EventsTarget>
-        <Combobox.Options className={classes.list} aria-label="Conditions">
+        <Combobox.Options id={list} className={classes.list} aria-label="Conditions">
           {found.map((entry) => (
             <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
               <span className={classes.mark} style={{ background: `var(--kind-${entry.hue})` }} />
@@ -84,5 +86,12 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
       </Combobox>
       {found.length === 0 && <p className={classes.none}>Nothing is called “{text}”.</p>}
     </div>
+  )
+}
+
+/** Says from its first moment which list it steers; the library's target only knows once it has drawn twice. */
+function SearchField({ list, ...props }: ComponentProps<'input'> & { readonly list: string }) {
+  return (
+    <input {...props} role="combobox" aria-expanded="true" aria-controls={list} aria-autocomplete="list" />
   )
 }

@@ -69,6 +69,20 @@ export interface Explanation {
   readonly found: string
   /** What would have to change for the opposite answer, in words. */
   readonly toFlip?: string
+  /** The smallest change that would do it, where there is one to name: "80.01 more", "2 fewer", "no event for 3 more days". */
+  readonly smallestChange?: string
+  /** When it would turn by the clock alone, nothing else happening; milliseconds since the epoch, within a year of `asOf`. */
+  readonly turnsAt?: number
+}
+
+/** One step of the smallest change of a membership. */
+export interface NeededChange {
+  /** A condition of the definition, or a manual list that it is pinned by. */
+  readonly of:
+    | { readonly kind: 'condition'; readonly path: NodePath }
+    | { readonly kind: 'list'; readonly key: string }
+  /** What would have to become so: "country is DE", "is taken off the list vips". */
+  readonly words: string
 }
 
 export interface ExplainAnswer extends Provenance {
@@ -76,6 +90,11 @@ export interface ExplainAnswer extends Provenance {
   readonly member: boolean
   /** One entry per group and condition, parents before children. */
   readonly nodes: readonly Explanation[]
+  /**
+   * The fewest conditions and lists that would have to turn for the opposite membership, each on its own; equal conditions turn
+   * together. Empty where nothing can turn it (everyone, a random share, the id).
+   */
+  readonly smallestChange?: readonly NeededChange[]
 }
 
 export interface OverlapAnswer {

@@ -9,6 +9,10 @@ import type {
   SizeAnswer,
   TrendAnswer,
 } from './answers.ts'
+import type { CompareAnswer, CompareQuestion } from './compare/compare-answer.ts'
+import type { ImpactAnswer, ImpactQuestion } from './compare/impact-answer.ts'
+import type { DistinguishAnswer, DistinguishQuestion } from './distinguish/distinguish-answer.ts'
+import type { TimelineAnswer, TimelineQuestion } from './timeline/timeline-answer.ts'
 
 export interface Question {
   /** As stored; parsed and validated inside. Invalid: `DefinitionError` with every diagnostic. */
@@ -41,4 +45,14 @@ export interface Engine {
   explain(question: Question & { readonly profileId: string }): Promise<ExplainAnswer>
   /** How 2 to 20 definitions lie in each other; they are all asked as of one moment, the first question's. */
   overlap(questions: readonly Question[]): Promise<OverlapAnswer>
+}
+
+/** What a change does, and what a membership comes from; every engine answers these too. */
+export interface Insight {
+  /** Who would enter and who would leave. */
+  compare(question: CompareQuestion): Promise<CompareAnswer>
+  impact(question: ImpactQuestion): Promise<ImpactAnswer>
+  distinguish(question: DistinguishQuestion): Promise<DistinguishAnswer>
+  /** `UnknownProfileError` for an id that is no profile's, or an erased one's. */
+  timeline(question: TimelineQuestion): Promise<TimelineAnswer>
 }

@@ -1,0 +1,94 @@
+/**
+ * Who is in a published segment, kept: a set that is read without evaluating anything, and a history of who entered and left.
+ * What is kept is derived from the data and never changes an answer: writing it leaves the data version as it is.
+ */
+import type { Definition } from '@tessera/rules/definition'
+import type { KnownSegment } from '@tessera/rules/context'
+import type { BitSet } from '../sets/bit-set.ts'
+
+/** What made somebody look again. */
+export type RefreshCause = 'publish' | 'import' | 'schedule' | 'manual'
+
+export interface PublishedSegment {
+  readonly key: string
+  readonly version: number
+  readonly definition: Definition
+}
+
+/** Membership as it was last evaluated. */
+export interface KeptMembership {
+  readonly key: string
+  readonly version: number
+  readonly ruleHash: string
+  /** Milliseconds since the epoch: the moment it speaks of. */
+  readonly asOf: number
+  readonly dataVersion: number
+  readonly size: number
+  /** When it was first kept: members without an entry in the history were members by then. Milliseconds since the epoch. */
+  readonly since: number
+}
+
+export interface MembershipFlow {
+  /** Added up over the refreshes of the last 24 hours, resp. 30 days, before `asOf`; the first filling is no entering. */
+  readonly enteredLastDay: number
+  readonly leftLastDay: number
+  readonly enteredLast30Days: number
+  readonly leftLast30Days: number
+  /** (entered + left in 30 days) / size; missing while the segment is empty. */
+  readonly volatility?: number
+}
+
+export interface MembershipChange {
+  readonly kind: 'entered' | 'left'
+  /** The `asOf` of the refresh that noticed. Milliseconds since the epoch. */
+  readonly at: number
+  readonly cause: RefreshCause
+  readonly version: number
+}
+
+export type RefreshOutcome =
+  /** Kept for the first time. */
+  | { readonly kind: 'filled'; readonly size: number }
+  /** The differences were kept; both may be 0. */
+  | { readonly kind: 'refreshed'; readonly size: number; readonly entered: number; readonly left: number }
+  /** It was known already: same version, moment, rule and data. Nothing was written. */
+  | { readonly kind: 'known'; readonly size: number }
+  /** What is kept speaks of a later moment or a later version. Nothing was written. */
+  | { readonly kind: 'older'; readonly size: number; readonly keptAsOf: number; readonly keptVersion: number }
+  /** The definition cannot be answered for any more. What was kept stays. */
+  | { readonly kind: 'broken'; readonly message: string }
+
+export interface RefreshOptions {
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  readonly cause: RefreshCause
+  /** Every segment that definitions may refer to, by key. */
+  readonly known: ReadonlyMap<string, KnownSegment>
+  readonly onProgress?: (done: number, of: number) => void
+  readonly signal?: AbortSignal
+}
+
+export interface Membership {
+  /**
+   * Evaluates a published segment and keeps its members: all of them the first time, later the differences, in one transaction.
+   * Safe to repeat, and to kill at any moment. @throws the signal's reason
+   */
+  materialise(segment: PublishedSegment, options: RefreshOptions): Promise<RefreshOutcome>
+  /**
+   * `materialise` for many, one transaction each, all as of one moment: what is done stays done when it is stopped. A segment that
+   * breaks does not hold up the others. What jobs call after publishing, after imports, and on a schedule.
+   */
+  refreshMembership(
+    segments: readonly PublishedSegment[],
+    options: RefreshOptions,
+  ): Promise<ReadonlyMap<string, RefreshOutcome>>
+  /** The members kept of a segment, without evaluating; `undefined` when nothing is kept. Erased profiles are in no set. */
+  read(key: string): Promise<(KeptMembership & { readonly members: BitSet }) | undefined>
+  /** Everything kept, without the sets. */
+  list(): Promise<readonly KeptMembership[]>
+  flow(key: string, asOf: number): Promise<MembershipFlow | undefined>
+  /** What the refreshes noticed of one profile, newest first. Empty for an id that is no profile's. */
+  changesOf(key: string, profileId: string): Promise<readonly MembershipChange[]>
+  /** Forgets what is kept of a segment, history included: for one that is archived, or whose clock ran ahead. */
+  forget(key: string): Promise<void>
+}

@@ -1,7 +1,7 @@
 // Runs the Prisma CLI without its downloads: scripts/schema-engine.mjs stands in for the native schema engine.
 //   node scripts/prisma.mjs generate                     every client
 //   node scripts/prisma.mjs migrate dev --name add-x     control schema, on the database that DATABASE_URL names
-//   node scripts/prisma.mjs migrate diff --from-empty --to-schema prisma/control/schema.prisma --script
+//   node scripts/prisma.mjs migrate diff --from-empty --to-schema prisma/control/models --script
 import { spawn, spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const schemas = [
   'prisma/audience/schema.prisma',
-  'prisma/control/schema.prisma',
+  'prisma/control/models',
   'packages/prisma-duckdb/test/schema.prisma',
 ]
 const cli = createRequire(import.meta.url).resolve('prisma/build/index.js')

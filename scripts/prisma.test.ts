@@ -43,7 +43,7 @@ describe('the control schema', () => {
       '--from-migrations',
       'prisma/control/migrations',
       '--to-schema',
-      'prisma/control/schema.prisma',
+      'prisma/control/models',
       '--exit-code',
     ])
     expect({ status, output }).toEqual({

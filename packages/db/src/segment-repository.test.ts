@@ -40,7 +40,11 @@ describe.each([
   })
 
   it('applies the migrations of an empty store', () => {
-    expect(store.migrated).toEqual(['20261122000000_segments', '20261122190000_definition_hash'])
+    expect(store.migrated).toEqual([
+      '20261122000000_segments',
+      '20261122190000_definition_hash',
+      '20261122210000_people_and_governance',
+    ])
   })
 
   it('keeps a definition exactly, whatever characters it holds', async () => {

@@ -2,7 +2,7 @@ import { resolveAnniversary } from '@tessera/rules/resolve-anniversary'
 import { resolveMoment } from '@tessera/rules/resolve-moment'
 import { resolveWindow } from '@tessera/rules/resolve-window'
 import type { Operand, Subject, Test } from '@tessera/rules/rule'
-import { lowerCase } from '../text/lower-case.ts'
+import { lowerCase } from '@tessera/rules/lower-case'
 import type { LeafOperand, LeafTest } from './leaf.ts'
 
 /** What a resolution depends on. */

@@ -2,7 +2,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import sql from 'sql-template-tag'
 import { describe, expect, it } from 'vitest'
 import { foldCase } from '../dialects/duckdb/fold-case.ts'
-import { lowerCase } from './lower-case.ts'
+import { lowerCase } from '@tessera/rules/lower-case'
 
 describe('lower-casing', () => {
   it('goes code point by code point', () => {

@@ -1,4 +1,4 @@
-import { lowerCase } from '@tessera/compiler/text/lower-case'
+import { lowerCase } from '@tessera/rules/lower-case'
 import { hasAnniversary, resolveAnniversary } from '@tessera/rules/resolve-anniversary'
 import { isWithin, resolveWindow } from '@tessera/rules/resolve-window'
 import type { Operand, Subject, Test } from '@tessera/rules/rule'

@@ -1,7 +1,7 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { text } from '@tessera/compiler/dialects/duckdb/bind'
 import { foldCaseFor } from '@tessera/compiler/dialects/duckdb/fold-case'
-import { lowerCase } from '@tessera/compiler/text/lower-case'
+import { lowerCase } from '@tessera/rules/lower-case'
 import type { ValueType } from '@tessera/rules/catalogue'
 import sql, { empty, type Sql } from 'sql-template-tag'
 

@@ -19,6 +19,11 @@ export interface AudienceStore {
    * An exception rolls everything back.
    */
   write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /**
+   * `write` for what is derived from the data and changes no answer (kept membership): one writer at a time together with the
+   * others, all or nothing, and `dataVersion` stays, so that nothing kept between questions is given up.
+   */
+  writeDerived<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
   /** A connection for long reads (file sniffing, exports); the caller disconnects it. */
   connect(): Promise<DuckDBConnection>
   close(): Promise<void>

@@ -66,9 +66,11 @@ export class DuckDBAudienceStore implements AudienceStore {
   }
 
   write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const turn = this.#writes.then(() => this.#transaction(work))
-    this.#writes = turn.catch(() => undefined)
-    return turn
+    return this.#inTurn(work, true)
+  }
+
+  writeDerived<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.#inTurn(work, false)
   }
 
   close(): Promise<void> {
@@ -81,13 +83,23 @@ export class DuckDBAudienceStore implements AudienceStore {
     return this.#closed
   }
 
-  async #transaction<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  #inTurn<T>(work: (connection: DuckDBConnection) => Promise<T>, changesData: boolean): Promise<T> {
+    const turn = this.#writes.then(() => this.#transaction(work, changesData))
+    this.#writes = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #transaction<T>(
+    work: (connection: DuckDBConnection) => Promise<T>,
+    changesData: boolean,
+  ): Promise<T> {
     const connection = await this.connect()
     try {
       await connection.run('BEGIN')
       const result = await work(connection)
-      const next = this.#dataVersion + 1
-      await connection.run(`UPDATE store_meta SET value = $1 WHERE key = 'data_version'`, [String(next)])
+      const next = this.#dataVersion + (changesData ? 1 : 0)
+      if (changesData)
+        await connection.run(`UPDATE store_meta SET value = $1 WHERE key = 'data_version'`, [String(next)])
       await connection.run('COMMIT')
       this.#dataVersion = next
       return result

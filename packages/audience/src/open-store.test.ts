@@ -118,16 +118,35 @@ describe('format', () => {
 
   test('a migration that fails half way leaves the store as it was; the mended one is then applied', async () => {
     await (await openAudienceStore(folder)).close()
-    const next = { version: 2, about: 'test', statements: ['CREATE TABLE extra (a INTEGER)'] }
+    const newest = formatSteps.at(-1)?.version ?? 0
+    const next = { version: newest + 1, about: 'test', statements: ['CREATE TABLE extra (a INTEGER)'] }
     const broken = { ...next, statements: [...next.statements, 'CREATE TABLE profiles (again INTEGER)'] }
     await connected(async (connection) => {
       await expect(migrate(connection, 'f', 'UTC', [...formatSteps, broken])).rejects.toThrow(
         'already exists',
       )
-      expect(await migrate(connection, 'f', 'UTC')).toEqual({ from: 1, to: 1 })
-      expect(await migrate(connection, 'f', 'UTC', [...formatSteps, next])).toEqual({ from: 1, to: 2 })
+      expect(await migrate(connection, 'f', 'UTC')).toEqual({ from: newest, to: newest })
+      expect(await migrate(connection, 'f', 'UTC', [...formatSteps, next])).toEqual({
+        from: newest,
+        to: newest + 1,
+      })
       expect((await connection.runAndReadAll('SELECT count(*) FROM extra')).getRows()).toEqual([[0n]])
     })
+  })
+
+  test('a store of the first format opens, keeps what it holds, and can keep membership', async () => {
+    await connected(async (connection) => {
+      await migrate(connection, 'f', 'Europe/Paris', formatSteps.slice(0, 1))
+      await connection.run(`INSERT INTO lists VALUES ('vips', 'VIPs', TIMESTAMP '2024-01-01')`)
+    })
+    const store = await openAudienceStore(folder)
+    expect(store.timeZone).toBe('Europe/Paris')
+    expect(await store.prisma.list.findMany()).toHaveLength(1)
+    expect(await store.prisma.keptMembership.findMany()).toEqual([])
+    expect(await store.prisma.membershipChunk.count()).toBe(0)
+    expect(await store.prisma.membershipChange.count()).toBe(0)
+    expect(await store.prisma.membershipRefresh.count()).toBe(0)
+    await store.close()
   })
 
   test('a store whose note of its format is gone is refused', async () => {

@@ -28,4 +28,14 @@ export const formatSteps: readonly FormatStep[] = [
       `CREATE TABLE quarantine (import_id VARCHAR, row_number BIGINT NOT NULL, reason VARCHAR NOT NULL, field VARCHAR, value VARCHAR, profile_id VARCHAR, received_at TIMESTAMP NOT NULL)`,
     ],
   },
+  {
+    version: 2,
+    about: 'kept membership',
+    statements: [
+      `CREATE TABLE membership (segment VARCHAR NOT NULL, version INTEGER NOT NULL, rule_hash VARCHAR NOT NULL, as_of TIMESTAMP NOT NULL, data_version BIGINT NOT NULL, size BIGINT NOT NULL, since TIMESTAMP NOT NULL, revision BIGINT NOT NULL)`,
+      `CREATE TABLE membership_chunks (segment VARCHAR NOT NULL, chunk INTEGER NOT NULL, members BLOB NOT NULL)`,
+      `CREATE TABLE membership_changes (segment VARCHAR NOT NULL, n INTEGER NOT NULL, entered BOOLEAN NOT NULL, "at" TIMESTAMP NOT NULL, cause VARCHAR NOT NULL, version INTEGER NOT NULL)`,
+      `CREATE TABLE membership_refreshes (segment VARCHAR NOT NULL, "at" TIMESTAMP NOT NULL, cause VARCHAR NOT NULL, version INTEGER NOT NULL, entered BIGINT NOT NULL, exited BIGINT NOT NULL, size BIGINT NOT NULL, first BOOLEAN NOT NULL)`,
+    ],
+  },
 ]

@@ -1,10 +1,11 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { readCatalogue } from '@tessera/audience/catalogue/read-catalogue'
+import { eraseMembership } from '@tessera/audience/membership/erase-membership'
 import { appendText } from '../apply/append.ts'
 
 /**
- * Erases profiles: their traits, history, events, places on manual lists and quarantined values are removed, the id is
- * forgotten, and they leave the population for every `asOf`. The number stays taken. Messages that come for such an id later
+ * Erases profiles: their traits, history, events, places on manual lists and in kept membership, and quarantined values are
+ * removed, the id is forgotten, and they leave the population for every `asOf`. The number stays taken. Messages that come for such an id later
  * make a new profile; those that were stored once stay known as duplicates.
  *
  * Answers how many profiles were erased; ids that no profile has are passed over.
@@ -21,6 +22,10 @@ export async function eraseProfiles(store: AudienceStore, ids: readonly string[]
     await connection.run(
       'CREATE TEMP TABLE erasing AS SELECT n FROM profiles p WHERE NOT p.erased AND p.id IN (SELECT id FROM erase_ids)',
     )
+    const erasing = (await connection.runAndReadAll('SELECT n FROM erasing'))
+      .getRows()
+      .map(([n]) => Number(n))
+    await eraseMembership(connection, erasing)
     const { traits, events } = await readCatalogue(connection)
     const gone = 'n IN (SELECT n FROM erasing)'
     await connection.run(`DELETE FROM identifies WHERE ${gone}`)
@@ -39,9 +44,8 @@ export async function eraseProfiles(store: AudienceStore, ids: readonly string[]
     await connection.run('DELETE FROM list_members WHERE id IN (SELECT id FROM erase_ids)')
     await connection.run('DELETE FROM quarantine WHERE profile_id IN (SELECT id FROM erase_ids)')
     await connection.run(`UPDATE profiles SET erased = true, id = '' WHERE ${gone}`)
-    const erased = (await connection.runAndReadAll('SELECT count(*) FROM erasing')).getRows()[0]?.[0]
     await connection.run('DROP TABLE erasing')
     await connection.run('DROP TABLE erase_ids')
-    return Number(erased)
+    return erasing.length
   })
 }

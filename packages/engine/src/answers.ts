@@ -3,6 +3,7 @@
  * and whether it is exact; a screen shows no number without them.
  */
 import type { Diagnostic } from '@tessera/rules/diagnostic'
+import type { OverlapMeasures } from '@tessera/rules/overlap-measures'
 import type { NodePath } from '@tessera/rules/rule'
 
 export interface Provenance {
@@ -97,6 +98,18 @@ export interface ExplainAnswer extends Provenance {
   readonly smallestChange?: readonly NeededChange[]
 }
 
+export interface OverlapRegion {
+  /** Indexes of the questions: the region's profiles are in these definitions and in no other. */
+  readonly of: readonly number[]
+  readonly count: number
+}
+
+export interface OverlapPair extends OverlapMeasures {
+  /** Indexes of the questions, `a` below `b`. */
+  readonly a: number
+  readonly b: number
+}
+
 export interface OverlapAnswer {
   /** Milliseconds since the epoch. */
   readonly asOf: number
@@ -107,9 +120,53 @@ export interface OverlapAnswer {
   readonly sizes: readonly number[]
   /** Profiles that are not erased. */
   readonly population: number
-  /**
-   * Every combination of the definitions that somebody is in, largest first. `of` are indexes of the questions: the region's
-   * profiles are in these definitions and in no other. Profiles that are in none have no region.
-   */
-  readonly regions: readonly { readonly of: readonly number[]; readonly count: number }[]
+  /** Profiles in at least one of the definitions. */
+  readonly union: number
+  /** Every combination of the definitions that somebody is in, largest first. Profiles that are in none have no region. */
+  readonly regions: readonly OverlapRegion[]
+  /** How many regions there are; `regions` lists no more than were asked for. */
+  readonly regionCount: number
+  /** Entry `k`: profiles in exactly `k` of the definitions; entry 0, which the definitions do not tell, is 0. */
+  readonly inExactly: readonly number[]
+  readonly pairs: readonly OverlapPair[]
+}
+
+/** Every pair of many definitions. */
+export interface OverlapPairsAnswer {
+  readonly asOf: number
+  readonly dataVersion: number
+  readonly exact: true
+  readonly tookMs: number
+  readonly sizes: readonly number[]
+  readonly population: number
+  /** Profiles in both of every pair: row `a` holds those with `a + 1`, `a + 2`, …; measures follow from them and the sizes. */
+  readonly overlapCounts: readonly (readonly number[])[]
+}
+
+/** How far counting pairs is: first sets are read, then pairs counted. */
+export interface OverlapProgress {
+  readonly phase: 'reading' | 'counting'
+  readonly done: number
+  readonly of: number
+}
+
+export interface RankedOverlap extends OverlapMeasures {
+  /** Index of the other definition. */
+  readonly index: number
+  readonly size: number
+  /** The moment the other's members are of: the question's own, or up to five minutes before it. */
+  readonly asOf: number
+}
+
+/** A definition (A) against many others (B). */
+export interface OverlapRankingAnswer extends Provenance {
+  readonly size: number
+  /** Those that share a profile with it, most shared first. */
+  readonly ranking: readonly RankedOverlap[]
+  /** Indexes of others that were counted and share nobody. */
+  readonly apart: readonly number[]
+  /** Indexes of others whose members are not read yet; ask again. */
+  readonly unread: readonly number[]
+  /** Indexes of others that are no valid definitions. */
+  readonly invalid: readonly number[]
 }

@@ -4,10 +4,13 @@ import type { TrendAnswer } from './answers.ts'
 import { answerBreakdown } from './answers/breakdown.ts'
 import { answerExplain } from './answers/explain.ts'
 import { answerMembers } from './answers/members.ts'
-import { overlapRegions } from './answers/overlap.ts'
+import { answerOverlap } from './answers/overlap.ts'
+import { answerOverlapPairs } from './answers/overlap-pairs.ts'
+import { answerOverlapRanking } from './answers/overlap-ranking.ts'
 import { type Prepared, prepare, readSets } from './answers/prepare.ts'
 import { answerSize } from './answers/size.ts'
 import type { Engine, Question } from './engine.ts'
+import { KeptSets } from './overlap/kept-sets.ts'
 import { membersOf } from './sets/combine.ts'
 import { LeafCache } from './sets/leaf-cache.ts'
 import { Snapshots } from './sets/snapshot.ts'
@@ -15,6 +18,8 @@ import { Snapshots } from './sets/snapshot.ts'
 export interface DuckdbEngineOptions {
   /** Bytes of bit sets to keep between questions; default 256 MB. A set takes an eighth of a byte for each profile. */
   readonly cacheBytes?: number
+  /** Bytes of whole definitions' members to keep for overlaps; default 384 MB: five hundred dense sets of five million profiles. */
+  readonly keptBytes?: number
 }
 
 /**
@@ -26,6 +31,8 @@ export interface DuckdbEngineOptions {
  */
 export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOptions = {}): Engine {
   const snapshots = new Snapshots(store, new LeafCache(options.cacheBytes ?? 256 * 1024 ** 2))
+
+  const kept = new KeptSets(options.keptBytes ?? 384 * 1024 ** 2)
 
   const ask = <Answer>(
     question: Question,
@@ -61,26 +68,24 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
         return { points, ...provenance(startedAt) }
       }),
 
-    overlap: (questions) => {
+    overlap: (questions, options) => {
       const startedAt = performance.now()
-      const asOf = questions[0]?.asOf ?? 0
-      return snapshots.read(async (snapshot) => {
-        const sets = await Promise.all(
-          questions.map(async (question) => {
-            const { plan } = prepare({ ...question, asOf }, snapshot, store.timeZone)
-            return membersOf(plan, await readSets(plan, snapshot))
-          }),
-        )
-        return {
-          sizes: sets.map((set) => set.count()),
-          regions: overlapRegions(sets),
-          population: snapshot.population.count(),
-          asOf,
-          dataVersion: snapshot.dataVersion,
-          exact: true,
-          tookMs: performance.now() - startedAt,
-        }
-      }, questions[0]?.signal)
+      const limit = options?.regions ?? Number.POSITIVE_INFINITY
+      return snapshots.read(
+        (snapshot) => answerOverlap(questions, snapshot, store.timeZone, { limit, startedAt }),
+        questions[0]?.signal,
+      )
     },
+
+    overlapPairs: (question) => {
+      const startedAt = performance.now()
+      return snapshots.read(
+        (snapshot) => answerOverlapPairs(question, snapshot, store.timeZone, { kept, startedAt }),
+        question.signal,
+      )
+    },
+
+    overlapRanking: (question) =>
+      ask(question, (prepared, startedAt) => answerOverlapRanking(prepared, question, { kept, startedAt })),
   }
 }

@@ -6,6 +6,9 @@ import type {
   ExplainAnswer,
   MembersAnswer,
   OverlapAnswer,
+  OverlapPairsAnswer,
+  OverlapProgress,
+  OverlapRankingAnswer,
   SizeAnswer,
   TrendAnswer,
 } from './answers.ts'
@@ -28,6 +31,27 @@ export interface Question {
   readonly signal?: AbortSignal
 }
 
+/** A definition whose members may be kept between questions. */
+export interface KeptDefinition {
+  readonly definition: Definition
+  readonly key?: string
+  /** Names the definition with everything it refers to: equal identities have equal members, as of one moment of one state. */
+  readonly identity: string
+  /** Leaves unfinished conditions out; by default they are errors. */
+  readonly preview?: boolean
+}
+
+export interface OverlapPairsQuestion extends Pick<Question, 'asOf' | 'segments' | 'signal'> {
+  readonly of: readonly KeptDefinition[]
+  readonly onProgress?: (progress: OverlapProgress) => void
+}
+
+export interface OverlapRankingQuestion extends Question {
+  readonly others: readonly KeptDefinition[]
+  /** Milliseconds that reading others may take; what is not read by then is named in the answer. */
+  readonly patience?: number
+}
+
 export interface Engine {
   size(question: Question): Promise<SizeAnswer>
   members(question: Question & { readonly limit: number; readonly cursor?: string }): Promise<MembersAnswer>
@@ -44,7 +68,17 @@ export interface Engine {
   /** `UnknownProfileError` for an id that is no profile's, or an erased one's. */
   explain(question: Question & { readonly profileId: string }): Promise<ExplainAnswer>
   /** How 2 to 20 definitions lie in each other; they are all asked as of one moment, the first question's. */
-  overlap(questions: readonly Question[]): Promise<OverlapAnswer>
+  overlap(
+    questions: readonly Question[],
+    options?: {
+      /** Regions to list at most, the largest; by default all of them. */
+      readonly regions?: number
+    },
+  ): Promise<OverlapAnswer>
+  /** How many profiles each pair of many definitions shares. */
+  overlapPairs(question: OverlapPairsQuestion): Promise<OverlapPairsAnswer>
+  /** One definition against many others, those that share most first. */
+  overlapRanking(question: OverlapRankingQuestion): Promise<OverlapRankingAnswer>
 }
 
 /** What a change does, and what a membership comes from; every engine answers these too. */

@@ -4,6 +4,7 @@ import { resolveSubject } from '@tessera/compiler/plan/resolve-subject'
 import type { ValueType } from '@tessera/rules/catalogue'
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { MembersAnswer, TraitValue } from '../answers.ts'
+import type { BitSet } from '../sets/bit-set.ts'
 import { membersOf } from '../sets/combine.ts'
 import type { Snapshot } from '../sets/snapshot.ts'
 import { type Prepared, readSets } from './prepare.ts'
@@ -18,13 +19,22 @@ export async function answerMembers(
 ): Promise<MembersAnswer> {
   const { plan, snapshot, provenance } = prepared
   const members = membersOf(plan, await readSets(plan, snapshot))
+  return { ...(await pageOf(members, page, plan.asOf, snapshot)), ...provenance(startedAt) }
+}
+
+/** A page of any set, in order of profile number, with every trait as of `asOf`. @throws RangeError for a cursor that is none */
+export async function pageOf(
+  members: BitSet,
+  page: { readonly limit: number; readonly cursor?: string },
+  asOf: number,
+  snapshot: Snapshot,
+): Promise<Pick<MembersAnswer, 'size' | 'members' | 'nextCursor'>> {
   const from = page.cursor === undefined ? 0 : cursorNumber(page.cursor)
   const [numbers, next] = splitAt(members.slice(from, page.limit + 1), page.limit)
   return {
     size: members.count(),
-    members: numbers.length === 0 ? [] : await readMembers(numbers, plan.asOf, snapshot),
+    members: numbers.length === 0 ? [] : await readMembers(numbers, asOf, snapshot),
     ...(next === undefined ? {} : { nextCursor: String(next) }),
-    ...provenance(startedAt),
   }
 }
 

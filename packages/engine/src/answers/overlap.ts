@@ -1,27 +1,31 @@
 import type { OverlapAnswer } from '../answers.ts'
-import type { BitSet } from '../sets/bit-set.ts'
+import type { Question } from '../engine.ts'
+import { overlapOf } from '../overlap/overlap-of.ts'
+import { regionCounts } from '../overlap/region-counts.ts'
+import { membersOf } from '../sets/combine.ts'
+import type { Snapshot } from '../sets/snapshot.ts'
+import { prepare, readSets } from './prepare.ts'
 
-/**
- * Every combination of 2 to 20 sets that some number is in, with its count, in one pass over the words. Numbers in none are left out.
- */
-export function overlapRegions(sets: readonly BitSet[]): OverlapAnswer['regions'] {
-  if (sets.length > 20) throw new RangeError(`Overlaps of ${sets.length} sets are too many; 20 is the limit.`)
-  const counts = new Uint32Array(2 ** sets.length)
-  const words = sets.map((set) => set.words)
-  const length = words[0]?.length ?? 0
-  for (let i = 0; i < length; i++) {
-    let anywhere = 0
-    for (const each of words) anywhere |= each[i]!
-    while (anywhere !== 0) {
-      const bit = anywhere & -anywhere
-      anywhere ^= bit
-      let region = 0
-      for (let s = 0; s < words.length; s++) if ((words[s]![i]! & bit) !== 0) region |= 1 << s
-      counts[region]! += 1
-    }
+/** Every region of 2 to 20 definitions as of one moment, the first question's; lists at most `limit` of them. */
+export async function answerOverlap(
+  questions: readonly Question[],
+  snapshot: Snapshot,
+  timeZone: string,
+  { limit, startedAt }: { readonly limit: number; readonly startedAt: number },
+): Promise<OverlapAnswer> {
+  const asOf = questions[0]?.asOf ?? 0
+  const sets = await Promise.all(
+    questions.map(async (question) => {
+      const { plan } = prepare({ ...question, asOf }, snapshot, timeZone)
+      return membersOf(plan, await readSets(plan, snapshot))
+    }),
+  )
+  return {
+    ...overlapOf(regionCounts(sets), sets.length, limit),
+    population: snapshot.population.count(),
+    asOf,
+    dataVersion: snapshot.dataVersion,
+    exact: true,
+    tookMs: performance.now() - startedAt,
   }
-  return [...counts.entries()]
-    .filter(([region, count]) => region > 0 && count > 0)
-    .map(([region, count]) => ({ of: [...sets.keys()].filter((s) => (region & (1 << s)) !== 0), count }))
-    .toSorted((a, b) => b.count - a.count)
 }

@@ -6,6 +6,7 @@ import { explainRule } from '../explain/explain-rule.ts'
 import { breakdownRows } from './breakdown-rows.ts'
 import { evaluate, everyone, isMember, type World } from './evaluate.ts'
 import { nodeCounts } from './node-counts.ts'
+import { overlapByProfile, rankByProfile, sharedBy } from './overlap-by-profile.ts'
 import type { Population, PopulationProfile, Value } from './population.ts'
 import { profileValue, traitValue } from './profile-value.ts'
 import { type Accepted, acceptQuestion } from './accept-question.ts'
@@ -42,6 +43,14 @@ export function createReferenceEngine(data: ReferenceData): Engine {
       }),
     }
   }
+
+  const speaksOf = (asOf: number, startedAt: number) => ({
+    asOf,
+    dataVersion: data.dataVersion,
+    exact: true as const,
+    tookMs: performance.now() - startedAt,
+    population: everyone(data.population).length,
+  })
 
   return {
     async size(question) {
@@ -92,24 +101,40 @@ export function createReferenceEngine(data: ReferenceData): Engine {
       return { points, ...provenance() }
     },
 
-    async overlap(questions) {
-      const start = performance.now()
-      const sets = questions.map((question) => new Set(prepare(question).members))
-      const regions = new Map<string, { of: number[]; count: number }>()
-      for (const profile of everyone(data.population)) {
-        const of = [...sets.keys()].filter((index) => sets[index]?.has(profile))
-        if (of.length === 0) continue
-        const region = regions.get(of.join()) ?? { of, count: 0 }
-        regions.set(of.join(), { of, count: region.count + 1 })
-      }
+    async overlap(questions, options) {
+      const startedAt = performance.now()
       return {
-        asOf: questions[0]?.asOf ?? 0,
-        dataVersion: data.dataVersion,
-        exact: true,
-        tookMs: performance.now() - start,
+        ...overlapByProfile(
+          questions.map((question) => prepare(question).members),
+          everyone(data.population),
+          options?.regions,
+        ),
+        ...speaksOf(questions[0]?.asOf ?? 0, startedAt),
+      }
+    },
+
+    async overlapPairs({ of, onProgress, ...question }) {
+      const startedAt = performance.now()
+      const sets = of.map((each) => new Set(prepare({ preview: false, ...each, ...question }).members))
+      onProgress?.({ phase: 'counting', done: 0, of: sets.length })
+      return {
         sizes: sets.map((set) => set.size),
-        population: everyone(data.population).length,
-        regions: [...regions.values()].toSorted((a, b) => b.count - a.count),
+        overlapCounts: sets.map((set, a) => sets.slice(a + 1).map((other) => sharedBy(set, other))),
+        ...speaksOf(question.asOf, startedAt),
+      }
+    },
+
+    async overlapRanking({ others, ...question }) {
+      const { members, provenance } = prepare(question)
+      const { asOf, segments } = question
+      return {
+        ...rankByProfile(
+          members,
+          others,
+          (other) => prepare({ preview: false, ...other, asOf, segments }).members,
+          asOf,
+        ),
+        ...provenance(),
       }
     },
 

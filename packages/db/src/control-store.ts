@@ -6,9 +6,13 @@ import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { PrismaClient } from '../generated/client.ts'
 import type { ScriptDatabase } from './apply-migrations.ts'
 import { applyMigrations } from './apply-migrations.ts'
+import type { AuditLog } from './audit-log.ts'
+import { auditLog } from './audit-log.ts'
 import { ControlError } from './control-error.ts'
 import { lockFolder } from './folder-lock.ts'
 import { controlMigrations, readMigrations } from './migrations.ts'
+import type { RelationLookup } from './relation-lookup.ts'
+import { relationLookup } from './relation-lookup.ts'
 import type { SegmentRepository } from './segment-repository.ts'
 import { segmentRepository } from './segment-repository.ts'
 import type { SettingRepository } from './setting-repository.ts'
@@ -17,6 +21,7 @@ import { settingRepository } from './setting-repository.ts'
 export interface ControlStore {
   readonly segments: SegmentRepository
   readonly settings: SettingRepository
+  readonly audit: AuditLog
   /** Names of the migrations that this opening applied. */
   readonly migrated: readonly string[]
   close(): Promise<void>
@@ -48,6 +53,9 @@ export async function openControlStore(
     return {
       segments: segmentRepository(connection.prisma),
       settings: settingRepository(connection.prisma),
+      relations: relationLookup(connection.prisma),
+      prisma: connection.prisma,
+      audit: auditLog(connection.prisma),
       migrated,
       close: () => connection.close(),
     }

@@ -10,6 +10,8 @@ import { answerOverlapRanking } from './answers/overlap-ranking.ts'
 import { type Prepared, prepare, readSets } from './answers/prepare.ts'
 import { answerSize } from './answers/size.ts'
 import type { Engine, Question } from './engine.ts'
+import { createDuckdbMembership } from './membership/duckdb-membership.ts'
+import type { Membership } from './membership/membership.ts'
 import { KeptSets } from './overlap/kept-sets.ts'
 import { membersOf } from './sets/combine.ts'
 import { LeafCache } from './sets/leaf-cache.ts'
@@ -20,6 +22,13 @@ export interface DuckdbEngineOptions {
   readonly cacheBytes?: number
   /** Bytes of whole definitions' members to keep for overlaps; default 384 MB: five hundred dense sets of five million profiles. */
   readonly keptBytes?: number
+  /** Bytes of kept membership to hold in memory between reads; default 64 MB. */
+  readonly membershipBytes?: number
+}
+
+export interface DuckdbEngine extends Engine {
+  /** Kept members of published segments. */
+  readonly membership: Membership
 }
 
 /**
@@ -29,7 +38,7 @@ export interface DuckdbEngineOptions {
  * Its questions throw `DefinitionError` for what is no valid definition, and the signal's reason (or `QueryInterrupted`) when
  * aborted.
  */
-export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOptions = {}): Engine {
+export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOptions = {}): DuckdbEngine {
   const snapshots = new Snapshots(store, new LeafCache(options.cacheBytes ?? 256 * 1024 ** 2))
 
   const kept = new KeptSets(options.keptBytes ?? 384 * 1024 ** 2)
@@ -46,6 +55,7 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
   }
 
   return {
+    membership: createDuckdbMembership(store, snapshots, options.membershipBytes ?? 64 * 1024 ** 2),
     size: (question) => ask(question, answerSize),
     members: (question) =>
       ask(question, (prepared, startedAt) => answerMembers(prepared, question, startedAt)),

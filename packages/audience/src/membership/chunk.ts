@@ -1,4 +1,5 @@
 /** Sets of profile numbers in pieces of 65,536, each packed as whatever is shortest. */
+import { countBits } from './bits.ts'
 
 /** Profile numbers in a chunk. */
 export const chunkWidth = 65_536
@@ -56,11 +57,3 @@ export function unpackChunk(packed: Uint8Array, into: Uint8Array): void {
     if (byte < into.length) into[byte] = (into[byte] ?? 0) ^ (0x80 >> (n & 7))
   }
 }
-
-function countBits(bits: Uint8Array): number {
-  let total = 0
-  for (const byte of bits) total += bitsIn[byte] ?? 0
-  return total
-}
-
-const bitsIn = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length)

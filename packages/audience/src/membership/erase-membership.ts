@@ -1,4 +1,5 @@
 import { blobValue, type DuckDBConnection, DuckDBBlobValue } from '@duckdb/node-api'
+import { takeOut } from './bits.ts'
 import { chunkWidth, packChunk, unpackChunk } from './chunk.ts'
 
 /**
@@ -46,12 +47,4 @@ export async function eraseMembership(
     `DELETE FROM membership_changes WHERE n IN (SELECT unnest(from_json($1::VARCHAR, '["INTEGER"]')))`,
     [JSON.stringify(numbers)],
   )
-}
-
-/** Whether the number was in. */
-function takeOut(bits: Uint8Array, n: number): boolean {
-  const byte = bits[n >> 3] ?? 0
-  const mask = 0x80 >> (n & 7)
-  bits[n >> 3] = byte & ~mask
-  return (byte & mask) !== 0
 }

@@ -2,12 +2,10 @@
  * Who is in a published segment, kept: a set that is read without evaluating anything, and a history of who entered and left.
  * What is kept is derived from the data and never changes an answer: writing it leaves the data version as it is.
  */
+import type { KeepOutcome, RefreshCause } from '@tessera/audience/membership/keep-membership'
 import type { Definition } from '@tessera/rules/definition'
 import type { KnownSegment } from '@tessera/rules/context'
 import type { BitSet } from '../sets/bit-set.ts'
-
-/** What made somebody look again. */
-export type RefreshCause = 'publish' | 'import' | 'schedule' | 'manual'
 
 export interface PublishedSegment {
   readonly key: string
@@ -47,14 +45,7 @@ export interface MembershipChange {
 }
 
 export type RefreshOutcome =
-  /** Kept for the first time. */
-  | { readonly kind: 'filled'; readonly size: number }
-  /** The differences were kept; both may be 0. */
-  | { readonly kind: 'refreshed'; readonly size: number; readonly entered: number; readonly left: number }
-  /** It was known already: same version, moment, rule and data. Nothing was written. */
-  | { readonly kind: 'known'; readonly size: number }
-  /** What is kept speaks of a later moment or a later version. Nothing was written. */
-  | { readonly kind: 'older'; readonly size: number; readonly keptAsOf: number; readonly keptVersion: number }
+  | KeepOutcome
   /** The definition cannot be answered for any more. What was kept stays. */
   | { readonly kind: 'broken'; readonly message: string }
 

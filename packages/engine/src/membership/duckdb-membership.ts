@@ -1,0 +1,177 @@
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import { forgetMembership } from '@tessera/audience/membership/forget-membership'
+import {
+  keepMembership,
+  type Evaluated,
+  type RefreshCause,
+} from '@tessera/audience/membership/keep-membership'
+import { unpackChunks } from '@tessera/audience/membership/kept-chunks'
+import { text } from '@tessera/compiler/dialects/duckdb/bind'
+import sql from 'sql-template-tag'
+import { prepare, readSets } from '../answers/prepare.ts'
+import { DefinitionError } from '../definition-error.ts'
+import { BitSet } from '../sets/bit-set.ts'
+import { membersOf } from '../sets/combine.ts'
+import { LeafCache } from '../sets/leaf-cache.ts'
+import type { Snapshots } from '../sets/snapshot.ts'
+import { membershipFlow } from './flow.ts'
+import type {
+  KeptMembership,
+  Membership,
+  MembershipChange,
+  PublishedSegment,
+  RefreshOptions,
+  RefreshOutcome,
+} from './membership.ts'
+
+const causes: { readonly [Cause in RefreshCause]: true } = {
+  publish: true,
+  import: true,
+  schedule: true,
+  manual: true,
+}
+
+/** Membership kept in the audience store's own tables; `cacheBytes` bounds the sets held in memory between reads. */
+export function createDuckdbMembership(
+  store: AudienceStore,
+  snapshots: Snapshots,
+  cacheBytes: number,
+): Membership {
+  const sets = new LeafCache(cacheBytes)
+
+  async function evaluated(segment: PublishedSegment, options: RefreshOptions): Promise<Evaluated> {
+    const { key, version, definition } = segment
+    const { asOf, known, signal, cause } = options
+    const question = { definition, asOf, segments: known, key, preview: false, signal }
+    return snapshots.read(async (snapshot) => {
+      const { plan, provenance } = prepare(question, snapshot, store.timeZone)
+      const members = membersOf(plan, await readSets(plan, snapshot))
+      const { ruleHash, dataVersion } = provenance(0)
+      return { key, version, ruleHash, asOf, dataVersion, members: members.bytes, cause }
+    }, signal)
+  }
+
+  async function materialise(segment: PublishedSegment, options: RefreshOptions): Promise<RefreshOutcome> {
+    try {
+      const found = await evaluated(segment, options)
+      options.signal?.throwIfAborted()
+      return await store.writeDerived((connection) => keepMembership(connection, found))
+    } catch (error) {
+      if (error instanceof DefinitionError) return { kind: 'broken', message: error.message }
+      throw error
+    }
+  }
+
+  return {
+    materialise,
+
+    async refreshMembership(segments, options) {
+      const outcomes = new Map<string, RefreshOutcome>()
+      for (const segment of segments) {
+        options.signal?.throwIfAborted()
+        outcomes.set(segment.key, await materialise(segment, options))
+        options.onProgress?.(outcomes.size, segments.length)
+      }
+      return outcomes
+    },
+
+    async read(key) {
+      const size = BitSet.sizeFor(await store.profileCount())
+      for (;;) {
+        const head = await store.prisma.keptMembership.findFirst({ where: { segment: key } })
+        if (head === null) return undefined
+        try {
+          const members = await sets.get(`${size}:${JSON.stringify(namedBy(head))}`, () =>
+            readSet(store, head, size),
+          )
+          return { ...keptOf(head), members }
+        } catch (error) {
+          if (!(error instanceof SetMoved)) throw error
+        }
+      }
+    },
+
+    async list() {
+      return (await store.prisma.keptMembership.findMany({ orderBy: { segment: 'asc' } })).map(keptOf)
+    },
+
+    flow: (key, asOf) => membershipFlow(store, key, asOf),
+
+    async changesOf(key, profileId) {
+      const rows = await store.prisma.$queryRaw<
+        { entered: boolean; at: bigint; cause: string; version: number }[]
+      >(
+        sql`SELECT entered, epoch_ms(c."at") AS "at", cause, version FROM membership_changes c
+          WHERE segment = ${text(key)} AND n = (SELECT n FROM profiles WHERE id = ${text(profileId)} AND NOT erased)
+          ORDER BY c."at" DESC`,
+      )
+      return rows.map(
+        ({ entered, at, cause, version }): MembershipChange => ({
+          kind: entered ? 'entered' : 'left',
+          at: Number(at),
+          cause: causeOf(cause),
+          version,
+        }),
+      )
+    },
+
+    async forget(key) {
+      await store.writeDerived((connection) => forgetMembership(connection, key))
+    },
+  }
+}
+
+function causeOf(stored: string): RefreshCause {
+  const cause = Object.keys(causes).find((known) => known === stored)
+  if (cause === undefined) throw new Error(`The history of membership holds an unknown cause: ${stored}`)
+  return cause as RefreshCause
+}
+
+interface Head {
+  readonly segment: string
+  readonly version: number
+  readonly ruleHash: string
+  readonly asOf: Date
+  readonly dataVersion: bigint
+  readonly size: bigint
+  readonly since: Date
+  readonly revision: bigint
+}
+
+/** Names one state of a kept set; a set that was forgotten and kept anew has another. */
+function namedBy(head: Head): readonly string[] {
+  const { segment, revision, ruleHash, since, asOf, dataVersion } = head
+  return [segment, ruleHash, ...[revision, dataVersion, since.getTime(), asOf.getTime()].map(String)]
+}
+
+/** The set was refreshed between reading its head and its chunks. */
+class SetMoved extends Error {}
+
+async function readSet(store: AudienceStore, head: Head, size: number): Promise<BitSet> {
+  const rows = await store.prisma.$queryRaw<
+    { revision: bigint; since: bigint; chunk: number | null; members: Uint8Array | null }[]
+  >(
+    sql`SELECT m.revision, epoch_ms(m.since) AS since, c.chunk, c.members
+      FROM membership m LEFT JOIN membership_chunks c ON c.segment = m.segment WHERE m.segment = ${text(head.segment)}`,
+  )
+  const [first] = rows
+  if (first?.revision !== head.revision || Number(first.since) !== head.since.getTime()) throw new SetMoved()
+  const set = BitSet.empty(size)
+  const chunks = rows.flatMap(({ chunk, members }) =>
+    chunk === null || members === null ? [] : [{ chunk, members }],
+  )
+  unpackChunks(chunks, set.bytes)
+  return set
+}
+
+function keptOf(head: Head): KeptMembership {
+  return {
+    key: head.segment,
+    version: head.version,
+    ruleHash: head.ruleHash,
+    asOf: head.asOf.getTime(),
+    dataVersion: Number(head.dataVersion),
+    size: Number(head.size),
+    since: head.since.getTime(),
+  }
+}

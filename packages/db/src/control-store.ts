@@ -10,6 +10,8 @@ import type { AuditLog } from './audit-log.ts'
 import { auditLog } from './audit-log.ts'
 import { ControlError } from './control-error.ts'
 import { lockFolder } from './folder-lock.ts'
+import type { JobDatabase } from './job-database.ts'
+import { embeddedJobConnection } from './job-database.ts'
 import { controlMigrations, readMigrations } from './migrations.ts'
 import type { RelationLookup } from './relation-lookup.ts'
 import { relationLookup } from './relation-lookup.ts'
@@ -22,6 +24,7 @@ export interface ControlStore {
   readonly segments: SegmentRepository
   readonly settings: SettingRepository
   readonly audit: AuditLog
+  readonly jobs: JobDatabase
   /** Names of the migrations that this opening applied. */
   readonly migrated: readonly string[]
   close(): Promise<void>
@@ -35,6 +38,7 @@ export type ControlPlace =
 
 interface Connection {
   readonly database: ScriptDatabase
+  readonly jobs: JobDatabase
   readonly prisma: PrismaClient
   close(): Promise<void>
 }
@@ -56,6 +60,7 @@ export async function openControlStore(
       relations: relationLookup(connection.prisma),
       prisma: connection.prisma,
       audit: auditLog(connection.prisma),
+      jobs: connection.jobs,
       migrated,
       close: () => connection.close(),
     }
@@ -83,6 +88,7 @@ async function openFolder(folder: string): Promise<Connection> {
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
   return {
     prisma,
+    jobs: { kind: 'embedded', connection: embeddedJobConnection(pglite) },
     database: {
       script: async (sql) => void (await pglite.exec(sql)),
       rows: async (sql) => (await pglite.query<Record<string, unknown>>(sql)).rows,
@@ -127,6 +133,7 @@ async function openServer(url: string): Promise<Connection> {
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
   return {
     prisma,
+    jobs: { kind: 'server', url },
     database: {
       script: async (sql) => void (await pool.query(sql)),
       rows: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,

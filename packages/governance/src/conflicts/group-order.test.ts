@@ -53,7 +53,8 @@ describe('the order of exclusion groups', () => {
         if (found.ok) {
           seen.ordered++
           expect(new Set(found.order)).toEqual(new Set(lists.flat()))
-          for (const list of lists) expect(found.order.filter((key) => new Set<string>(list).has(key))).toEqual(list)
+          for (const list of lists)
+            expect(found.order.filter((key) => new Set<string>(list).has(key))).toEqual(list)
           for (const [key, higher] of found.higher)
             for (const other of higher)
               expect(found.order.indexOf(other)).toBeLessThan(found.order.indexOf(key))

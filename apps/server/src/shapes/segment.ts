@@ -1,4 +1,7 @@
+import type { DocumentationField } from '@tessera/governance/policy/governance-policy'
+import type { SegmentState } from '@tessera/governance/lifecycle/state'
 import type { Definition } from '@tessera/rules/definition'
+import type { PersonName } from './person-name.ts'
 import type { SegmentStatus } from './workspace.ts'
 
 export interface SegmentName {
@@ -6,12 +9,71 @@ export interface SegmentName {
   readonly name: string
 }
 
-/** One line of the segment list. Moments are ISO 8601 text. */
-export interface SegmentSummary extends SegmentName {
-  readonly description: string
+export type SegmentCategory = 'operational' | 'strategic'
+
+/** What is not yet said is `''` or null. */
+export interface SegmentDocumentation {
+  readonly purpose: string
+  readonly intendedUse: string
+  readonly category: SegmentCategory | null
+  /** How often somebody must say that it is still right, in days. */
+  readonly reviewDays: number | null
+  /** ISO 8601. */
+  readonly expiresAt: string | null
+}
+
+/** What the reader may do with a segment as it is now: by their role, their relation to it, its state and the policy. */
+export interface SegmentMay {
+  /** Save the draft, restore a version as the draft, discard changes. */
+  readonly edit: boolean
+  readonly rename: boolean
+  readonly document: boolean
+  /** Ask the owner to make the draft live. */
+  readonly submit: boolean
+  /** Make the draft live oneself, approving one's own work. */
+  readonly publish: boolean
+  readonly archive: boolean
+  readonly unarchive: boolean
+  readonly handOver: boolean
+  /** Take over a segment that has no active owner. */
+  readonly takeOver: boolean
+  readonly verify: boolean
+  /** Say that it is still right. */
+  readonly confirmReview: boolean
+  readonly comment: boolean
+}
+
+/** The verified badge; void as soon as another version is live. */
+export interface Verified {
+  readonly version: number
+  readonly by: PersonName | null
+  readonly at: string
+}
+
+/** What is known of a segment beside its rule. Moments are ISO 8601 text. */
+export interface SegmentStanding {
   readonly status: SegmentStatus
-  /** Who answers for it; absent until segments have owners. */
-  readonly owner?: string
+  /** `status`, with drafts that are under review told apart. */
+  readonly state: SegmentState
+  /** Null: nobody has taken over from somebody who left. */
+  readonly owner: PersonName | null
+  readonly team: { readonly key: string; readonly name: string } | null
+  readonly createdBy: PersonName | null
+  readonly category: SegmentCategory | null
+  /** When somebody must next say that it is still right; null without a cadence or a publication. */
+  readonly reviewDue: string | null
+  readonly reviewStanding: 'none' | 'fine' | 'soon' | 'overdue'
+  readonly verified: Verified | null
+  /** When its members were last taken out; null: never. */
+  readonly lastUsed: string | null
+  /** Change requests that are open or were asked to change. */
+  readonly openRequests: number
+  readonly may: SegmentMay
+}
+
+/** One line of the segment list. */
+export interface SegmentSummary extends SegmentName, SegmentStanding {
+  readonly description: string
   /** Grows with every saved change; every change names the one it was made on. */
   readonly revision: number
   readonly publishedVersion: number | null
@@ -29,6 +91,12 @@ export interface SegmentSummary extends SegmentName {
   readonly dependents: number
 }
 
+/** Moments, ISO 8601; `until` null: still. */
+export interface LivePeriod {
+  readonly from: string
+  readonly until: string | null
+}
+
 export interface SegmentVersionSummary {
   readonly version: number
   readonly publishedAt: string
@@ -36,15 +104,27 @@ export interface SegmentVersionSummary {
   readonly sentence: string
   /** Equal for two versions that mean the same as written. Answers carry `ruleHash`, which covers the segments referred to. */
   readonly definitionHash: string
+  /** Null for versions from before there was sign-in. */
+  readonly author: PersonName | null
+  readonly approvedBy: PersonName | null
+  /** When it was what the segment meant, oldest first. */
+  readonly live: readonly LivePeriod[]
 }
 
 export interface SegmentVersion extends SegmentVersionSummary {
   readonly definition: Definition
 }
 
-export interface SegmentDetail extends SegmentName {
+/** A change request that is not decided yet, as the segment's own page names it. */
+export interface OpenRequest {
+  readonly id: string
+  readonly state: 'open' | 'changes-requested'
+  readonly author: PersonName
+  readonly createdAt: string
+}
+
+export interface SegmentDetail extends SegmentName, SegmentStanding {
   readonly description: string
-  readonly status: SegmentStatus
   /** Grows with every saved change; every change names the one it was made on. */
   readonly revision: number
   readonly draft: Definition
@@ -54,6 +134,12 @@ export interface SegmentDetail extends SegmentName {
     readonly publishedAt: string
     readonly definitionHash: string
   } | null
+  readonly documentation: SegmentDocumentation
+  /** What the policy asks of a publication and is not said yet. */
+  readonly missingDocumentation: readonly DocumentationField[]
+  /** When somebody last said that it is still right. */
+  readonly reviewed: { readonly at: string; readonly by: PersonName | null } | null
+  readonly requests: readonly OpenRequest[]
   /** Newest first. */
   readonly versions: readonly SegmentVersionSummary[]
   readonly dependents: readonly SegmentName[]

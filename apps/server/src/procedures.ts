@@ -1,7 +1,10 @@
-/** The one place where procedures are made: the error shape, and later who may call what. */
+/** The one place where procedures are made: the error shape, and who may call what. */
+import type { Actor } from '@tessera/governance/permissions/actor'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { z } from 'zod'
+import type { Gate } from './permissions/gate.ts'
+import { rowOf } from './permissions/permission-table.ts'
 import type { ErrorDetail, ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
 import type { Services } from './services.ts'
@@ -9,6 +12,9 @@ import { translateError } from './translate-error.ts'
 
 export interface Context {
   readonly services: Services
+  /** Who asks; undefined before signing in. */
+  readonly actor: Actor | undefined
+  readonly gate: Gate
 }
 
 const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
@@ -23,6 +29,10 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'edit-conflict': 'CONFLICT',
   'invalid-definition': 'BAD_REQUEST',
   'nothing-to-publish': 'BAD_REQUEST',
+  'not-found': 'NOT_FOUND',
+  'changed-meanwhile': 'CONFLICT',
+  'groups-disagree': 'CONFLICT',
+  'in-use': 'CONFLICT',
   'has-dependents': 'CONFLICT',
   'is-archived': 'CONFLICT',
   'wrong-input': 'BAD_REQUEST',
@@ -31,6 +41,8 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'store-unavailable': 'SERVICE_UNAVAILABLE',
   'disk-full': 'SERVICE_UNAVAILABLE',
   stopped: 'CLIENT_CLOSED_REQUEST',
+  'not-signed-in': 'UNAUTHORIZED',
+  'not-allowed': 'FORBIDDEN',
 }
 
 /** For routes beside tRPC. */
@@ -68,13 +80,19 @@ function wordsOf(error: TRPCError): { message: string; tessera?: ErrorDetail } {
 
 export const router = trpc.router
 
-/** A procedure for whoever reaches the server. */
-export const procedure = trpc.procedure.use(async ({ next, signal }) => {
+/** For whoever reaches the server; its row in the permission table says so too. */
+export const publicProcedure = trpc.procedure.use(async ({ next, signal }) => {
   const result = await next()
   if (result.ok) return result
   const known = asTrpcError(result.error.cause, signal)
   if (!known) return result
   throw known
+})
+
+/** For those whom its row in the permission table lets in: `ctx.actor` is who asks. */
+export const procedure = publicProcedure.use(async ({ ctx, path, getRawInput, next }) => {
+  const actor = await ctx.gate.admit(path, rowOf(path), ctx.actor, getRawInput)
+  return next({ ctx: { ...ctx, actor } })
 })
 
 /** Undefined for an error that is our own bug. */

@@ -13,6 +13,10 @@ export type ServerErrorCode =
   | 'edit-conflict'
   | 'invalid-definition'
   | 'nothing-to-publish'
+  | 'not-found'
+  | 'changed-meanwhile'
+  | 'groups-disagree'
+  | 'in-use'
   | 'has-dependents'
   | 'is-archived'
   | 'wrong-input'
@@ -21,6 +25,9 @@ export type ServerErrorCode =
   | 'store-unavailable'
   | 'disk-full'
   | 'stopped'
+  // who may what
+  | 'not-signed-in'
+  | 'not-allowed'
 
 /** What a client may read about an error, beyond its sentence. */
 export interface ErrorDetail {

@@ -10,6 +10,7 @@ import { DEMO_TIME_ZONE, isHalfMade, makeWorkspace, setAside } from './demo/make
 import type { Environment } from './environment.ts'
 import { buildHttpServer } from './http/build-http-server.ts'
 import { openUploads } from './http/uploads.ts'
+import { openGate } from './permissions/gate.ts'
 import { assembleServices } from './services/assemble.ts'
 import { WORKSPACE_SETTING } from './services/workspace-service.ts'
 
@@ -58,6 +59,8 @@ export async function startServer(
       uploads,
       rejects,
       allowedHosts: environment.allowedHosts,
+      gate: openGate(control.relations, async () => undefined),
+      resolveActor: async () => ({ kind: 'system', id: null, name: 'Tessera' }),
     })
     closers.push(() => app.close())
     await app.listen({ port: environment.port, host: environment.host })

@@ -24,6 +24,9 @@ export interface ControlStore {
   readonly segments: SegmentRepository
   readonly settings: SettingRepository
   readonly audit: AuditLog
+  readonly relations: RelationLookup
+  /** For repositories put together elsewhere, and for the sign-in library's own adapter. */
+  readonly prisma: PrismaClient
   readonly jobs: JobDatabase
   /** Names of the migrations that this opening applied. */
   readonly migrated: readonly string[]

@@ -2,12 +2,16 @@ import { fileURLToPath } from 'node:url'
 import helmet from '@fastify/helmet'
 import { fastify } from 'fastify'
 import type { FastifyError, FastifyInstance } from 'fastify'
+import type { Gate } from '../permissions/gate.ts'
 import type { Services } from '../services.ts'
 import { httpStatusOf } from '../procedures.ts'
 import { translateError } from '../translate-error.ts'
 import { guardOrigin } from './guard-origin.ts'
 import { filesRoutes } from './files-routes.ts'
 import type { RejectsFiles } from './files-routes.ts'
+import { guardRoutes } from './guard-routes.ts'
+import type { ResolveActor } from './request-actor.ts'
+import { rememberActors } from './request-actor.ts'
 import { serveApp } from './serve-app.ts'
 import { trpcRoute } from './trpc-route.ts'
 import type { Uploads } from './uploads.ts'
@@ -24,6 +28,10 @@ export async function buildHttpServer(parts: {
   readonly uploads: Uploads
   readonly rejects: RejectsFiles
   readonly allowedHosts: readonly string[]
+  readonly gate: Gate
+  readonly resolveActor: ResolveActor
+  /** Where the browser app was built, when it is not the usual place. */
+  readonly appFolder?: string
 }): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_JSON_BYTES,
@@ -32,6 +40,8 @@ export async function buildHttpServer(parts: {
     forceCloseConnections: true,
   })
   app.addHook('onRequest', guardOrigin(parts.allowedHosts))
+  rememberActors(app, parts.resolveActor)
+  guardRoutes(app, parts.gate)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -62,9 +72,9 @@ export async function buildHttpServer(parts: {
     return reply.code(status).send(httpError(status, error))
   })
   app.get('/healthz', async () => ({ ok: true }))
-  await app.register(trpcRoute(parts.services))
+  await app.register(trpcRoute(parts.services, parts.gate))
   await app.register(filesRoutes(parts.uploads, parts.rejects))
-  await serveApp(app, builtApp)
+  await serveApp(app, parts.appFolder ?? builtApp)
   return app
 }
 

@@ -3,6 +3,8 @@ import { fastify } from 'fastify'
 import { afterEach, expect, it } from 'vitest'
 import type { AppRouter } from '../router.ts'
 import type { Services } from '../services.ts'
+import { openGate } from '../permissions/gate.ts'
+import { rememberActors } from './request-actor.ts'
 import { trpcRoute } from './trpc-route.ts'
 
 const app = fastify()
@@ -18,7 +20,12 @@ it('stops a preview whose client went away', async () => {
       },
     },
   } as unknown as Services
-  await app.register(trpcRoute(services))
+  rememberActors(app, async () => ({ kind: 'system', id: null, name: 'Test' }))
+  const gate = openGate(
+    async () => [],
+    async () => undefined,
+  )
+  await app.register(trpcRoute(services, gate))
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const client = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/trpc`, methodOverride: 'POST' })],

@@ -1,13 +1,15 @@
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Gate } from '../permissions/gate.ts'
 import type { AppRouter } from '../router.ts'
 import { appRouter } from '../router.ts'
 import type { Services } from '../services.ts'
 import { isTooDeep } from './json-depth.ts'
+import { actorOf } from './request-actor.ts'
 
 /** tRPC under `/trpc`. Queries may come by POST, because a definition outgrows a URL. */
-export function trpcRoute(services: Services) {
+export function trpcRoute(services: Services, gate: Gate) {
   return async (scope: FastifyInstance) => {
     scope.addHook('preHandler', async (request, reply) => {
       if (!inputsOf(request).some((json) => isTooDeep(json))) return undefined
@@ -19,7 +21,7 @@ export function trpcRoute(services: Services) {
       router: appRouter,
       allowMethodOverride: true,
       maxBatchSize: 30,
-      createContext: () => ({ services }),
+      createContext: ({ req }) => ({ services, gate, actor: actorOf(req) }),
       onError({ error, path }) {
         if (error.code !== 'INTERNAL_SERVER_ERROR') return
         console.error(`[${new Date().toISOString()}] ${path ?? 'request'} failed:`, error.cause ?? error)

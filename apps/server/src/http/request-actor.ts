@@ -1,0 +1,19 @@
+/** Who a request comes from, found out once, before anything else looks at it. */
+import type { Actor } from '@tessera/governance/permissions/actor'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+/** Undefined for a stranger. */
+export type ResolveActor = (request: FastifyRequest) => Promise<Actor | undefined>
+
+const actors = new WeakMap<FastifyRequest, Actor>()
+
+export function rememberActors(app: FastifyInstance, resolve: ResolveActor): void {
+  app.addHook('onRequest', async (request) => {
+    const actor = await resolve(request)
+    if (actor) actors.set(request, actor)
+  })
+}
+
+export function actorOf(request: FastifyRequest): Actor | undefined {
+  return actors.get(request)
+}

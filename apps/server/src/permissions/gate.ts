@@ -1,0 +1,80 @@
+/** Lets a call through or refuses it, by its row in the permission table. */
+import type { RelationLookup, Subject } from '@tessera/db/relation-lookup'
+import type { Actor } from '@tessera/governance/permissions/actor'
+import { personOf } from '@tessera/governance/permissions/actor'
+import type { Refusal, Relation } from '@tessera/governance/permissions/permission'
+import { refusalFor } from '@tessera/governance/permissions/permission'
+import { ServerError } from '../server-error.ts'
+import type { AnyRow } from './row.ts'
+
+export interface Gate {
+  /**
+   * Answers who is let in. `name` is the procedure's path or the route; `readInput` gives the input as it arrived, before
+   * it was checked. Throws `not-signed-in` or `not-allowed`; without a row nobody is let in, and a public row lets nobody
+   * in here either, because who calls this needs an actor.
+   */
+  admit(
+    name: string,
+    row: AnyRow | undefined,
+    actor: Actor | undefined,
+    readInput: () => Promise<unknown>,
+  ): Promise<Actor>
+}
+
+/** What is told of a refusal, for the audit. */
+export type OnRefusal = (refused: {
+  readonly name: string
+  readonly actor: Actor
+  readonly subject: Subject | undefined
+  readonly refusal: Refusal | 'no-row'
+}) => Promise<void>
+
+export function openGate(relationsOf: RelationLookup, onRefusal: OnRefusal): Gate {
+  return {
+    async admit(name, row, actor, readInput) {
+      if (!actor) throw notSignedIn()
+      const subject = row?.about && subjectOf(row, await readInput())
+      const relations: Relation[] = subject ? await relationsOf(personOf(actor), subject) : []
+      const refusal =
+        row === undefined || row.access === 'public' ? 'no-row' : refusalFor(row.access, actor, relations)
+      if (refusal === undefined) return actor
+      await onRefusal({ name, actor, subject, refusal })
+      throw notAllowed(refusal)
+    },
+  }
+}
+
+function subjectOf({ about }: AnyRow, input: unknown): Subject | undefined {
+  if (!about || typeof input !== 'object' || input === null) return undefined
+  const id: unknown = Object.entries(input).find(([field]) => field === about.by)?.[1]
+  return typeof id === 'string' ? { kind: about.kind, id } : undefined
+}
+
+function notSignedIn(): ServerError {
+  return new ServerError('Nobody is signed in, or the session has ended. Nothing was done.', {
+    code: 'not-signed-in',
+    fix: 'Sign in and try again.',
+  })
+}
+
+const words: Record<Refusal | 'no-row', { message: string; fix: string }> = {
+  'not-signed-in': { message: 'Nobody is signed in.', fix: 'Sign in and try again.' },
+  role: { message: 'Your role does not allow this. Nothing was done.', fix: 'Ask an admin to do it.' },
+  relation: {
+    message: 'Only the owner of the segment, or an admin, may do this. Nothing was done.',
+    fix: 'Ask the owner to do it.',
+  },
+  scope: {
+    message: 'The API key does not have the scope that this needs. Nothing was done.',
+    fix: 'Make a key with that scope.',
+  },
+  'no-row': {
+    message: 'Nobody may do this. Nothing was done.',
+    fix: 'Report this: a permission is missing.',
+  },
+}
+
+function notAllowed(refusal: Refusal | 'no-row'): ServerError {
+  const { message, fix } = words[refusal]
+  return new ServerError(message, { code: 'not-allowed', fix })
+}

@@ -2,6 +2,7 @@ import { router } from './procedures.ts'
 import { catalogueRouter } from './routers/catalogue.ts'
 import { importsRouter } from './routers/imports.ts'
 import { listsRouter } from './routers/lists.ts'
+import { overlapRouter } from './routers/overlap.ts'
 import { previewRouter } from './routers/preview.ts'
 import { segmentsRouter } from './routers/segments.ts'
 import { templatesRouter } from './routers/templates.ts'
@@ -12,6 +13,7 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   segments: segmentsRouter,
   preview: previewRouter,
+  overlap: overlapRouter,
   templates: templatesRouter,
   lists: listsRouter,
   imports: importsRouter,

@@ -3,11 +3,19 @@ import type {
   BreakdownAnswer,
   ExplainAnswer,
   MembersAnswer,
+  OverlapProgress,
   SizeAnswer,
   TrendAnswer,
 } from '@tessera/engine/answers'
 import type { Definition } from '@tessera/rules/definition'
 import type { FileFormat, ImportMapping, ImportProgress, ImportRun, Inspection } from './shapes/import.ts'
+import type {
+  OverlapOperand,
+  OverlapPairs,
+  OverlapRanking,
+  OverlapRegionDefinition,
+  OverlapRegions,
+} from './shapes/overlap.ts'
 import type { SegmentDetail, SegmentSummary, SegmentVersion, Template } from './shapes/segment.ts'
 import type { ManualList, Palette, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
 
@@ -64,6 +72,27 @@ export interface PreviewService {
   explain(input: PreviewInput & { profileId: string }, signal?: AbortSignal): Promise<ExplainAnswer>
 }
 
+export interface OverlapService {
+  /** Every region of 2 to 20 sets. */
+  regions(
+    input: { of: readonly OverlapOperand[]; asOf?: string | undefined },
+    signal?: AbortSignal,
+  ): Promise<OverlapRegions>
+  /** The definition of those in exactly the sets at `within`. */
+  region(input: {
+    of: readonly OverlapOperand[]
+    within: readonly number[]
+  }): Promise<OverlapRegionDefinition>
+  /** Every pair of up to a hundred sets. */
+  pairs(
+    input: { of: readonly OverlapOperand[] | 'published'; asOf?: string | undefined },
+    signal?: AbortSignal,
+    onProgress?: (progress: OverlapProgress) => void,
+  ): Promise<OverlapPairs>
+  /** A draft against every published segment but itself. */
+  ranking(input: PreviewInput, signal?: AbortSignal): Promise<OverlapRanking>
+}
+
 export type ValuesOf =
   | { readonly kind: 'trait'; readonly field: string }
   | { readonly kind: 'property'; readonly event: string; readonly property: string }
@@ -100,6 +129,7 @@ export interface Services {
   readonly catalogue: CatalogueService
   readonly segments: SegmentService
   readonly preview: PreviewService
+  readonly overlap: OverlapService
   readonly templates: { list(): Promise<Template[]> }
   readonly lists: ListService
   readonly imports: ImportService

@@ -141,6 +141,8 @@ export interface OverlapPairsAnswer {
   readonly population: number
   /** Profiles in both of every pair: row `a` holds those with `a + 1`, `a + 2`, …; measures follow from them and the sizes. */
   readonly overlapCounts: readonly (readonly number[])[]
+  /** Indexes of definitions that are not valid; they count as empty. */
+  readonly invalid: readonly number[]
 }
 
 /** How far counting pairs is: first sets are read, then pairs counted. */

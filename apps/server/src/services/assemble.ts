@@ -13,6 +13,7 @@ import { fileImporter } from './file-importer.ts'
 import { importDesk } from './import-service.ts'
 import { knownSegments } from './known-segments.ts'
 import { listService } from './list-service.ts'
+import { overlapService } from './overlap-service.ts'
 import { previewService } from './preview-service.ts'
 import { publicationCheck } from './publication-check.ts'
 import { readNames } from './rule-words.ts'
@@ -37,7 +38,7 @@ export async function assembleServices(parts: {
   const engine = createDuckdbEngine(store)
   const clock = previewClock(() => store.dataVersion)
   // DuckDB uses every core for one question, so a second one only fills its pauses.
-  const lanes = { quick: lane(2, 64), long: lane(1, 32) }
+  const lanes = { quick: lane(2, 64), long: lane(1, 32), beside: lane(1, 32) }
   const known = knownSegments(control.segments)
   const background = lane(1, 100_000)
   const stopping = new AbortController()
@@ -60,6 +61,7 @@ export async function assembleServices(parts: {
     catalogue: catalogueService({ store, known, sizes, lists, clock }),
     segments,
     preview: previewService(engine, known, clock, lanes),
+    overlap: overlapService({ engine, store, known, sizes, clock, lanes }),
     templates: templateService(store),
     lists,
     imports,
@@ -74,7 +76,13 @@ export async function assembleServices(parts: {
     /** Answers when nothing asks the stores any more. */
     async close() {
       stopping.abort()
-      await Promise.all([imports.close(), lanes.quick.close(), lanes.long.close(), background.close()])
+      await Promise.all([
+        imports.close(),
+        lanes.quick.close(),
+        lanes.long.close(),
+        lanes.beside.close(),
+        background.close(),
+      ])
     },
   }
 }

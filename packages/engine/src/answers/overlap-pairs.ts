@@ -1,8 +1,10 @@
 import type { OverlapPairsAnswer } from '../answers.ts'
+import { DefinitionError } from '../definition-error.ts'
 import type { KeptDefinition, OverlapPairsQuestion, Question } from '../engine.ts'
 import { countPairs } from '../overlap/count-pairs.ts'
 import type { KeptSets } from '../overlap/kept-sets.ts'
 import { PackedSet } from '../overlap/packed-set.ts'
+import { BitSet } from '../sets/bit-set.ts'
 import { membersOf } from '../sets/combine.ts'
 import type { Snapshot } from '../sets/snapshot.ts'
 import { prepare, readSets } from './prepare.ts'
@@ -16,10 +18,17 @@ export async function answerOverlapPairs(
 ): Promise<OverlapPairsAnswer> {
   const { of, asOf, signal, onProgress } = question
   const sets: PackedSet[] = []
+  const invalid: number[] = []
   for (const definition of of) {
     onProgress?.({ phase: 'reading', done: sets.length, of: of.length })
-    const known = kept.exactly(definition.identity, asOf, snapshot.dataVersion)
-    sets.push(known ?? (await readMembers(definition, question, { snapshot, timeZone, kept })))
+    try {
+      const known = kept.exactly(definition.identity, asOf, snapshot.dataVersion)
+      sets.push(known ?? (await readMembers(definition, question, { snapshot, timeZone, kept })))
+    } catch (error) {
+      if (!(error instanceof DefinitionError)) throw error
+      invalid.push(sets.length)
+      sets.push(PackedSet.of(BitSet.empty(32)))
+    }
   }
   const overlapCounts = await countPairs(sets, {
     signal,
@@ -28,6 +37,7 @@ export async function answerOverlapPairs(
   return {
     sizes: sets.map((set) => set.count),
     overlapCounts,
+    invalid,
     population: snapshot.population.count(),
     asOf,
     dataVersion: snapshot.dataVersion,

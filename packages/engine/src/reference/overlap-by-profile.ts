@@ -1,5 +1,5 @@
 import { overlapMeasures } from '@tessera/rules/overlap-measures'
-import type { OverlapAnswer, OverlapRankingAnswer } from '../answers.ts'
+import type { OverlapAnswer, OverlapPairsAnswer, OverlapRankingAnswer } from '../answers.ts'
 import { DefinitionError } from '../definition-error.ts'
 import type { PopulationProfile } from './population.ts'
 
@@ -40,8 +40,30 @@ export function overlapByProfile(
 }
 
 /** How many profiles are in both. */
-export function sharedBy(one: ReadonlySet<PopulationProfile>, other: ReadonlySet<PopulationProfile>): number {
+function sharedBy(one: ReadonlySet<PopulationProfile>, other: ReadonlySet<PopulationProfile>): number {
   return [...one].filter((profile) => other.has(profile)).length
+}
+
+/** Every pair of sets, each read by `read`; what cannot be read counts as empty. */
+export function pairsByProfile<Each>(
+  of: readonly Each[],
+  read: (each: Each) => Members,
+): Pick<OverlapPairsAnswer, 'sizes' | 'overlapCounts' | 'invalid'> {
+  const invalid: number[] = []
+  const sets = of.map((each, index) => {
+    try {
+      return new Set(read(each))
+    } catch (error) {
+      if (!(error instanceof DefinitionError)) throw error
+      invalid.push(index)
+      return new Set<PopulationProfile>()
+    }
+  })
+  return {
+    sizes: sets.map((set) => set.size),
+    overlapCounts: sets.map((set, a) => sets.slice(a + 1).map((other) => sharedBy(set, other))),
+    invalid,
+  }
 }
 
 /** One set against others, each read by `read`. */

@@ -1,12 +1,12 @@
 /** The reference evaluator behind the questions every engine answers. Slow: it looks at every profile for every node. */
 import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
 import type { MembersAnswer, Provenance, TraitValue } from '../answers.ts'
-import type { Engine, Question } from '../engine.ts'
+import type { Engine, KeptDefinition, Question } from '../engine.ts'
 import { explainRule } from '../explain/explain-rule.ts'
 import { breakdownRows } from './breakdown-rows.ts'
 import { evaluate, everyone, isMember, type World } from './evaluate.ts'
 import { nodeCounts } from './node-counts.ts'
-import { overlapByProfile, rankByProfile, sharedBy } from './overlap-by-profile.ts'
+import { overlapByProfile, pairsByProfile, rankByProfile } from './overlap-by-profile.ts'
 import type { Population, PopulationProfile, Value } from './population.ts'
 import { profileValue, traitValue } from './profile-value.ts'
 import { type Accepted, acceptQuestion } from './accept-question.ts'
@@ -115,13 +115,9 @@ export function createReferenceEngine(data: ReferenceData): Engine {
 
     async overlapPairs({ of, onProgress, ...question }) {
       const startedAt = performance.now()
-      const sets = of.map((each) => new Set(prepare({ preview: false, ...each, ...question }).members))
-      onProgress?.({ phase: 'counting', done: 0, of: sets.length })
-      return {
-        sizes: sets.map((set) => set.size),
-        overlapCounts: sets.map((set, a) => sets.slice(a + 1).map((other) => sharedBy(set, other))),
-        ...speaksOf(question.asOf, startedAt),
-      }
+      const read = (each: KeptDefinition) => prepare({ preview: false, ...each, ...question }).members
+      onProgress?.({ phase: 'counting', done: 0, of: of.length })
+      return { ...pairsByProfile(of, read), ...speaksOf(question.asOf, startedAt) }
     },
 
     async overlapRanking({ others, ...question }) {

@@ -1,0 +1,195 @@
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import { segmentStatus } from '@tessera/db/segment-record'
+import { DefinitionError } from '@tessera/engine/definition-error'
+import type { Engine, Question } from '@tessera/engine/engine'
+import { referencesOf } from '../definition-references.ts'
+import type { Lane } from '../lane.ts'
+import type { PreviewClock } from '../preview-clock.ts'
+import { ServerError } from '../server-error.ts'
+import type { OverlapService } from '../services.ts'
+import type { KnownSegments, SegmentsState } from './known-segments.ts'
+import {
+  publishedOf,
+  type ReadOperand,
+  readOperands,
+  regionDefinition,
+  regionName,
+} from './overlap-operands.ts'
+import type { SegmentSizes } from './segment-sizes.ts'
+
+/** Regions that an answer lists, the largest; it says how many there are. */
+const mostRegions = 2000
+/** Sets whose pairs are counted at once. */
+export const mostPaired = 100
+
+/** How segments, drafts and lists lie in each other. */
+export function overlapService(parts: {
+  readonly engine: Engine
+  readonly store: AudienceStore
+  readonly known: KnownSegments
+  readonly sizes: SegmentSizes
+  readonly clock: PreviewClock
+  /** `beside` is for rankings: they hold up no count, and no count waits for them. */
+  readonly lanes: { readonly quick: Lane; readonly long: Lane; readonly beside: Lane }
+}): OverlapService {
+  const { engine, store, known, sizes, clock, lanes } = parts
+  const momentOf = (asOf: string | undefined) => (asOf === undefined ? clock.now() : Date.parse(asOf))
+
+  return {
+    regions: ({ of, asOf }, signal) =>
+      lanes.quick.run(async () => {
+        const state = await known.read()
+        const operands = await readOperands(of, state, store)
+        const questions = operands.map((operand) => questionOf(operand, state, momentOf(asOf), signal))
+        try {
+          const answer = await engine.overlap(questions, { regions: mostRegions })
+          return { ...answer, sets: operands.map(({ set }) => set) }
+        } catch (error) {
+          throw (await named(error, operands, questions, engine)) ?? error
+        }
+      }, signal),
+
+    async region({ of, within }) {
+      const operands = await readOperands(of, await known.read(), store)
+      const inside = new Set(within)
+      return { definition: regionDefinition(operands, inside), name: regionName(operands, inside) }
+    },
+
+    pairs: ({ of, asOf }, signal, onProgress) =>
+      lanes.long.run(async () => {
+        const state = await known.read()
+        const chosen = of === 'published' ? await largestPublished(state, sizes) : undefined
+        const operands = chosen?.operands ?? (await readOperands(of === 'published' ? [] : of, state, store))
+        const answer = await engine.overlapPairs({
+          of: operands,
+          asOf: momentOf(asOf),
+          segments: state.known,
+          ...(signal ? { signal } : {}),
+          ...(onProgress ? { onProgress } : {}),
+        })
+        const sets = operands.map(({ set }) => set)
+        const invalidSets = sets.filter((_, index) => answer.invalid.includes(index))
+        if (of !== 'published' && invalidSets[0]) throw invalid(invalidSets[0].name)
+        const kept = sets.map((_, index) => !answer.invalid.includes(index))
+        return {
+          ...answer,
+          sets: sets.filter((_, index) => kept[index]),
+          sizes: answer.sizes.filter((_, index) => kept[index]),
+          overlapCounts: answer.overlapCounts
+            .map((row, a) => row.filter((_, after) => kept[a + 1 + after]))
+            .filter((_, index) => kept[index]),
+          leftOut: chosen?.leftOut ?? 0,
+          invalidSets,
+        }
+      }, signal),
+
+    ranking: ({ definition, key, asOf }, signal) =>
+      lanes.beside.run(async () => {
+        const state = await known.read()
+        const records = new Map(state.records.map((record) => [record.key, record]))
+        const published = state.records.filter(
+          (record) => segmentStatus(record) === 'published' && record.key !== key,
+        )
+        const answer = await engine.overlapRanking({
+          definition,
+          asOf: momentOf(asOf),
+          segments: state.known,
+          preview: true,
+          others: published.map((record) => publishedOf(record, records)),
+          ...(key === undefined ? {} : { key }),
+          ...(signal ? { signal } : {}),
+        })
+        const back = key === undefined ? new Set<string>() : whoReach(key, state)
+        const { ranking, apart, unread, invalid: broken, ...rest } = answer
+        return {
+          ...rest,
+          rows: ranking.flatMap(({ index, ...row }) => {
+            const other = published[index]
+            return other
+              ? [{ ...row, key: other.key, name: other.name, refersBack: back.has(other.key) }]
+              : []
+          }),
+          apart: apart.length,
+          unread: unread.length,
+          invalid: broken.length,
+        }
+      }, signal),
+  }
+}
+
+function questionOf(
+  { definition, key, preview = false }: ReadOperand,
+  state: SegmentsState,
+  asOf: number,
+  signal: AbortSignal | undefined,
+): Question {
+  return {
+    definition,
+    asOf,
+    segments: state.known,
+    preview,
+    ...(key ? { key } : {}),
+    ...(signal ? { signal } : {}),
+  }
+}
+
+/** Which of them is not valid, in words; undefined when that is not what went wrong. */
+async function named(
+  error: unknown,
+  operands: readonly ReadOperand[],
+  questions: readonly Question[],
+  engine: Engine,
+): Promise<ServerError | undefined> {
+  if (!(error instanceof DefinitionError)) return undefined
+  for (const [index, question] of questions.entries()) {
+    try {
+      await engine.size(question)
+    } catch (own) {
+      if (own instanceof DefinitionError) return invalid(operands[index]?.set.name ?? '', own)
+      throw own
+    }
+  }
+  return undefined
+}
+
+function invalid(name: string, error?: DefinitionError): ServerError {
+  return new ServerError(`"${name}" cannot be counted, because its definition is no longer valid.`, {
+    code: 'invalid-definition',
+    fix: 'Mend it in the builder, or take it out of this comparison.',
+    ...(error ? { diagnostics: error.diagnostics } : {}),
+  })
+}
+
+/** Published segments, the largest first as far as their sizes are known; at most as many as are paired at once. */
+async function largestPublished(
+  state: SegmentsState,
+  sizes: SegmentSizes,
+): Promise<{ operands: ReadOperand[]; leftOut: number }> {
+  const records = new Map(state.records.map((record) => [record.key, record]))
+  const published = state.records.filter((record) => segmentStatus(record) === 'published')
+  const counted =
+    published.length > mostPaired ? await sizes.of(state, 0) : new Map<string, { size: number }>()
+  const largest = published.toSorted(
+    (a, b) => (counted.get(b.key)?.size ?? 0) - (counted.get(a.key)?.size ?? 0) || (a.name < b.name ? -1 : 1),
+  )
+  return {
+    operands: largest.slice(0, mostPaired).map((record) => publishedOf(record, records)),
+    leftOut: Math.max(0, largest.length - mostPaired),
+  }
+}
+
+/** Published segments that reach `key` through references, however long the way. */
+function whoReach(key: string, state: SegmentsState): Set<string> {
+  const reached = new Set([key])
+  for (let grew = true; grew; ) {
+    grew = false
+    for (const record of state.records) {
+      const refersTo = referencesOf(record.published?.definition).segments
+      if (reached.has(record.key) || ![...refersTo].some((other) => reached.has(other))) continue
+      reached.add(record.key)
+      grew = true
+    }
+  }
+  reached.delete(key)
+  return reached
+}

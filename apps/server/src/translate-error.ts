@@ -24,6 +24,10 @@ const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
   'edit-conflict': 'edit-conflict',
   'is-archived': 'is-archived',
   'nothing-to-publish': 'nothing-to-publish',
+  'not-found': 'not-found',
+  'changed-meanwhile': 'changed-meanwhile',
+  'groups-disagree': 'groups-disagree',
+  'in-use': 'in-use',
 }
 
 const codeOfStore: Record<StoreErrorCode, ServerErrorCode> = {

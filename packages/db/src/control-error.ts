@@ -17,6 +17,11 @@ export type ControlErrorCode =
   | 'edit-conflict'
   | 'is-archived'
   | 'nothing-to-publish'
+  // audiences
+  | 'not-found'
+  | 'changed-meanwhile'
+  | 'groups-disagree'
+  | 'in-use'
 
 /** What the control plane refuses, in one sentence that says what is unharmed. */
 export class ControlError extends Error {
@@ -53,4 +58,23 @@ export class EditConflict extends ControlError {
     this.name = 'EditConflict'
     this.theirs = theirs
   }
+}
+
+/** `not-found`, for what is no segment. */
+export function notFound(what: string, key: string): ControlError {
+  return new ControlError(
+    'not-found',
+    `There is no ${what} with the key "${key}". Nothing was changed.`,
+    'Look at the list again: somebody may have removed it.',
+    { key },
+  )
+}
+
+/** `changed-meanwhile`: the change was made on an older state. `what` begins the sentence. */
+export function changedMeanwhile(what: string): ControlError {
+  return new ControlError(
+    'changed-meanwhile',
+    `${what} was changed by somebody else in the meantime. Nothing was overwritten.`,
+    'Look at the present state and make the change again.',
+  )
 }

@@ -12,7 +12,12 @@ export function inTransaction<T>(
 }
 
 /** What only one transaction of all servers does at a time. Where several are taken, in this order. */
-const locks = { names: 727_073_701, archiving: 727_073_702, audit: 727_073_709 } as const
+const locks = {
+  /** Names, and steps in the life of segments and change requests: what they looked at stays true until they are written. */
+  segments: 727_073_701,
+  conflicts: 727_073_703,
+  audit: 727_073_709,
+} as const
 
 /** Waits for its turn; held to the end of the transaction. */
 export async function takeTurn(

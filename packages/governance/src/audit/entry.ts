@@ -32,6 +32,8 @@ export type AuditSubject =
   | 'list'
   | 'import'
   | 'group'
+  | 'suppression'
+  | 'intent'
   | 'setting'
   | 'job'
 

@@ -1,0 +1,97 @@
+/**
+ * The job queue over the control plane: every server on a database works off the same queue, and each job is done by one of
+ * them. A server that dies gives its job up after a minute of silence; another then does it again.
+ */
+import type { JobDatabase } from '@tessera/db/job-database'
+import type { Clock, ConstructorOptions } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
+import type { JobName, JobWork, JobWorks } from './job-table.ts'
+import { isJobName, jobNames, jobTable } from './job-table.ts'
+
+export interface JobQueue {
+  readonly boss: PgBoss
+  /** The jobs that this server works on. */
+  readonly names: readonly JobName[]
+  /** Asks for a run; answers whether one was added. Not added: the same (`id`, else the job) is waiting or running already. */
+  ask(name: JobName, data?: Readonly<Record<string, string>>, id?: string): Promise<boolean>
+  /** Lets running jobs end, ten seconds at most, and takes no more. */
+  stop(): Promise<void>
+}
+
+/** The queue's tables, apart from everything else. */
+const SCHEMA = 'jobs'
+
+/** A sign of life is due this often while a job runs, in seconds. */
+const HEARTBEAT = 60
+
+export async function startJobs(parts: {
+  readonly database: JobDatabase
+  /** The workspace's zone, which schedules are read in. */
+  readonly timeZone: string
+  readonly works: JobWorks
+  /** A problem of the queue itself; it goes on by itself. */
+  readonly say: (problem: string) => void
+  readonly clock?: Clock
+}): Promise<JobQueue> {
+  const { timeZone, works, say, clock } = parts
+  const boss = new PgBoss({
+    ...connectionOf(parts.database),
+    schema: SCHEMA,
+    useListenNotify: true,
+    ...(clock ? { clock } : {}),
+  })
+  boss.on('error', (error) => say(error.message))
+  await boss.start()
+  const names = jobNames.filter((name) => works[name])
+  for (const name of jobNames) {
+    const work = works[name]
+    if (work) await openQueue(boss, name, work, timeZone, () => clock?.now() ?? Date.now())
+    else if (await boss.getQueue(name)) await boss.unschedule(name)
+  }
+  return {
+    boss,
+    names,
+    async ask(name, data = {}, id) {
+      return (await boss.send(name, data, id === undefined ? {} : { id, singletonKey: id })) !== null
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+function connectionOf(database: JobDatabase): ConstructorOptions {
+  return database.kind === 'embedded'
+    ? { db: database.connection, backend: 'pglite' }
+    : { connectionString: database.url, max: 4 }
+}
+
+async function openQueue(boss: PgBoss, name: JobName, work: JobWork, timeZone: string, now: () => number) {
+  const { cron, timeoutSeconds, retries, keepDays } = jobTable[name]
+  const options = {
+    expireInSeconds: timeoutSeconds,
+    retryLimit: retries,
+    retryDelay: 30,
+    retryBackoff: true,
+    retryDelayMax: 6 * 3600,
+    deleteAfterSeconds: keepDays * 86_400,
+    heartbeatSeconds: HEARTBEAT,
+    notify: true,
+  }
+  // One waiting or running at a time, by key where many are sent.
+  await boss.createQueue(name, { ...options, policy: 'exclusive' })
+  await boss.updateQueue(name, options)
+  if (cron === null) await boss.unschedule(name)
+  else await boss.schedule(name, cron, null, { tz: timeZone, missed: 'once' })
+  await boss.work<Record<string, string> | null>(
+    name,
+    { pollingIntervalSeconds: 30, notifyPollingIntervalSeconds: 60 },
+    async (jobs) => {
+      const [job] = jobs
+      return job && work({ now: now(), signal: job.signal, data: job.data ?? {} })
+    },
+  )
+}
+
+/** The name of a queue as a job of ours; undefined for one of the queue's own. */
+export function jobOf(queue: string): JobName | undefined {
+  return isJobName(queue) ? queue : undefined
+}

@@ -1,5 +1,7 @@
 import { QueryBuilderDnD } from '@react-querybuilder/dnd'
-import { Suspense, lazy, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import { useFetchAhead } from '../../components/parts/fetch-ahead.ts'
+import { lazyDialog } from '../../components/parts/lazy-dialog.tsx'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { announce as notice } from '../../lib/announce.ts'
@@ -20,10 +22,14 @@ import { useLighting } from './use-lighting.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import classes from './builder-screen.module.css'
 
-const PublishDialog = lazy(async () => ({
-  default: (await import('../segment/publish-dialog.tsx')).PublishDialog,
-}))
-const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help.tsx')).ShortcutHelp }))
+const PublishDialog = lazyDialog({
+  what: 'The dialog to publish',
+  load: async () => (await import('../segment/publish-dialog.tsx')).PublishDialog,
+})
+const ShortcutHelp = lazyDialog({
+  what: 'The list of keys',
+  load: async () => (await import('./shortcut-help.tsx')).ShortcutHelp,
+})
 
 /** Palette, tree and answers side by side; on a phone one below the other. */
 export function BuilderScreen({ segment }: { readonly segment: Segment }) {
@@ -50,6 +56,7 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
   useShortcuts({ save, publish, help })
   const columns = useRef<HTMLDivElement>(null)
   useLighting(columns)
+  useFetchAhead()
   return (
     <>
       <TopBar segment={segment} onPublish={publish} onHelp={help} />
@@ -72,10 +79,8 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
       <AsOfFromAddress />
       <LiveRegion />
       <ConflictDialog name={segment.name} />
-      <Suspense fallback={null}>
-        {dialog === 'publish' && <PublishDialog segment={latest} onClose={() => setDialog(undefined)} />}
-        {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(undefined)} />}
-      </Suspense>
+      {dialog === 'publish' && <PublishDialog segment={latest} onClose={() => setDialog(undefined)} />}
+      {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(undefined)} />}
     </>
   )
 }

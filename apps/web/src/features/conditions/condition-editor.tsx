@@ -1,5 +1,5 @@
 import type { Condition } from '@tessera/rules/definition'
-import { Suspense, lazy } from 'react'
+import { lazyPart } from '../../components/parts/lazy-part.tsx'
 import { sortCondition } from './condition-kind.ts'
 import { EventEditor } from './event-editor.tsx'
 import { LifecycleEditor } from './lifecycle-editor.tsx'
@@ -8,7 +8,11 @@ import { ReferenceEditor } from './reference-editor.tsx'
 import { TraitEditor } from './trait-editor.tsx'
 import classes from './inline.module.css'
 
-const SequenceEditor = lazy(async () => ({ default: (await import('./sequence-editor.tsx')).SequenceEditor }))
+const SequenceEditor = lazyPart({
+  what: 'The editor of sequences',
+  load: async () => (await import('./sequence-editor.tsx')).SequenceEditor,
+  room: <span className={classes.name}>Sequence</span>,
+})
 
 interface ConditionEditorProps {
   readonly condition: Condition
@@ -28,11 +32,7 @@ export function ConditionEditor({ condition, onChange, ownKey }: ConditionEditor
     case 'event':
       return <EventEditor event={sorted.event} condition={sorted.condition} onChange={onChange} />
     case 'sequence':
-      return (
-        <Suspense fallback={<span className={classes.name}>Sequence</span>}>
-          <SequenceEditor condition={sorted.condition} onChange={onChange} />
-        </Suspense>
-      )
+      return <SequenceEditor condition={sorted.condition} onChange={onChange} />
     case 'lifecycle':
       return <LifecycleEditor event={sorted.event} condition={sorted.condition} onChange={onChange} />
     case 'segment':

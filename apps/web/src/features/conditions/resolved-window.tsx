@@ -1,16 +1,15 @@
 import type { Window } from '@tessera/rules/definition'
-import { Suspense, lazy } from 'react'
+import { lazyPart } from '../../components/parts/lazy-part.tsx'
 
-const WindowNote = lazy(async () => ({ default: (await import('./window-note.tsx')).WindowNote }))
+const WindowNote = lazyPart({
+  what: 'What this resolves to',
+  load: async () => (await import('./window-note.tsx')).WindowNote,
+})
 
 /** What a window resolves to right now, printed with its zone; nothing while it is still unfinished. */
 export function ResolvedWindow({ window }: { readonly window: Window }) {
   if (!isFinished(window)) return null
-  return (
-    <Suspense fallback={null}>
-      <WindowNote window={window} />
-    </Suspense>
-  )
+  return <WindowNote window={window} />
 }
 
 function isFinished(window: Window): boolean {

@@ -1,13 +1,21 @@
-import { Suspense, lazy, useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
+import { lazyPart } from '../../components/parts/lazy-part.tsx'
 import { claimFocus } from './focus-claim.ts'
 import { useAfterPress } from './use-after-press.ts'
 import type { ValuesOf } from './comparable.ts'
 import classes from './inline.module.css'
 
-const ManyValuesPicker = lazy(async () => ({
-  default: (await import('./value-picker.tsx')).ManyValuesPicker,
-}))
-const OneValuePicker = lazy(async () => ({ default: (await import('./value-picker.tsx')).OneValuePicker }))
+const room = <span className={classes.note}>…</span>
+const ManyValuesPicker = lazyPart({
+  what: 'The picker of values',
+  load: async () => (await import('./value-picker.tsx')).ManyValuesPicker,
+  room,
+})
+const OneValuePicker = lazyPart({
+  what: 'The picker of values',
+  load: async () => (await import('./value-picker.tsx')).OneValuePicker,
+  room,
+})
 
 const shown = 8
 
@@ -31,25 +39,23 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
   if (editing) {
     return (
       <span className={classes.editing}>
-        <Suspense fallback={<span className={classes.note}>…</span>}>
-          {many ? (
-            <ManyValuesPicker
-              label={`${label} values`}
-              values={values}
-              of={of}
-              onChange={onChange}
-              onDone={done}
-            />
-          ) : (
-            <OneValuePicker
-              label={`${label} value`}
-              value={values[0] ?? ''}
-              of={of}
-              onChange={(value) => onChange([value])}
-              onDone={done}
-            />
-          )}
-        </Suspense>
+        {many ? (
+          <ManyValuesPicker
+            label={`${label} values`}
+            values={values}
+            of={of}
+            onChange={onChange}
+            onDone={done}
+          />
+        ) : (
+          <OneValuePicker
+            label={`${label} value`}
+            value={values[0] ?? ''}
+            of={of}
+            onChange={(value) => onChange([value])}
+            onDone={done}
+          />
+        )}
       </span>
     )
   }

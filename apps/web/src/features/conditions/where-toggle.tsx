@@ -1,8 +1,12 @@
 import type { Group } from '@tessera/rules/definition'
-import { Suspense, lazy } from 'react'
+import { lazyPart } from '../../components/parts/lazy-part.tsx'
 import classes from './inline.module.css'
 
-const WhereEditor = lazy(async () => ({ default: (await import('./where-editor.tsx')).WhereEditor }))
+const WhereEditor = lazyPart({
+  what: 'The editor of “where”',
+  load: async () => (await import('./where-editor.tsx')).WhereEditor,
+  room: <span className={classes.words}>…</span>,
+})
 
 interface WhereToggleProps {
   readonly label: string
@@ -26,9 +30,7 @@ export function WhereToggle({ label, event, where, onChange }: WhereToggleProps)
   }
   return (
     <div className={classes.block} data-wide="">
-      <Suspense fallback={<span className={classes.words}>…</span>}>
-        <WhereEditor label={label} event={event} where={where} onChange={onChange} />
-      </Suspense>
+      <WhereEditor label={label} event={event} where={where} onChange={onChange} />
     </div>
   )
 }

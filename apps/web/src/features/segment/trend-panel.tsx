@@ -1,7 +1,7 @@
 import { Button, Group, Table, Text } from '@mantine/core'
-import { lazy, Suspense } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
+import { lazyPart } from '../../components/parts/lazy-part.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { TrendProgress } from '../../components/trend-progress.tsx'
 import { formatCount } from '../../lib/format.ts'
@@ -10,9 +10,11 @@ import { useTimeZone } from '../../lib/use-workspace.ts'
 import classes from './trend-panel.module.css'
 import { type DefinitionProps, useAsOf } from './use-size.ts'
 
-const TrendChart = lazy(() =>
-  import('../../charts/trend-chart.tsx').then((module) => ({ default: module.TrendChart })),
-)
+const TrendChart = lazyPart({
+  what: 'The chart',
+  load: async () => (await import('../../charts/trend-chart.tsx')).TrendChart,
+  room: <div className={classes.room} />,
+})
 
 /** How many it held at each of the last twelve weeks: this definition, asked as of then. */
 export function TrendPanel(props: DefinitionProps) {
@@ -37,9 +39,7 @@ export function TrendPanel(props: DefinitionProps) {
       {trend.error && <ErrorNotice error={trend.error} onRetry={() => void trend.refetch()} />}
       {trend.data && (
         <div style={{ opacity: trend.isPlaceholderData ? 0.5 : 1 }}>
-          <Suspense fallback={<div className={classes.room} />}>
-            <TrendChart points={trend.data.points} zone={zone} />
-          </Suspense>
+          <TrendChart points={trend.data.points} zone={zone} />
           <details>
             <summary className={classes.summary}>The same in figures</summary>
             <Table>

@@ -1,14 +1,20 @@
-import { memo, Suspense, lazy, useState } from 'react'
+import { memo, useState } from 'react'
+import { lazyDialog } from '../../../components/parts/lazy-dialog.tsx'
+import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { currentRoot } from '../builder-store.ts'
 import { addNode } from '../node-actions.ts'
 import { nodeById, type Slot } from '../tree.ts'
 import { isGroup } from '@tessera/rules/definition'
 import classes from './tree.module.css'
 
-const ConditionPicker = lazy(async () => ({
-  default: (await import('./condition-picker.tsx')).ConditionPicker,
-}))
-const TemplatePicker = lazy(async () => ({ default: (await import('./template-picker.tsx')).TemplatePicker }))
+const ConditionPicker = lazyPart({
+  what: 'The list of conditions',
+  load: async () => (await import('./condition-picker.tsx')).ConditionPicker,
+})
+const TemplatePicker = lazyDialog({
+  what: 'The list of templates',
+  load: async () => (await import('./template-picker.tsx')).TemplatePicker,
+})
 
 interface AddButtonsProps {
   readonly groupId: string
@@ -59,14 +65,10 @@ export const AddButtons = memo(function AddButtons({ groupId, name }: AddButtons
     <>
       {buttons}
       {open === 'condition' && (
-        <Suspense fallback={null}>
-          <ConditionPicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
-        </Suspense>
+        <ConditionPicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
       )}
       {open === 'template' && (
-        <Suspense fallback={null}>
-          <TemplatePicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
-        </Suspense>
+        <TemplatePicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
       )}
     </>
   )

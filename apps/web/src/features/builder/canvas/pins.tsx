@@ -1,11 +1,16 @@
-import { Suspense, lazy, useState } from 'react'
+import { useState } from 'react'
+import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { announce } from '../announce.tsx'
 import { type Pins as Which, changePins, selectDefinition, useBuilder } from '../builder-store.ts'
 import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { PinFigures } from './pin-figures.tsx'
 import classes from './pins.module.css'
 
-const PinPicker = lazy(async () => ({ default: (await import('./pin-picker.tsx')).PinPicker }))
+const PinPicker = lazyPart({
+  what: 'The picker of lists',
+  load: async () => (await import('./pin-picker.tsx')).PinPicker,
+  room: <span className={classes.room} />,
+})
 
 const none: readonly string[] = []
 
@@ -51,9 +56,7 @@ function PinRow({ which, name, asked, onAsk }: PinRowProps) {
   return (
     <div className={classes.row}>
       <span className={classes.name}>{name}</span>
-      <Suspense fallback={<span className={classes.room} />}>
-        <PinPicker name={name} keys={keys} lists={palette.lists} open={asked} onChange={change} />
-      </Suspense>
+      <PinPicker name={name} keys={keys} lists={palette.lists} open={asked} onChange={change} />
     </div>
   )
 }

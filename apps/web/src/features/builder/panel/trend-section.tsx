@@ -1,5 +1,6 @@
-import { Suspense, lazy, memo } from 'react'
+import { memo } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { TrendProgress } from '../../../components/trend-progress.tsx'
 import { formatCount, formatDay } from '../../../lib/format.ts'
 import { useTrend } from '../../../lib/use-trend.ts'
@@ -8,9 +9,11 @@ import { Stopped } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
 import classes from './panel.module.css'
 
-const TrendChart = lazy(async () => ({
-  default: (await import('../../../charts/trend-chart.tsx')).TrendChart,
-}))
+const TrendChart = lazyPart({
+  what: 'The chart',
+  load: async () => (await import('../../../charts/trend-chart.tsx')).TrendChart,
+  room: <div className={classes.chartRoom} />,
+})
 
 /** How many it held as of each of the last twelve weeks. */
 export const TrendSection = memo(function TrendSection({ question }: { readonly question: SettledQuestion }) {
@@ -30,9 +33,7 @@ export const TrendSection = memo(function TrendSection({ question }: { readonly 
       )}
       {points !== undefined && (
         <div data-stale={trend.isPlaceholderData || undefined} className={classes.fades}>
-          <Suspense fallback={<div className={classes.chartRoom} />}>
-            <TrendChart points={points} zone={timeZone} />
-          </Suspense>
+          <TrendChart points={points} zone={timeZone} />
           <details>
             <summary className={classes.summary}>In figures</summary>
             <table className={classes.table}>

@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { sentenceDiff } from './sentence-diff.ts'
+import { sentenceDiff } from '@tessera/governance/difference/sentence-diff'
 import classes from './word-diff.module.css'
 
 interface WordDiffProps {

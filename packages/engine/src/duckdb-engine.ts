@@ -9,6 +9,8 @@ import { answerOverlapPairs } from './answers/overlap-pairs.ts'
 import { answerOverlapRanking } from './answers/overlap-ranking.ts'
 import { type Prepared, prepare, readSets } from './answers/prepare.ts'
 import { answerSize } from './answers/size.ts'
+import { answerCompare } from './compare/answer-compare.ts'
+import { answerImpact } from './compare/answer-impact.ts'
 import type { Engine, Question } from './engine.ts'
 import { createDuckdbMembership } from './membership/duckdb-membership.ts'
 import type { Membership } from './membership/membership.ts'
@@ -91,6 +93,22 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
       const startedAt = performance.now()
       return snapshots.read(
         (snapshot) => answerOverlapPairs(question, snapshot, store.timeZone, { kept, startedAt }),
+        question.signal,
+      )
+    },
+
+    compare: (question) => {
+      const startedAt = performance.now()
+      return snapshots.read(
+        (snapshot) => answerCompare(question, snapshot, store.timeZone, startedAt),
+        question.after.signal,
+      )
+    },
+
+    impact: (question) => {
+      const startedAt = performance.now()
+      return snapshots.read(
+        (snapshot) => answerImpact(question, snapshot, store.timeZone, startedAt),
         question.signal,
       )
     },

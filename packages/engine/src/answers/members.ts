@@ -48,7 +48,8 @@ function splitAt(numbers: readonly number[], limit: number): [readonly number[],
   return [numbers.slice(0, limit), numbers[limit]]
 }
 
-async function readMembers(
+/** Some profiles by number, with every trait as of `asOf`, in order of number. */
+export async function readMembers(
   numbers: readonly number[],
   asOf: number,
   snapshot: Snapshot,

@@ -61,6 +61,8 @@ export interface AudiencesAnswer {
   /** In the order of the question. */
   readonly segments: readonly AudienceFigures[]
   readonly pairs: readonly PairFigures[]
+  /** How many profiles each suppression holds, in segments or not. */
+  readonly suppressions: readonly { readonly key: string; readonly count: number }[]
 }
 
 /** Which profiles to name. */

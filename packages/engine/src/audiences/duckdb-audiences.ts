@@ -51,6 +51,7 @@ export function createDuckdbAudiences(store: AudienceStore): Audiences {
           exact: true,
           population: snapshot.population.count(),
           segments: resolution.figures(),
+          suppressions: resolution.suppressions(),
           pairs: question.pairs.map(([a, b]) => resolution.pair(a, b)),
           tookMs: performance.now() - startedAt,
         }

@@ -55,6 +55,10 @@ export class Resolution {
     })
   }
 
+  suppressions(): { readonly key: string; readonly count: number }[] {
+    return [...this.#suppressions].map(([key, set]) => ({ key, count: set.count() }))
+  }
+
   pair(a: string, b: string): PairFigures {
     const [first, second] = [this.#of(a), this.#of(b)]
     return {

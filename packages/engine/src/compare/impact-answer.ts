@@ -10,6 +10,8 @@ export interface ImpactQuestion {
   readonly asOf: number
   /** Every segment by key, as published now; dependents are found among the published ones. */
   readonly segments: ReadonlyMap<string, KnownSegment>
+  /** Leaves the changed definition's unfinished conditions out, as a preview does; by default they break it. */
+  readonly preview?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -23,7 +25,10 @@ export interface Impact {
   /** Missing when either side is. */
   readonly entering?: number
   readonly leaving?: number
-  /** Why it cannot be answered for after the change (or, without `after` alone missing, already now). */
+  /**
+   * Why it cannot be answered for after the change; where only `before` is missing, why it could not before. Empty, too, for the
+   * changed segment when it was not published, or goes.
+   */
   readonly broken: readonly Diagnostic[]
 }
 
@@ -33,6 +38,8 @@ export interface ImpactAnswer {
   readonly dataVersion: number
   readonly exact: true
   readonly tookMs: number
+  /** Profiles that are not erased. */
+  readonly population: number
   /** The changed segment itself. */
   readonly changed: Impact
   /** Those downstream, the nearest first, then by key. */

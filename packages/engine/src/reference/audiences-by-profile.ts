@@ -1,4 +1,4 @@
-import type { AudienceFigures, AudiencesQuestion, PairFigures } from '../audiences/audiences-question.ts'
+import type { AudiencesAnswer, AudiencesQuestion } from '../audiences/audiences-question.ts'
 
 /** What becomes of one profile: the segments it is in, those that keep it, and those whose audience it is in. */
 interface Fate {
@@ -17,7 +17,7 @@ export function audiencesByProfile<Profile>(
   profiles: readonly Profile[],
   isIn: (profile: Profile, segment: string) => boolean,
   isStopped: (profile: Profile, suppression: string) => boolean,
-): { readonly segments: AudienceFigures[]; readonly pairs: PairFigures[] } {
+): Pick<AudiencesAnswer, 'segments' | 'pairs' | 'suppressions'> {
   const fates = profiles.map((profile): Fate => {
     const members = question.segments.filter(({ key }) => isIn(profile, key))
     const kept = new Set<string>()
@@ -50,6 +50,10 @@ export function audiencesByProfile<Profile>(
         count: count(({ kept, suppressions }) => kept.has(key) && suppressions.has(list)),
       })),
       audience: count(({ audience }) => audience.has(key)),
+    })),
+    suppressions: question.suppressions.map(({ key }) => ({
+      key,
+      count: count(({ suppressions }) => suppressions.has(key)),
     })),
     pairs: question.pairs.map(([a, b]) => ({
       a,

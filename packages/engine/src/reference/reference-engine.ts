@@ -1,14 +1,16 @@
 /** The reference evaluator behind the questions every engine answers. Slow: it looks at every profile for every node. */
-import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
-import type { MembersAnswer, Provenance, TraitValue } from '../answers.ts'
+import type { Catalogue } from '@tessera/rules/catalogue'
+import type { Provenance } from '../answers.ts'
 import type { Engine, KeptDefinition, Question } from '../engine.ts'
 import { explainRule } from '../explain/explain-rule.ts'
 import { breakdownRows } from './breakdown-rows.ts'
 import { evaluate, everyone, isMember, type World } from './evaluate.ts'
 import { nodeCounts } from './node-counts.ts'
 import { overlapByProfile, pairsByProfile, rankByProfile } from './overlap-by-profile.ts'
-import type { Population, PopulationProfile, Value } from './population.ts'
-import { profileValue, traitValue } from './profile-value.ts'
+import type { Population, PopulationProfile } from './population.ts'
+import { profileValue } from './profile-value.ts'
+import { memberRow } from './member-row.ts'
+import { compareByProfile, impactByProfile } from './compare-by-profile.ts'
 import { type Accepted, acceptQuestion } from './accept-question.ts'
 import { momentAgo } from './time.ts'
 
@@ -134,6 +136,17 @@ export function createReferenceEngine(data: ReferenceData): Engine {
       }
     },
 
+    async compare(question) {
+      const { provenance } = prepare(question.after)
+      const compared = compareByProfile(question, prepare, data.catalogue)
+      return { ...compared, population: everyone(data.population).length, ...provenance() }
+    },
+
+    async impact(question) {
+      const start = performance.now()
+      return { ...(await impactByProfile(question, prepare)), ...speaksOf(question.asOf, start) }
+    },
+
     async explain(question) {
       const { valid, world, provenance } = prepare(question)
       const profile = everyone(data.population).find((each) => each.id === question.profileId)
@@ -164,23 +177,6 @@ interface Prepared extends Accepted {
   readonly world: World
   readonly members: readonly PopulationProfile[]
   readonly provenance: () => Provenance
-}
-
-function memberRow(
-  profile: PopulationProfile,
-  catalogue: Catalogue,
-  asOf: number,
-): MembersAnswer['members'][number] {
-  const traits = [...catalogue.traits.values()].map(({ field, type }): [string, TraitValue] => [
-    field,
-    shown(traitValue(profile, field, asOf), type),
-  ])
-  return { id: profile.id, traits: Object.fromEntries(traits) }
-}
-
-function shown(value: Value | undefined, type: ValueType): TraitValue {
-  if (value === undefined) return null
-  return typeof value === 'number' && type === 'datetime' ? new Date(value).toISOString() : value
 }
 
 function subjectOf(field: string, catalogue: Catalogue) {

@@ -1,5 +1,6 @@
 import { router } from './procedures.ts'
 import { catalogueRouter } from './routers/catalogue.ts'
+import { conflictsRouter } from './routers/conflicts.ts'
 import { importsRouter } from './routers/imports.ts'
 import { listsRouter } from './routers/lists.ts'
 import { overlapRouter } from './routers/overlap.ts'
@@ -14,6 +15,7 @@ export const appRouter = router({
   segments: segmentsRouter,
   preview: previewRouter,
   overlap: overlapRouter,
+  conflicts: conflictsRouter,
   templates: templatesRouter,
   lists: listsRouter,
   imports: importsRouter,

@@ -8,6 +8,7 @@ import type {
   TrendAnswer,
 } from '@tessera/engine/answers'
 import type { Definition } from '@tessera/rules/definition'
+import type { ConflictService } from './services/conflict-service.ts'
 import type { FileFormat, ImportMapping, ImportProgress, ImportRun, Inspection } from './shapes/import.ts'
 import type {
   OverlapOperand,
@@ -130,6 +131,7 @@ export interface Services {
   readonly segments: SegmentService
   readonly preview: PreviewService
   readonly overlap: OverlapService
+  readonly conflicts: ConflictService
   readonly templates: { list(): Promise<Template[]> }
   readonly lists: ListService
   readonly imports: ImportService

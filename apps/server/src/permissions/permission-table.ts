@@ -40,9 +40,13 @@ const builders: PlainPermission = { viewer: 'no', marketer: 'yes', admin: 'yes',
 /** Those who bring data in. */
 const importers: PlainPermission = { ...builders, scope: 'import' }
 
+/** Those who decide for the whole workspace. */
+const governors: PlainPermission = { viewer: 'no', marketer: 'no', admin: 'yes', scope: 'govern' }
+
 const readable = { access: readers } as const
 const buildable = { access: builders } as const
 const importable = { access: importers } as const
+const governable = { access: governors } as const
 const open = { access: 'public' } as const
 
 /** The accountable owner, the author of what has no owner yet, and admins. */
@@ -81,6 +85,24 @@ export const permissionTable: Table = {
   'overlap.region': readable,
   'overlap.pairsSteps': readable,
   'overlap.ranking': readable,
+
+  'conflicts.overview': readable,
+  'conflicts.audience': readable,
+  'conflicts.members': readable,
+  'conflicts.forecast': readable,
+  'conflicts.trendSteps': readable,
+  'conflicts.groupEffect': readable,
+  'conflicts.declarations': readable,
+  'conflicts.createGroup': governable,
+  'conflicts.saveGroup': governable,
+  'conflicts.removeGroup': governable,
+  'conflicts.createSuppression': governable,
+  'conflicts.saveSuppression': governable,
+  'conflicts.removeSuppression': governable,
+  'conflicts.createIntent': governable,
+  'conflicts.removeIntent': governable,
+  'conflicts.contradict': governable,
+  'conflicts.declare': ownersSegment,
 
   'lists.list': readable,
   'lists.create': buildable,

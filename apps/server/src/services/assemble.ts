@@ -1,7 +1,12 @@
 import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import type { ControlStore } from '@tessera/db/control-store'
+import { exclusionGroupRepository } from '@tessera/db/exclusion-group-repository'
+import { intentRepository } from '@tessera/db/intent-repository'
+import { suppressionRepository } from '@tessera/db/suppression-repository'
+import { createDuckdbAudiences } from '@tessera/engine/audiences/duckdb-audiences'
 import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
+import { defaultGovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import type { RejectsFiles } from '../http/files-routes.ts'
 import type { Uploads } from '../http/uploads.ts'
 import { lane } from '../lane.ts'
@@ -9,6 +14,7 @@ import { previewClock } from '../preview-clock.ts'
 import type { Services } from '../services.ts'
 import { templateService } from '../templates/template-service.ts'
 import { catalogueService } from './catalogue-service.ts'
+import { conflictService } from './conflict-service.ts'
 import { fileImporter } from './file-importer.ts'
 import { importDesk } from './import-service.ts'
 import { knownSegments } from './known-segments.ts'
@@ -61,6 +67,18 @@ export async function assembleServices(parts: {
     catalogue: catalogueService({ store, known, sizes, lists, clock }),
     segments,
     preview: previewService(engine, known, clock, lanes),
+    conflicts: conflictService({
+      audiences: createDuckdbAudiences(store),
+      store,
+      known,
+      groups: exclusionGroupRepository(control.prisma),
+      suppressions: suppressionRepository(control.prisma),
+      intents: intentRepository(control.prisma),
+      policy: async () => defaultGovernancePolicy,
+      names: readNames(store),
+      clock,
+      lanes,
+    }),
     overlap: overlapService({ engine, store, known, sizes, clock, lanes }),
     templates: templateService(store),
     lists,

@@ -88,6 +88,7 @@ describe('audiences', () => {
         const got = await audiences.figures(question)
         expect(got.segments).toEqual(expected.segments)
         expect(got.pairs).toEqual(expected.pairs)
+        expect(got.suppressions).toEqual(expected.suppressions)
         for (const { size, kept, suppressed, audience } of got.segments) {
           if (kept < size) seen.lost++
           if (suppressed > 0) seen.suppressed++

@@ -43,6 +43,15 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   stopped: 'CLIENT_CLOSED_REQUEST',
   'not-signed-in': 'UNAUTHORIZED',
   'not-allowed': 'FORBIDDEN',
+  'wrong-password': 'UNAUTHORIZED',
+  'locked-out': 'TOO_MANY_REQUESTS',
+  'weak-password': 'BAD_REQUEST',
+  'email-taken': 'CONFLICT',
+  'last-admin': 'CONFLICT',
+  'owns-segments': 'CONFLICT',
+  'cannot-take-over': 'BAD_REQUEST',
+  'invitation-not-open': 'NOT_FOUND',
+  'already-set-up': 'CONFLICT',
 }
 
 /** For routes beside tRPC. */

@@ -28,6 +28,16 @@ export type ServerErrorCode =
   // who may what
   | 'not-signed-in'
   | 'not-allowed'
+  // people and signing in
+  | 'wrong-password'
+  | 'locked-out'
+  | 'weak-password'
+  | 'email-taken'
+  | 'last-admin'
+  | 'owns-segments'
+  | 'cannot-take-over'
+  | 'invitation-not-open'
+  | 'already-set-up'
 
 /** What a client may read about an error, beyond its sentence. */
 export interface ErrorDetail {

@@ -28,6 +28,12 @@ const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
   'changed-meanwhile': 'changed-meanwhile',
   'groups-disagree': 'groups-disagree',
   'in-use': 'in-use',
+  'email-taken': 'email-taken',
+  'last-admin': 'last-admin',
+  'owns-segments': 'owns-segments',
+  'cannot-take-over': 'cannot-take-over',
+  'invitation-not-open': 'invitation-not-open',
+  'already-set-up': 'already-set-up',
 }
 
 const codeOfStore: Record<StoreErrorCode, ServerErrorCode> = {

@@ -16,12 +16,24 @@ export type ControlErrorCode =
   | 'key-taken'
   | 'edit-conflict'
   | 'is-archived'
-  | 'nothing-to-publish'
+  | 'cannot-own'
+  // steps, requests, comments
+  | 'step-refused'
+  | 'request-not-found'
+  | 'comment-not-found'
+  | 'not-yours'
   // audiences
   | 'not-found'
   | 'changed-meanwhile'
   | 'groups-disagree'
   | 'in-use'
+  // people
+  | 'email-taken'
+  | 'last-admin'
+  | 'owns-segments'
+  | 'cannot-take-over'
+  | 'invitation-not-open'
+  | 'already-set-up'
 
 /** What the control plane refuses, in one sentence that says what is unharmed. */
 export class ControlError extends Error {

@@ -16,6 +16,8 @@ const locks = {
   /** Names, and steps in the life of segments and change requests: what they looked at stays true until they are written. */
   segments: 727_073_701,
   conflicts: 727_073_703,
+  /** Who is there and what they are: the last admin stays one, the first one is made once. */
+  people: 727_073_704,
   audit: 727_073_709,
 } as const
 

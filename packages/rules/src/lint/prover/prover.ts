@@ -1,0 +1,54 @@
+/** Answers one question: whether formulas can all be true of somebody, whatever the data. */
+import type { PinnedRule } from '../../rule.ts'
+import { type Formula, Formulas, anybody } from './formulas.ts'
+import { Scales } from './scales.ts'
+import { type Budget, type Refutation, refute } from './tableau.ts'
+import type { Time } from './window-ends.ts'
+
+export interface ProverOptions {
+  readonly time: Time
+  /** Segments that rules refer to, by key; others stay names. */
+  readonly segments: ReadonlyMap<string, PinnedRule>
+  /** Steps in all, and for one question; past them nothing is claimed. */
+  readonly steps?: { readonly all: number; readonly each: number }
+}
+
+const usual = { all: 400_000, each: 4_000 }
+
+export class Prover {
+  readonly formulas: Formulas
+  readonly #scales: Scales
+  readonly #budget: Budget
+  readonly #each: number
+
+  constructor({ time, segments, steps = usual }: ProverOptions) {
+    this.#budget = { steps: steps.all }
+    this.#each = steps.each
+    this.formulas = new Formulas(segments, () => this.#scales)
+    this.#scales = new Scales(time, {
+      key: (where) => this.formulas.of(where),
+      isVoid: (where) => this.refute([this.formulas.of(where)])?.holds === 'always',
+      implies: (one, other) => this.refute([this.formulas.of(one), -this.formulas.of(other)])?.holds,
+    })
+  }
+
+  /** That the formulas cannot all be true, and which of them already cannot. `undefined` says nothing. */
+  refute(inputs: readonly Formula[]): Refutation | undefined {
+    return refute(inputs, { formulas: this.formulas, scales: this.#scales }, this.#budget, this.#each)
+  }
+
+  /** The same with as few inputs as can be found: each of the `inputs` left is needed. */
+  refuteByFewest(inputs: readonly Formula[]): Refutation | undefined {
+    let best: Refutation | undefined = this.refute(inputs)
+    if (best === undefined) return undefined
+    for (const input of best.inputs) {
+      if (!best.inputs.has(input)) continue
+      const left: readonly number[] = [...best.inputs].filter((other) => other !== input)
+      const fewer = this.refute(left.map((index) => inputs[index] ?? anybody))
+      // A proof that lasts is worth more than one with fewer inputs.
+      if (fewer === undefined || (fewer.holds !== 'always' && best.holds === 'always')) continue
+      best = { ...fewer, inputs: new Set([...fewer.inputs].flatMap((index) => left[index] ?? [])) }
+    }
+    return best
+  }
+}

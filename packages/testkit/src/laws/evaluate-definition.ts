@@ -1,5 +1,6 @@
 import { evaluate } from '@tessera/engine/reference/evaluate'
 import { populationFromMessages } from '@tessera/engine/reference/population-from-messages'
+import type { RuleContext } from '@tessera/rules/context'
 import type { Definition, Group } from '@tessera/rules/definition'
 import type { ValidDefinition } from '@tessera/rules/rule'
 import { validateDefinition } from '@tessera/rules/validate'
@@ -23,18 +24,19 @@ export class ReferencePopulation {
     this.everyone = new Set(this.#read.population.profiles.map((profile) => profile.id))
   }
 
+  /** What generated definitions are checked against. */
+  get context(): RuleContext {
+    return {
+      catalogue: this.#read.catalogue,
+      segments: generatedSegments,
+      lists: new Set(this.#read.population.lists.keys()),
+      timeZone: this.#generated.timeZone,
+    }
+  }
+
   /** @throws Error with every diagnostic: what is generated has to be valid */
   validate(definition: Definition): ValidDefinition {
-    const result = validateDefinition(
-      definition,
-      {
-        catalogue: this.#read.catalogue,
-        segments: generatedSegments,
-        lists: new Set(this.#read.population.lists.keys()),
-        timeZone: this.#generated.timeZone,
-      },
-      { unfinished: 'error' },
-    )
+    const result = validateDefinition(definition, this.context, { unfinished: 'error' })
     if (!result.ok) throw new Error(result.diagnostics.map((each) => each.message).join('\n'))
     return result.valid
   }

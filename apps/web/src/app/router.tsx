@@ -6,6 +6,8 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
+import { readOverlapSearch } from '../features/overlap/overlap-search.ts'
+import { readConflictsSearch } from '../features/conflicts/conflicts-search.ts'
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
 import { readSegmentSearch } from '../features/segment/segment-search.ts'
 import { NotFound } from './not-found.tsx'
@@ -43,6 +45,13 @@ const builder = createRoute({
   component: lazyRouteComponent(() => import('../features/builder/builder-page.tsx'), 'BuilderPage'),
 })
 
+const overlap = createRoute({
+  getParentRoute: () => root,
+  path: '/overlap',
+  validateSearch: readOverlapSearch,
+  component: lazyRouteComponent(() => import('../features/overlap/overlap-page.tsx'), 'OverlapPage'),
+})
+
 const lists = createRoute({
   getParentRoute: () => root,
   path: '/lists',
@@ -62,9 +71,26 @@ const catalogue = createRoute({
   component: lazyRouteComponent(() => import('../features/catalogue/catalogue-page.tsx'), 'CataloguePage'),
 })
 
+const conflicts = createRoute({
+  getParentRoute: () => root,
+  path: '/conflicts',
+  validateSearch: readConflictsSearch,
+  component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
+})
+
 /** Every address of the app. Screens are loaded when first visited. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, segments, segment, builder, lists, importing, catalogue]),
+  routeTree: root.addChildren([
+    home,
+    segments,
+    segment,
+    builder,
+    overlap,
+    lists,
+    importing,
+    catalogue,
+    conflicts,
+  ]),
   defaultErrorComponent: ScreenError,
   defaultPendingComponent: Pending,
   defaultPendingMs: 300,

@@ -1,0 +1,167 @@
+import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react'
+import classes from './heat-map.module.css'
+
+interface HeatMapProps {
+  /** Names in the order of rows and columns. */
+  readonly names: readonly string[]
+  /** How strong a cell is, 0 to 1; `row` and `column` are places in `names`. */
+  readonly strength: (row: number, column: number) => number
+  /** Printed in the cell where there is room. */
+  readonly figure: (row: number, column: number) => string
+  /** A cell in words. */
+  readonly words: (row: number, column: number) => string
+  /** Pixels it may take before it scrolls. */
+  readonly width: number
+  readonly onPick: (row: number, column: number) => void
+}
+
+interface Place {
+  readonly row: number
+  readonly column: number
+}
+
+const steps: Readonly<Record<string, Place>> = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+}
+
+/** Every pair of sets as a cell. Arrow keys walk over it, Enter picks; where one is stands below in words. */
+export function HeatMap({ names, strength, figure, words, width, onPick }: HeatMapProps) {
+  const [at, setAt] = useState<Place>()
+  const help = useId()
+  const gutter = Math.min(170, Math.max(72, width * 0.24))
+  const cell = Math.max(7, Math.min(52, Math.floor((width - gutter) / names.length)))
+  const hasNames = cell >= 11
+  const top = hasNames ? 96 : 4
+  const left = hasNames ? gutter : 4
+  const side = cell * names.length
+  const place = at !== undefined && at.row < names.length && at.column < names.length ? at : undefined
+
+  const find = (event: MouseEvent<SVGSVGElement>): Place | undefined => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const [column, row] = [event.clientX - box.left - left, event.clientY - box.top - top].map((offset) =>
+      Math.floor(offset / cell),
+    )
+    if (row === undefined || column === undefined) return undefined
+    return Math.min(row, column) < 0 || Math.max(row, column) >= names.length ? undefined : { row, column }
+  }
+  const walk = (event: KeyboardEvent) => {
+    const step = steps[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const within = (value: number) => Math.max(0, Math.min(names.length - 1, value))
+      setAt(
+        place === undefined
+          ? { row: 0, column: Math.min(1, names.length - 1) }
+          : { row: within(place.row + step.row), column: within(place.column + step.column) },
+      )
+    }
+  }
+  const pick = (found: Place | undefined) => {
+    if (found !== undefined && found.row !== found.column) onPick(found.row, found.column)
+  }
+  return (
+    <>
+      <div className={classes.frame}>
+        <button
+          type="button"
+          className={classes.field}
+          aria-label="Heat map of all pairs"
+          aria-describedby={help}
+          onKeyDown={walk}
+          onClick={() => pick(place)}
+        >
+          <svg
+            aria-hidden="true"
+            className={classes.chart}
+            width={left + side + 12}
+            height={top + side + 4}
+            viewBox={`0 0 ${left + side + 12} ${top + side + 4}`}
+            onMouseMove={(event) => setAt(find(event))}
+          >
+            {hasNames &&
+              names.map((name, index) => (
+                <g key={`${name} ${letterAt(index)}`}>
+                  <text
+                    className={classes.name}
+                    x={left - 8}
+                    y={top + index * cell + cell / 2}
+                    dy="0.35em"
+                    textAnchor="end"
+                  >
+                    {shortened(name, left - 12)}
+                  </text>
+                  <text
+                    className={classes.name}
+                    transform={`translate(${left + index * cell + cell / 2 + 4} ${top - 8}) rotate(-50)`}
+                  >
+                    {shortened(name, 110)}
+                  </text>
+                </g>
+              ))}
+            {names.map((rowName, row) => (
+              <g key={`${rowName} ${letterAt(row)}`}>
+                {names.map((columnName, column) => (
+                  <rect
+                    key={`${columnName} ${letterAt(column)}`}
+                    className={row === column ? classes.own : undefined}
+                    style={row === column ? undefined : { fill: colour(strength(row, column)) }}
+                    x={left + column * cell}
+                    y={top + row * cell}
+                    width={cell - (cell > 16 ? 2 : 0.5)}
+                    height={cell - (cell > 16 ? 2 : 0.5)}
+                  />
+                ))}
+              </g>
+            ))}
+            {cell >= 34 &&
+              names.map((rowName, row) =>
+                names.map((columnName, column) => (
+                  <text
+                    key={`${rowName} ${columnName} ${letterAt(row)} ${letterAt(column)}`}
+                    className={classes.figure}
+                    x={left + column * cell + cell / 2 - 1}
+                    y={top + row * cell + cell / 2}
+                    dy="0.35em"
+                  >
+                    {row === column ? '' : figure(row, column)}
+                  </text>
+                )),
+              )}
+            {place !== undefined && (
+              <rect
+                className={classes.place}
+                x={left + place.column * cell}
+                y={top + place.row * cell}
+                width={cell - 1}
+                height={cell - 1}
+              />
+            )}
+          </svg>
+        </button>
+      </div>
+      <p id={help} className={classes.help}>
+        Arrow keys walk over the pairs, Enter opens one.
+      </p>
+      <output className={classes.words} aria-live="polite">
+        {place === undefined ? '' : words(place.row, place.column)}
+      </output>
+    </>
+  )
+}
+
+/** Names may repeat; places do not. */
+function letterAt(index: number): string {
+  return index.toString(36)
+}
+
+function colour(strength: number): string {
+  return `color-mix(in oklab, var(--accent) calc(${strength.toFixed(3)} * var(--heat-most)), var(--surface-page))`
+}
+
+function shortened(name: string, width: number): string {
+  const most = Math.floor(width / 6.6)
+  return name.length <= most ? name : `${name.slice(0, most - 1)}…`
+}

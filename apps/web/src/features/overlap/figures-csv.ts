@@ -1,0 +1,49 @@
+import { overlapMeasures } from '@tessera/rules/overlap-measures'
+import { csvLine } from './csv-line.ts'
+import type { Regions } from './set-words.ts'
+
+/** Every region listed: 1 or 0 for each set, and the count. */
+export function regionsCsv(
+  names: readonly string[],
+  { regions, asOf }: Pick<Regions, 'regions' | 'asOf'>,
+): string {
+  const at = new Date(asOf).toISOString()
+  return [
+    csvLine([...names, 'count', 'asOf']),
+    ...regions.map(({ of, count }) =>
+      csvLine([...names.map((_, index) => (of.includes(index) ? 1 : 0)), count, at]),
+    ),
+  ].join('')
+}
+
+export interface PairFigures {
+  readonly names: readonly string[]
+  readonly sizes: readonly number[]
+  /** Row `a` holds the counts with `a + 1`, `a + 2`, … */
+  readonly overlapCounts: readonly (readonly number[])[]
+  readonly asOf: number
+}
+
+/** Every pair with its measures. */
+export function pairsCsv({ names, sizes, overlapCounts, asOf }: PairFigures): string {
+  const at = new Date(asOf).toISOString()
+  const measures = ['overlapCount', 'overlapShareOfA', 'overlapShareOfB', 'jaccard', 'containment'] as const
+  return [
+    csvLine(['a', 'b', 'sizeOfA', 'sizeOfB', ...measures, 'asOf']),
+    ...overlapCounts.flatMap((row, a) =>
+      row.map((count, after) => {
+        const b = a + 1 + after
+        const [sizeOfA, sizeOfB] = [sizes[a] ?? 0, sizes[b] ?? 0]
+        const found = overlapMeasures(sizeOfA, sizeOfB, count)
+        return csvLine([
+          names[a] ?? '',
+          names[b] ?? '',
+          sizeOfA,
+          sizeOfB,
+          ...measures.map((measure) => found[measure]),
+          at,
+        ])
+      }),
+    ),
+  ].join('')
+}

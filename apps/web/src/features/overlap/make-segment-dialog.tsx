@@ -1,0 +1,73 @@
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { printSentence } from '@tessera/rules/print-sentence'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { errorDetail } from '../../lib/explain-error.ts'
+import { type Outputs, trpc } from '../../lib/trpc.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
+import { refreshSegments } from '../segments/refresh-segments.ts'
+
+interface MakeSegmentDialogProps {
+  readonly region: Outputs['overlap']['region']
+  readonly onClose: () => void
+}
+
+/** Keeps a region as a draft of its own, which follows the segments it is made of, and opens it in the builder. */
+export function MakeSegmentDialog({ region, onClose }: MakeSegmentDialogProps) {
+  const navigate = useNavigate()
+  const options = usePrintOptions()
+  const [name, setName] = useState(region.name)
+  const create = useMutation({
+    ...trpc.segments.create.mutationOptions(),
+    onSuccess: async ({ key }) => {
+      await refreshSegments()
+      await navigate({ to: '/segments/$key/edit', params: { key } })
+    },
+  })
+  const suggestion = errorDetail(create.error)?.suggestion
+  return (
+    <Modal opened onClose={onClose} title="Make it a segment">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          create.mutate({ name, definition: region.definition })
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            required
+            maxLength={120}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Text c="dimmed">{printSentence(region.definition, options)}</Text>
+          {create.error && (
+            <ErrorNotice
+              error={create.error}
+              unharmed="No segment was made; what you typed is still here."
+              actions={
+                suggestion !== undefined && (
+                  <Button size="xs" variant="default" onClick={() => setName(suggestion)}>
+                    Use “{suggestion}”
+                  </Button>
+                )
+              }
+            />
+          )}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
+              Create the draft
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,34 @@
+import '@mantine/dates/styles.css'
+import { DateTimePicker } from '@mantine/dates'
+import { parseMoment } from '@tessera/rules/resolve-moment'
+import { getRouteApi } from '@tanstack/react-router'
+import { useTimeZone } from '../../lib/use-workspace.ts'
+import { wallClock } from '../segment/wall-clock.ts'
+
+const route = getRouteApi('/overlap')
+
+/** The moment every number on the screen speaks of: now, or any moment, in the workspace's zone. It is in the address. */
+export function OverlapAsOf() {
+  const { asOf } = route.useSearch()
+  const navigate = route.useNavigate()
+  const zone = useTimeZone()
+  if (zone === undefined) return null
+  const shown = asOf === undefined ? null : wallClock(asOf, zone)
+  return (
+    <DateTimePicker
+      w={184}
+      clearable
+      placeholder="As of now"
+      aria-label={`As of ${shown?.slice(0, 16) ?? 'now'}, ${zone}`}
+      valueFormat="YYYY-MM-DD HH:mm"
+      clearButtonProps={{ 'aria-label': 'Back to now' }}
+      value={shown}
+      onChange={(value) => {
+        const at = value === null ? undefined : parseMoment(value.replace(' ', 'T'), zone)
+        void navigate({
+          search: (old) => ({ ...old, asOf: at === undefined ? undefined : new Date(at).toISOString() }),
+        })
+      }}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import { Table } from '@mantine/core'
+import { Panel } from '../../components/panel.tsx'
+import { WideTable } from '../../components/wide-table.tsx'
+import { formatCount, formatShare } from '../../lib/format.ts'
+import classes from './overlap-page.module.css'
+import type { Regions } from './set-words.ts'
+
+/** How each two lie in each other, by every measure there is. */
+export function PairsPanel({
+  answer,
+  names,
+}: {
+  readonly answer: Regions
+  readonly names: readonly string[]
+}) {
+  const pairs = answer.pairs.toSorted((a, b) => b.jaccard - a.jaccard || b.overlapCount - a.overlapCount)
+  return (
+    <Panel title="Each two of them">
+      <WideTable label="Table of pairs" minWidth={620}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>A</Table.Th>
+            <Table.Th>B</Table.Th>
+            <Table.Th className={classes.number}>In both</Table.Th>
+            <Table.Th className={classes.number}>Of A</Table.Th>
+            <Table.Th className={classes.number}>Of B</Table.Th>
+            <Table.Th className={classes.number}>Jaccard</Table.Th>
+            <Table.Th className={classes.number}>Containment</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {pairs.map((pair) => (
+            <Table.Tr key={`${pair.a} ${pair.b}`}>
+              <Table.Td>{names[pair.a]}</Table.Td>
+              <Table.Td>{names[pair.b]}</Table.Td>
+              <Table.Td className={classes.number}>{formatCount(pair.overlapCount)}</Table.Td>
+              <Table.Td className={classes.number}>{formatShare(pair.overlapShareOfA)}</Table.Td>
+              <Table.Td className={classes.number}>{formatShare(pair.overlapShareOfB)}</Table.Td>
+              <Table.Td className={classes.number}>{pair.jaccard.toFixed(2)}</Table.Td>
+              <Table.Td className={classes.number}>{formatShare(pair.containment)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </Panel>
+  )
+}

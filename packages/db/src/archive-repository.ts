@@ -7,6 +7,8 @@ import type { ArchiveProposalState, ArchiveRunRecord, ArchiveRunState } from './
 import { archiveProposalStates, archiveRunStates } from './archive-record.ts'
 import { auditChange } from './audit-change.ts'
 import { notify } from './notification-repository.ts'
+import { archiveIn, unarchiveIn } from './segment-lifecycle.ts'
+import type { Step } from './segment-step.ts'
 import { isUuid } from './uuid.ts'
 import { inTransaction } from './write-transaction.ts'
 
@@ -33,15 +35,19 @@ export interface ArchiveRepository {
   start(actor: Actor, run: NewArchiveRun): Promise<ArchiveRunRecord | undefined>
   /** Adds a moment at which the daily step saw the run waiting. */
   see(id: string, at: number): Promise<void>
-  /** Moves a proposal on from one of these states; answers whether it was in one. */
+  /**
+   * Moves a proposal on from one of these states, and its segment into the archive or out of it along with it; answers whether
+   * it was in one. `StepRefused` when the segment cannot be moved; nothing is written then.
+   */
   decide(
     actor: Actor,
     at: ProposalAt,
-    step: {
+    change: {
       readonly from: readonly ArchiveProposalState[]
       readonly to: ArchiveProposalState
       readonly note: string
       readonly at: Date
+      readonly segment?: { readonly move: 'archive' | 'unarchive'; readonly step: Step }
     },
   ): Promise<boolean>
   /** Ends a run that is in one of these states; answers whether it was. */
@@ -156,7 +162,7 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
         await transaction.archiveRun.updateMany({ where: { id, seen: row.seen }, data: { seen } })
       }),
 
-    decide: (actor, { runId, segmentKey }, step) =>
+    decide: (actor, { runId, segmentKey }, { segment: moved, ...step }) =>
       inTransaction(prisma, async (transaction) => {
         const segment = await transaction.segment.findUnique({
           where: { key: segmentKey },
@@ -173,6 +179,9 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
           data: { state: step.to, note: step.note, decidedAt: step.at, decidedById: personOf(actor) },
         })
         if (count === 0) return false
+        if (moved?.move === 'archive') {
+          await archiveIn(transaction, moved.step, { key: segmentKey }, step.note)
+        } else if (moved) await unarchiveIn(transaction, moved.step, { key: segmentKey })
         await auditChange(transaction, actor, {
           action: `archive-run.proposal-${step.to}`,
           subjectId: runId,

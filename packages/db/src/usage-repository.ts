@@ -5,6 +5,8 @@ import type { PrismaClient } from '../generated/client.ts'
 export interface UsageRepository {
   /** Notes that these were used at `at`, where nothing later, or little earlier, is noted already. */
   used(keys: readonly string[], at: Date): Promise<void>
+  /** By key: when the current live period of each segment began. */
+  liveSince(): Promise<ReadonlyMap<string, Date>>
 }
 
 /** A use this soon after the last one is not written again. */
@@ -18,6 +20,13 @@ export function usageRepository(prisma: PrismaClient): UsageRepository {
       await prisma.$executeRaw(Prisma.sql`
         UPDATE segments SET last_used_at = ${at}
         WHERE key IN (${Prisma.join([...keys])}) AND (last_used_at IS NULL OR last_used_at < ${long})`)
+    },
+    async liveSince() {
+      const periods = await prisma.livePeriod.findMany({
+        where: { until: null },
+        select: { from: true, segment: { select: { key: true } } },
+      })
+      return new Map(periods.map(({ segment, from }) => [segment.key, from]))
     },
   }
 }

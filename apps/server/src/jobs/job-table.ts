@@ -9,8 +9,10 @@ export interface JobRow {
   readonly timeoutSeconds: number
   /** Tries after the first one, ever further apart. */
   readonly retries: number
-  /** How long its runs stay on the status page, in days. */
-  readonly keepDays: number
+  /** How long its runs stay on the status page, in hours. */
+  readonly keepHours: number
+  /** `one`: one waiting or running. `one-more`: another may wait while one runs. */
+  readonly atOnce: 'one' | 'one-more'
   /** Whether an admin may start it by hand. */
   readonly byHand: boolean
 }
@@ -23,7 +25,8 @@ export const jobTable = {
       'A reminder is kept under a key made of the segment and its due date; a second one is not written.',
     timeoutSeconds: 600,
     retries: 3,
-    keepDays: 60,
+    keepHours: 1440,
+    atOnce: 'one',
     byHand: true,
   },
   staleness: {
@@ -32,7 +35,8 @@ export const jobTable = {
     idempotence: 'What it finds replaces what the look before found, segment by segment.',
     timeoutSeconds: 3600,
     retries: 1,
-    keepDays: 60,
+    keepHours: 1440,
+    atOnce: 'one',
     byHand: true,
   },
   'archive-run': {
@@ -42,7 +46,8 @@ export const jobTable = {
     idempotence: 'A quarter has one run; a day counts once; only proposals that are still open are archived.',
     timeoutSeconds: 1800,
     retries: 1,
-    keepDays: 400,
+    keepHours: 9600,
+    atOnce: 'one',
     byHand: true,
   },
   membership: {
@@ -51,7 +56,8 @@ export const jobTable = {
     idempotence: 'What is known already, or speaks of a later moment, is not written again.',
     timeoutSeconds: 3000,
     retries: 1,
-    keepDays: 7,
+    keepHours: 168,
+    atOnce: 'one-more',
     byHand: true,
   },
   'audit-verify': {
@@ -60,7 +66,8 @@ export const jobTable = {
     idempotence: 'It only reads.',
     timeoutSeconds: 3600,
     retries: 1,
-    keepDays: 400,
+    keepHours: 9600,
+    atOnce: 'one',
     byHand: true,
   },
   'clean-up': {
@@ -69,7 +76,8 @@ export const jobTable = {
     idempotence: 'What is gone is not there to be removed again.',
     timeoutSeconds: 600,
     retries: 2,
-    keepDays: 60,
+    keepHours: 1440,
+    atOnce: 'one',
     byHand: true,
   },
   deliver: {
@@ -78,7 +86,8 @@ export const jobTable = {
     idempotence: 'One delivery per notification and channel, under an id of its own.',
     timeoutSeconds: 300,
     retries: 0,
-    keepDays: 1,
+    keepHours: 2,
+    atOnce: 'one',
     byHand: true,
   },
   'send-email': {
@@ -87,7 +96,8 @@ export const jobTable = {
     idempotence: 'A delivered one is not sent again; a second try carries the same Message-ID.',
     timeoutSeconds: 120,
     retries: 6,
-    keepDays: 14,
+    keepHours: 336,
+    atOnce: 'one',
     byHand: false,
   },
   'send-webhook': {
@@ -96,7 +106,8 @@ export const jobTable = {
     idempotence: 'A delivered one is not sent again; a second try carries the same webhook-id.',
     timeoutSeconds: 60,
     retries: 6,
-    keepDays: 14,
+    keepHours: 336,
+    atOnce: 'one',
     byHand: false,
   },
 } as const satisfies Record<string, JobRow>

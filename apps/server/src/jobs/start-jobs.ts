@@ -6,14 +6,14 @@ import type { JobDatabase } from '@tessera/db/job-database'
 import type { Clock, ConstructorOptions } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
 import type { JobName, JobWork, JobWorks } from './job-table.ts'
-import { isJobName, jobNames, jobTable } from './job-table.ts'
+import { jobNames, jobTable } from './job-table.ts'
 
 export interface JobQueue {
   readonly boss: PgBoss
   /** The jobs that this server works on. */
   readonly names: readonly JobName[]
-  /** Asks for a run; answers whether one was added. Not added: the same (`id`, else the job) is waiting or running already. */
-  ask(name: JobName, data?: Readonly<Record<string, string>>, id?: string): Promise<boolean>
+  /** Asks for a run; answers whether one was added. Not added: the same (by `key`, where there is one) waits or runs already. */
+  ask(name: JobName, data?: Readonly<Record<string, string>>, key?: string): Promise<boolean>
   /** Lets running jobs end, ten seconds at most, and takes no more. */
   stop(): Promise<void>
 }
@@ -51,8 +51,8 @@ export async function startJobs(parts: {
   return {
     boss,
     names,
-    async ask(name, data = {}, id) {
-      return (await boss.send(name, data, id === undefined ? {} : { id, singletonKey: id })) !== null
+    async ask(name, data = {}, key) {
+      return (await boss.send(name, data, key === undefined ? {} : { singletonKey: key })) !== null
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }
@@ -65,19 +65,18 @@ function connectionOf(database: JobDatabase): ConstructorOptions {
 }
 
 async function openQueue(boss: PgBoss, name: JobName, work: JobWork, timeZone: string, now: () => number) {
-  const { cron, timeoutSeconds, retries, keepDays } = jobTable[name]
+  const { cron, timeoutSeconds, retries, keepHours, atOnce } = jobTable[name]
   const options = {
     expireInSeconds: timeoutSeconds,
     retryLimit: retries,
     retryDelay: 30,
     retryBackoff: true,
     retryDelayMax: 6 * 3600,
-    deleteAfterSeconds: keepDays * 86_400,
+    deleteAfterSeconds: keepHours * 3600,
     heartbeatSeconds: HEARTBEAT,
     notify: true,
   }
-  // One waiting or running at a time, by key where many are sent.
-  await boss.createQueue(name, { ...options, policy: 'exclusive' })
+  await boss.createQueue(name, { ...options, policy: atOnce === 'one' ? 'exclusive' : 'stately' })
   await boss.updateQueue(name, options)
   if (cron === null) await boss.unschedule(name)
   else await boss.schedule(name, cron, null, { tz: timeZone, missed: 'once' })
@@ -89,9 +88,4 @@ async function openQueue(boss: PgBoss, name: JobName, work: JobWork, timeZone: s
       return job && work({ now: now(), signal: job.signal, data: job.data ?? {} })
     },
   )
-}
-
-/** The name of a queue as a job of ours; undefined for one of the queue's own. */
-export function jobOf(queue: string): JobName | undefined {
-  return isJobName(queue) ? queue : undefined
 }

@@ -1,0 +1,58 @@
+/**
+ * The daily step of archive runs: starts the quarter's run, notes that it saw the open ones, and archives what nobody kept
+ * where the grace is over. It changes nothing while the clock is not to be believed.
+ */
+import type { ArchiveRunRecord } from '@tessera/db/archive-record'
+import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
+import type { WaitingRun } from '@tessera/governance/staleness/archive-run'
+import { graceVerdict, quarterLabel } from '@tessera/governance/staleness/archive-run'
+import { clockVerdict } from '@tessera/governance/staleness/job-clock'
+import type { JobWork } from './job-table.ts'
+
+/** The job's period. */
+const DAY_MS = 86_400_000
+
+/** Looks closer together than this are noted once. */
+const APART_MS = 3_600_000
+
+export function archiveRunJob(parts: {
+  readonly policy: () => Promise<GovernancePolicy>
+  readonly timeZone: string
+  readonly lastTick: () => Promise<Date | null>
+  readonly tick: (at: Date) => Promise<void>
+  readonly runs: () => Promise<readonly ArchiveRunRecord[]>
+  /** Proposes what is stale; answers how many, undefined when a run of that label was there already. */
+  readonly start: (label: string, now: number) => Promise<number | undefined>
+  readonly see: (runId: string, now: number) => Promise<void>
+  /** Archives what is still proposed; answers how many were archived. */
+  readonly carryOut: (run: ArchiveRunRecord, now: number, signal: AbortSignal) => Promise<number>
+}): JobWork {
+  return async ({ now, signal }) => {
+    const clock = clockVerdict((await parts.lastTick())?.getTime() ?? null, now, DAY_MS)
+    const [policy, runs] = await Promise.all([parts.policy(), parts.runs()])
+    const waiting = runs.filter((run) => run.state === 'proposed')
+    let archived = 0
+    let proposed = 0
+    if (clock === 'steady') {
+      for (const run of waiting) {
+        if (graceVerdict(waitingOf(run), now, DAY_MS, parts.timeZone).over)
+          archived += await parts.carryOut(run, now, signal)
+      }
+      const label = quarterLabel(now, parts.timeZone)
+      if (policy.quarterlyRun && !runs.some((run) => run.label === label))
+        proposed = (await parts.start(label, now)) ?? 0
+    }
+    // Noted whatever the clock says: what lies between two looks decides what counts of it.
+    for (const run of waiting) {
+      const last = run.seen.at(-1) ?? run.startedAt.getTime()
+      if (Math.abs(now - last) >= APART_MS) await parts.see(run.id, now)
+    }
+    await parts.tick(new Date(now))
+    return { clock, waiting: waiting.length, proposed, archived }
+  }
+}
+
+export function waitingOf(run: ArchiveRunRecord): WaitingRun {
+  const { graceDays, seen } = run
+  return { startedAt: run.startedAt.getTime(), graceUntil: run.graceUntil.getTime(), graceDays, seen }
+}

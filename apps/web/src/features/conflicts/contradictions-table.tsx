@@ -1,0 +1,114 @@
+import { Button, Checkbox, Group, Table, Text, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Panel } from '../../components/panel.tsx'
+import { WideTable } from '../../components/wide-table.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { type Overview, refreshConflicts } from './refresh-conflicts.ts'
+
+/** Every pair of intents with a box: ticked, they must not meet in one person. */
+export function ContradictionsTable({ overview }: { readonly overview: Overview }) {
+  const { intents, contradictions } = overview
+  const refreshed = { onSuccess: refreshConflicts }
+  const contradict = useMutation({ ...trpc.conflicts.contradict.mutationOptions(), ...refreshed })
+  const remove = useMutation({ ...trpc.conflicts.removeIntent.mutationOptions(), ...refreshed })
+  const isTicked = (a: string, b: string) =>
+    contradictions.some(({ first, second }) => (first === a && second === b) || (first === b && second === a))
+  return (
+    <Panel title="Which intents contradict">
+      {intents.length === 0 && (
+        <Text c="dimmed" mb="xs">
+          An intent is what a message is for: reward, win back, upsell. Add at least two.
+        </Text>
+      )}
+      {intents.length > 0 && (
+        <WideTable label="Table of contradicting intents" minWidth={120 * intents.length + 240}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Intent</Table.Th>
+              {intents.slice(0, -1).map(({ key, name }) => (
+                <Table.Th key={key}>{name}</Table.Th>
+              ))}
+              <Table.Th>
+                <span className="visually-hidden">Actions</span>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {intents.map((row, i) => (
+              <Table.Tr key={row.key}>
+                <Table.Th scope="row">{row.name}</Table.Th>
+                {intents.slice(0, -1).map((column, j) => (
+                  <Table.Td key={column.key}>
+                    {j < i && (
+                      <Checkbox
+                        aria-label={`${row.name} contradicts ${column.name}`}
+                        checked={isTicked(row.key, column.key)}
+                        disabled={contradict.isPending}
+                        onChange={(event) =>
+                          contradict.mutate({
+                            first: row.key,
+                            second: column.key,
+                            contradict: event.currentTarget.checked,
+                          })
+                        }
+                      />
+                    )}
+                  </Table.Td>
+                ))}
+                <Table.Td ta="right">
+                  <Button
+                    size="xs"
+                    variant="default"
+                    loading={remove.isPending && remove.variables.key === row.key}
+                    onClick={() => remove.mutate({ key: row.key })}
+                  >
+                    Remove<span className="visually-hidden"> {row.name}</span>
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </WideTable>
+      )}
+      {(contradict.error ?? remove.error) && (
+        <ErrorNotice error={contradict.error ?? remove.error} unharmed="The intents are as they were." />
+      )}
+      <NewIntent />
+    </Panel>
+  )
+}
+
+function NewIntent() {
+  const [name, setName] = useState('')
+  const create = useMutation({
+    ...trpc.conflicts.createIntent.mutationOptions(),
+    onSuccess: async () => {
+      await refreshConflicts()
+      setName('')
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        create.mutate({ name })
+      }}
+    >
+      <Group align="flex-end" gap="xs" mt="sm">
+        <TextInput
+          label="New intent"
+          placeholder="Win back"
+          maxLength={120}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={create.isPending} disabled={name.trim() === ''}>
+          Add intent
+        </Button>
+      </Group>
+      {create.error && <ErrorNotice error={create.error} unharmed="No intent was added." />}
+    </form>
+  )
+}

@@ -1,0 +1,119 @@
+import { Button, Group as Row, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { SortableList } from '../../components/sortable-list.tsx'
+import { announce } from '../../lib/announce.ts'
+import { abortable, trpc, trpcClient } from '../../lib/trpc.ts'
+import { GroupEffect } from './group-effect.tsx'
+import { type Group, refreshConflicts } from './refresh-conflicts.ts'
+
+interface Placed {
+  readonly key: string
+  readonly name: string
+}
+
+interface GroupDialogProps {
+  /** Absent: a new group. */
+  readonly group?: Group
+  readonly onClose: () => void
+}
+
+/** A group's name, segments and order, with what each segment keeps before and after. */
+export function GroupDialog({ group, onClose }: GroupDialogProps) {
+  const [name, setName] = useState(group?.name ?? '')
+  const [placed, setPlaced] = useState<readonly Placed[]>(group?.segments ?? [])
+  const published = useQuery(trpc.segments.list.queryOptions()).data?.filter(
+    ({ status }) => status === 'published',
+  )
+  const segments = placed.map(({ key }) => key)
+  const [settled] = useDebouncedValue(segments, 250)
+  const effect = useQuery({
+    ...trpc.conflicts.groupEffect.queryOptions(
+      { key: group?.key ?? '', name: name.trim() || 'New group', segments: settled },
+      { trpc: abortable, placeholderData: keepPreviousData },
+    ),
+    enabled: settled.length >= 2,
+  })
+  const save = useMutation({
+    mutationFn: () =>
+      group
+        ? trpcClient.conflicts.saveGroup.mutate({ key: group.key, revision: group.revision, name, segments })
+        : trpcClient.conflicts.createGroup.mutate({ name, segments }),
+    onSuccess: async () => {
+      await refreshConflicts()
+      announce(`The group “${name.trim()}” is saved.`)
+      onClose()
+    },
+  })
+  const free = (published ?? []).filter(({ key }) => !segments.includes(key))
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="xl"
+      title={group ? `Change “${group.name}”` : 'New exclusion group'}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            required
+            maxLength={120}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Select
+            label="Add a segment"
+            placeholder="Published segments"
+            searchable
+            value={null}
+            data={free.map(({ key, name: text }) => ({ value: key, label: text }))}
+            onChange={(key) => {
+              const chosen = free.find((segment) => segment.key === key)
+              if (chosen) setPlaced([...placed, { key: chosen.key, name: chosen.name }])
+            }}
+          />
+          {placed.length < 2 && (
+            <Text size="sm" c="dimmed">
+              Add at least two segments, the most important one first.
+            </Text>
+          )}
+          <SortableList
+            label="Segments, highest first"
+            items={placed}
+            onOrder={setPlaced}
+            onRemove={({ key }) => setPlaced(placed.filter((each) => each.key !== key))}
+          >
+            {(item) => (
+              <GroupEffect
+                name={item.name}
+                effect={effect.data?.segments.find(({ key }) => key === item.key)}
+                stale={effect.isFetching}
+              />
+            )}
+          </SortableList>
+          {effect.error && (
+            <ErrorNotice error={effect.error} unharmed="Nothing is saved yet; the groups are as they were." />
+          )}
+          {save.error && <ErrorNotice error={save.error} unharmed="The groups are as they were." />}
+          <Row justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={name.trim() === '' || placed.length < 2}>
+              Save group
+            </Button>
+          </Row>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,126 @@
+import { Button, Group, Modal, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { announce } from '../../lib/announce.ts'
+import { trpc, trpcClient } from '../../lib/trpc.ts'
+import { refreshConflicts, type Suppression } from './refresh-conflicts.ts'
+import { definitionOf, peopleOf, type SuppressedPeople } from './suppressed-people.ts'
+import { reasonWords } from './suppression-reasons.ts'
+
+const reasons = ['consent', 'complaint', 'legal', 'other'] as const
+
+interface SuppressionDialogProps {
+  /** Absent: a new one. */
+  readonly suppression?: Suppression
+  readonly messageKinds: readonly string[]
+  readonly onClose: () => void
+}
+
+/** Who is suppressed, why, and which kinds of message reach them all the same. */
+export function SuppressionDialog({ suppression, messageKinds, onClose }: SuppressionDialogProps) {
+  const [name, setName] = useState(suppression?.name ?? '')
+  const [reason, setReason] = useState<Suppression['reason']>(suppression?.reason ?? 'consent')
+  const [people, setPeople] = useState<SuppressedPeople | undefined>(
+    suppression && peopleOf(suppression.definition),
+  )
+  const [exceptKinds, setExceptKinds] = useState<string[]>([...(suppression?.exceptKinds ?? [])])
+  const lists = useQuery(trpc.lists.list.queryOptions()).data ?? []
+  const segments = useQuery(trpc.segments.list.queryOptions()).data ?? []
+  const definition = people ? definitionOf(people) : suppression?.definition
+  const save = useMutation({
+    mutationFn: async () => {
+      if (!definition) return
+      const input = { name, reason, definition, exceptKinds }
+      await (suppression
+        ? trpcClient.conflicts.saveSuppression.mutate({
+            ...input,
+            key: suppression.key,
+            revision: suppression.revision,
+          })
+        : trpcClient.conflicts.createSuppression.mutate(input))
+    },
+    onSuccess: async () => {
+      await refreshConflicts()
+      announce(`“${name.trim()}” holds from now on.`)
+      onClose()
+    },
+  })
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={suppression ? `Change “${suppression.name}”` : 'New suppression'}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate()
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            required
+            maxLength={120}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Select
+            label="Because of"
+            allowDeselect={false}
+            value={reason}
+            data={reasons.map((value) => ({ value, label: reasonWords[value] }))}
+            onChange={(value) => setReason(reasons.find((each) => each === value) ?? 'other')}
+          />
+          <Select
+            label="Who"
+            description="A list, or a published segment."
+            required={!suppression}
+            searchable
+            value={people ? `${people.kind}:${people.key}` : null}
+            data={[
+              {
+                group: 'Lists',
+                items: lists.map((list) => ({ value: `list:${list.key}`, label: list.name })),
+              },
+              {
+                group: 'Segments',
+                items: segments
+                  .filter(({ status }) => status === 'published')
+                  .map((segment) => ({ value: `segment:${segment.key}`, label: segment.name })),
+              },
+            ]}
+            onChange={(value) => {
+              const [kind, key] = value?.split(':') ?? []
+              if (key !== undefined) setPeople({ kind: kind === 'list' ? 'list' : 'segment', key })
+            }}
+          />
+          {suppression && !people && (
+            <Text size="sm" c="dimmed">
+              Now: {suppression.sentence}
+            </Text>
+          )}
+          <TagsInput
+            label="Kinds of message it does not stop"
+            description="For example: service messages, such as an invoice."
+            value={exceptKinds}
+            data={[...messageKinds]}
+            onChange={setExceptKinds}
+          />
+          {save.error && <ErrorNotice error={save.error} unharmed="The suppressions are as they were." />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={name.trim() === '' || !definition}>
+              Save suppression
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,93 @@
+/** A naming policy made ready to check many names. */
+import { foldName, tidyName } from './fold-name.ts'
+import type { NamingPolicy } from './naming-policy.ts'
+import { type PatternPart, parsePattern } from './pattern.ts'
+
+/** Fixed text, or a token with what it may be; `allowed` null: any word. */
+export type NamePart =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'token'; readonly name: string; readonly allowed: readonly string[] | null }
+
+export interface CompiledNaming {
+  readonly policy: NamingPolicy
+  /** One free token when names are free. */
+  readonly parts: readonly NamePart[]
+  /** Fits exactly the pattern; null: names are free. Each token is a group of its name. */
+  readonly strict: RegExp | null
+  /** Fits what has the pattern's structure, whatever the values. */
+  readonly loose: RegExp | null
+  /** Whether words of a free token may be joined by blanks. */
+  readonly spaced: boolean
+  /** Forbidden words and phrases as lists of folded words. */
+  readonly forbidden: readonly (readonly string[])[]
+}
+
+const word = '[\\p{L}\\p{N}\\p{M}]+'
+
+/** A pattern with errors counts as none: names are free until it is mended (such a policy cannot be saved). */
+export function compileNaming(policy: NamingPolicy): CompiledNaming {
+  const forbidden = policy.forbidden.map((phrase) => wordsOf(phrase)).filter((words) => words.length > 0)
+  const pattern = policy.pattern === null ? null : parsePattern(policy.pattern.normalize('NFC'))
+  if (pattern === null || pattern.errors.length > 0) {
+    const parts: readonly NamePart[] = [{ kind: 'token', name: 'name', allowed: null }]
+    return { policy, parts, strict: null, loose: null, spaced: true, forbidden }
+  }
+  const allowed = new Map(
+    policy.tokens
+      .filter((token) => token.allowed.length > 0)
+      .map((token) => [token.name, token.allowed.map(tidyName)]),
+  )
+  const parts = pattern.parts.map((part) => namePart(part, allowed))
+  const spaced = !parts.some((part) => part.kind === 'text' && /\s/.test(part.text))
+  const free = spaced ? `${word}(?: ${word})*` : word
+  const source = (isStrict: boolean) => parts.map((part) => sourceOf(part, free, isStrict)).join('')
+  return {
+    policy,
+    parts,
+    strict: new RegExp(`^${source(true)}$`, 'u'),
+    loose: new RegExp(`^${source(false)}$`, 'u'),
+    spaced,
+    forbidden,
+  }
+}
+
+function namePart(part: PatternPart, allowed: ReadonlyMap<string, readonly string[]>): NamePart {
+  if (part.kind === 'text') return { kind: 'text', text: part.text }
+  return { kind: 'token', name: part.name, allowed: allowed.get(part.name) ?? null }
+}
+
+function sourceOf(part: NamePart, free: string, isStrict: boolean): string {
+  if (part.kind === 'text') return escaped(part.text)
+  const values = (part.allowed ?? []).toSorted((a, b) => b.length - a.length).map(escaped)
+  const choices = isStrict && part.allowed !== null ? values : [...values, free]
+  return `(?<${part.name}>${choices.join('|')})`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, (sign) => `\\${sign}`)
+}
+
+/** The words of a text, folded: runs of letters and digits. */
+export function wordsOf(text: string): readonly string[] {
+  return text.normalize('NFKC').match(new RegExp(word, 'gu'))?.map(foldName) ?? []
+}
+
+/** The first forbidden word or phrase in a text, as folded words joined by blanks. */
+export function forbiddenIn(compiled: CompiledNaming, text: string): string | undefined {
+  const words = wordsOf(text)
+  return compiled.forbidden
+    .find((phrase) => words.some((_, start) => phrase.every((part, index) => words[start + index] === part)))
+    ?.join(' ')
+}
+
+const unprintableSign = /[\p{Cc}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Bidi_Control}]/u
+
+/** Control signs, lone surrogates, and signs that turn the direction of writing round. */
+export function unprintableIn(text: string): string | undefined {
+  return unprintableSign.exec(text)?.[0]
+}
+
+/** Code points, as the policy counts them. */
+export function nameLength(name: string): number {
+  return Array.from(name).length
+}

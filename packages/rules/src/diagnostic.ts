@@ -45,7 +45,7 @@ export interface Diagnostic {
   readonly path: JsonPath
   /** Values the message was made of, so that a screen can word it its own way. */
   readonly params: Readonly<Record<string, string | number | boolean | readonly string[]>>
-  /** `unfinished` findings do not stop a preview; `error`s do. */
+  /** `unfinished` diagnostics do not stop a preview; `error`s do. */
   readonly severity: 'error' | 'unfinished'
   /** One plain sentence: what was found, what is accepted. */
   readonly message: string

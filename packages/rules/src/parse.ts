@@ -13,7 +13,8 @@ export type ParseResult =
  * conditions pass: a draft may hold them. Never throws, whatever the input.
  */
 export function parseDefinition(json: unknown): ParseResult {
-  const { findings, definition } = checkStructure(json)
-  if (definition === undefined || findings.all.length > 0) return { ok: false, diagnostics: findings.all }
+  const { diagnostics, definition } = checkStructure(json)
+  if (definition === undefined || diagnostics.all.length > 0)
+    return { ok: false, diagnostics: diagnostics.all }
   return { ok: true, definition }
 }

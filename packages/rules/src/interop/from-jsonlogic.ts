@@ -1,7 +1,7 @@
 /** JSONLogic over traits, made a definition. */
 import type { Diagnostic, JsonPath } from '../diagnostic.ts'
 import { readField } from '../field.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isList, isObject } from '../json.ts'
 import { limits } from '../parse/limits.ts'
 import { nestsDeeperThan } from '../parse/nests-deeper-than.ts'

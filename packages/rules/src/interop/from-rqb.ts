@@ -1,7 +1,7 @@
 /** react-querybuilder's trees, made definitions. */
 import type { Diagnostic, JsonPath } from '../diagnostic.ts'
 import { isUnchosen, readField } from '../field.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isList, isObject } from '../json.ts'
 import { limits } from '../parse/limits.ts'
 import { nestsDeeperThan } from '../parse/nests-deeper-than.ts'

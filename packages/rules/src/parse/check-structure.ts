@@ -2,7 +2,7 @@
 import type { Definition } from '../definition.ts'
 import type { JsonPath } from '../diagnostic.ts'
 import { isUnchosen, readField } from '../field.ts'
-import { Findings, describe, quote } from '../findings.ts'
+import { DiagnosticList, describe, quote } from '../diagnostic-list.ts'
 import { type JsonObject, isList, isObject } from '../json.ts'
 import { nearest } from '../nearest.ts'
 import { allOperators, isKnownOperator } from '../operators.ts'
@@ -10,7 +10,7 @@ import { limits } from './limits.ts'
 import { nestsDeeperThan } from './nests-deeper-than.ts'
 
 export interface Structure {
-  readonly findings: Findings
+  readonly diagnostics: DiagnosticList
   /** Nodes whose own shape is wrong: whoever reads on skips them. */
   readonly broken: ReadonlySet<unknown>
   /** Absent when nothing below can be read: no document, an unknown version, no rule, or too deep. */
@@ -20,12 +20,12 @@ export interface Structure {
 export function checkStructure(json: unknown): Structure {
   const check = new StructureCheck()
   const readable = check.document(json)
-  if (!readable) return { findings: check.findings, broken: check.broken }
-  return { findings: check.findings, broken: check.broken, definition: json as Definition }
+  if (!readable) return { diagnostics: check.diagnostics, broken: check.broken }
+  return { diagnostics: check.diagnostics, broken: check.broken, definition: json as Definition }
 }
 
 class StructureCheck {
-  readonly findings = new Findings()
+  readonly diagnostics = new DiagnosticList()
   readonly broken = new Set<unknown>()
   private conditions = 0
   private tooDeep = false
@@ -37,7 +37,7 @@ class StructureCheck {
       return false
     }
     if (json.version !== 1) {
-      this.findings.error({
+      this.diagnostics.error({
         code: 'unknown-version',
         path: ['version'],
         params: { version: describe(json.version) },
@@ -57,7 +57,7 @@ class StructureCheck {
     }
     this.group(json.rule, ['rule'], 1, false)
     if (this.conditions > limits.conditions) {
-      this.findings.error({
+      this.diagnostics.error({
         code: 'too-many-conditions',
         path: ['rule'],
         params: { count: this.conditions, limit: limits.conditions },
@@ -69,11 +69,11 @@ class StructureCheck {
   }
 
   private malformed(path: JsonPath, message: string): void {
-    this.findings.error({ code: 'not-a-definition', path, message })
+    this.diagnostics.error({ code: 'not-a-definition', path, message })
   }
 
   private deep(path: JsonPath): void {
-    this.findings.error({
+    this.diagnostics.error({
       code: 'too-deep',
       path,
       params: { limit: limits.levels },
@@ -91,7 +91,7 @@ class StructureCheck {
 
   private size(values: readonly unknown[], path: JsonPath): void {
     if (values.length <= limits.values) return
-    this.findings.error({
+    this.diagnostics.error({
       code: 'too-many-values',
       path,
       params: { count: values.length, limit: limits.values },
@@ -108,10 +108,10 @@ class StructureCheck {
       return
     }
     const muted = silent || group.muted === true
-    const before = this.findings.all.length
+    const before = this.diagnostics.all.length
     if (!muted) {
       if (group.combinator !== 'and' && group.combinator !== 'or') {
-        this.findings.error({
+        this.diagnostics.error({
           code: 'unknown-combinator',
           path: [...path, 'combinator'],
           params: { combinator: describe(group.combinator) },
@@ -124,7 +124,7 @@ class StructureCheck {
     if (!isList(group.rules)) {
       if (!muted) this.malformed([...path, 'rules'], `"rules" is a list, found ${describe(group.rules)}.`)
     }
-    if (this.findings.all.length > before) this.broken.add(group)
+    if (this.diagnostics.all.length > before) this.broken.add(group)
     if (!isList(group.rules)) return
     for (const [index, node] of group.rules.entries()) {
       const at = [...path, 'rules', index]
@@ -139,7 +139,7 @@ class StructureCheck {
 
   private condition(condition: JsonObject, path: JsonPath, level: number, silent: boolean): void {
     const muted = silent || condition.muted === true
-    const before = this.findings.all.length
+    const before = this.diagnostics.all.length
     if (!silent) this.flag(condition, 'muted', path)
     if (!muted) {
       this.conditions++
@@ -147,7 +147,7 @@ class StructureCheck {
       this.operator(condition.operator, [...path, 'operator'])
       if (isList(condition.value)) this.size(condition.value, [...path, 'value'])
     }
-    if (this.findings.all.length > before) this.broken.add(condition)
+    if (this.diagnostics.all.length > before) this.broken.add(condition)
     this.where(condition, path, level, muted)
     if (condition.field === 'sequence' && isObject(condition.value) && isList(condition.value.steps)) {
       this.steps(condition.value.steps, [...path, 'value', 'steps'], level, muted)
@@ -187,7 +187,7 @@ class StructureCheck {
     if (typeof field !== 'string') {
       this.malformed(path, `A condition names its "field" as text, found ${describe(field)}.`)
     } else if (!isUnchosen(field) && readField(field) === undefined) {
-      this.findings.error({
+      this.diagnostics.error({
         code: 'unknown-field',
         path,
         params: { field },
@@ -201,7 +201,7 @@ class StructureCheck {
       this.malformed(path, `A condition names its "operator" as text, found ${describe(operator)}.`)
     } else if (!isUnchosen(operator) && !isKnownOperator(operator)) {
       const close = nearest(operator, allOperators)
-      this.findings.error({
+      this.diagnostics.error({
         code: 'unknown-operator',
         path,
         params: { operator, known: allOperators },

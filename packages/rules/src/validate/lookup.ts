@@ -1,6 +1,6 @@
 /** Names looked up in the catalogue; an unknown one is reported with the nearest known. */
 import type { Catalogue, EventEntry, TraitEntry, ValueType } from '../catalogue.ts'
-import { quote } from '../findings.ts'
+import { quote } from '../diagnostic-list.ts'
 import { nearest } from '../nearest.ts'
 import type { PropertySubject } from '../rule.ts'
 import type { Place, Scope } from './place.ts'
@@ -11,7 +11,7 @@ export const anyEvent = '*'
 export function findTrait(field: string, place: Place, scope: Scope): TraitEntry | undefined {
   const entry = scope.catalogue.traits.get(field)
   if (entry !== undefined) return entry
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'unknown-trait',
     path: place.json,
     params: { field },
@@ -23,7 +23,7 @@ export function findTrait(field: string, place: Place, scope: Scope): TraitEntry
 /** Whether the event is known, reporting when not. */
 export function findEvent(name: string, place: Place, scope: Scope): boolean {
   if (name === anyEvent || scope.catalogue.events.has(name)) return true
-  scope.findings.error({
+  scope.diagnostics.error({
     code: 'unknown-event',
     path: place.json,
     params: { event: name },
@@ -45,7 +45,7 @@ export function findProperty(
   const [type] = types
   if (type === undefined) {
     const names = eventsOf(event, scope.catalogue).flatMap((entry) => [...entry.properties.keys()])
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'unknown-property',
       path: place.json,
       params: { event, property: name },
@@ -61,7 +61,7 @@ export function findProperty(
 }
 
 function mixedTypes(name: string, types: ReadonlySet<ValueType>, place: Place, scope: Scope): undefined {
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'unknown-property',
     path: place.json,
     params: { property: name, types: [...types] },

@@ -1,4 +1,4 @@
-import { quote } from '../findings.ts'
+import { quote } from '../diagnostic-list.ts'
 import type { JsonObject } from '../json.ts'
 import type { Place, Scope } from './place.ts'
 
@@ -15,7 +15,7 @@ export function refuseKeys(
     const value = condition[key]
     if (value === undefined || value === null) continue
     if (key === 'valueSource' && value === 'value') continue
-    scope.findings.error({
+    scope.diagnostics.error({
       code: 'misplaced-key',
       path: [...place.json, key],
       params: { key },

@@ -1,7 +1,7 @@
 /** Where in the stored definition one is reading, and where to report. */
 import type { JsonPath } from '../diagnostic.ts'
 import type { Catalogue } from '../catalogue.ts'
-import type { Findings } from '../findings.ts'
+import type { DiagnosticList } from '../diagnostic-list.ts'
 import type { NodePath } from '../rule.ts'
 
 /** What every validator needs to know of the outside. */
@@ -10,7 +10,7 @@ export interface Scope {
   readonly timeZone: string
   /** Keys of the manual lists that exist; absent when the caller cannot know and trusts them. */
   readonly lists?: ReadonlySet<string>
-  readonly findings: Findings
+  readonly diagnostics: DiagnosticList
   /** Nodes whose shape was reported already. */
   readonly broken: ReadonlySet<unknown>
   /** Every segment named so far, and where. */

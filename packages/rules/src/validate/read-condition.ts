@@ -1,6 +1,6 @@
 /** One condition on profiles, by the kind of its field. */
 import { isUnchosen, readField } from '../field.ts'
-import { describe, quote } from '../findings.ts'
+import { describe, quote } from '../diagnostic-list.ts'
 import type { JsonObject } from '../json.ts'
 import type { Rule } from '../rule.ts'
 import { refuseKeys } from './misplaced.ts'
@@ -15,7 +15,7 @@ export function readCondition(condition: JsonObject, place: Place, scope: Scope)
   const { field } = condition
   const at = inside(place, 'field')
   if (typeof field !== 'string' || isUnchosen(field)) {
-    return scope.findings.unfinished(at.json, 'What the condition is about is still missing.')
+    return scope.diagnostics.unfinished(at.json, 'What the condition is about is still missing.')
   }
   const ref = readField(field)
   if (ref === undefined) return undefined
@@ -38,7 +38,7 @@ export function readCondition(condition: JsonObject, place: Place, scope: Scope)
     case 'everyone':
       return readEveryone(condition, place, scope)
     case 'property':
-      return scope.findings.error({
+      return scope.diagnostics.error({
         code: 'unknown-field',
         path: at.json,
         params: { field },
@@ -52,10 +52,10 @@ function readEveryone(condition: JsonObject, place: Place, scope: Scope): Rule |
   const { operator, value } = condition
   refuseKeys(condition, ['measure', 'window', 'where', 'valueSource'], place, scope)
   if (typeof operator !== 'string' || isUnchosen(operator) || value === undefined || value === '') {
-    return scope.findings.unfinished(place.json, 'Everyone is written “everyone = true”.')
+    return scope.diagnostics.unfinished(place.json, 'Everyone is written “everyone = true”.')
   }
   if (operator !== '=') {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'operator-does-not-fit',
       path: [...place.json, 'operator'],
       params: { operator, accepted: ['='] },
@@ -64,7 +64,7 @@ function readEveryone(condition: JsonObject, place: Place, scope: Scope): Rule |
     })
   }
   if (value === true) return { kind: 'everyone', path: place.node }
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'wrong-value',
     path: [...place.json, 'value'],
     params: { found: describe(value) },

@@ -20,13 +20,13 @@ export interface ReadDefinition {
 export type LocalContext = Pick<RuleContext, 'catalogue' | 'timeZone'> & Partial<Pick<RuleContext, 'lists'>>
 
 export function readDefinition(json: unknown, context: LocalContext): ReadDefinition {
-  const { findings, broken, definition } = checkStructure(json)
-  if (definition === undefined) return { diagnostics: findings.all, references: [] }
+  const { diagnostics, broken, definition } = checkStructure(json)
+  if (definition === undefined) return { diagnostics: diagnostics.all, references: [] }
   const { catalogue, timeZone, lists } = context
-  const scope: Scope = { catalogue, timeZone, lists, findings, broken, references: [] }
+  const scope: Scope = { catalogue, timeZone, lists, diagnostics, broken, references: [] }
   const root = { json: ['rule'], node: [] }
   let rule
-  if (definition.rule.muted === true) findings.emptyGroup(['rule'], 'The whole rule is muted.')
+  if (definition.rule.muted === true) diagnostics.emptyGroup(['rule'], 'The whole rule is muted.')
   else {
     // The stored types say more than was checked so far; reading starts from plain JSON again.
     const group: JsonObject = { ...definition.rule }
@@ -36,7 +36,7 @@ export function readDefinition(json: unknown, context: LocalContext): ReadDefini
   const pinOut = readPins(definition.pinOut, 'pinOut', scope)
   return {
     ...(rule && { pinned: { rule, pinIn, pinOut } }),
-    diagnostics: findings.all,
+    diagnostics: diagnostics.all,
     references: scope.references,
   }
 }

@@ -1,6 +1,6 @@
 /** `performed E`: a measure over the events of one name inside a window, compared with a value. */
 import { isUnchosen } from '../field.ts'
-import { describe, quote } from '../findings.ts'
+import { describe, quote } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import type { ValueType } from '../catalogue.ts'
 import type { Window } from '../definition.ts'
@@ -65,7 +65,7 @@ function readMeasure(value: unknown, event: string, place: Place, scope: Scope):
   if (value === undefined || value === null) return { kind: 'count' }
   if (!isObject(value)) return wrongMeasure(scope, place, value)
   if (value.kind === undefined || value.kind === null || value.kind === '') {
-    return scope.findings.unfinished([...place.json, 'kind'], 'What to measure is still missing.')
+    return scope.diagnostics.unfinished([...place.json, 'kind'], 'What to measure is still missing.')
   }
   const kind = measureKinds.find((known) => known === value.kind)
   switch (kind) {
@@ -100,10 +100,10 @@ function readMeasuredProperty(
   scope: Scope,
 ) {
   if (name === undefined || name === null || (typeof name === 'string' && isUnchosen(name))) {
-    return scope.findings.unfinished(place.json, 'The property to measure is still missing.')
+    return scope.diagnostics.unfinished(place.json, 'The property to measure is still missing.')
   }
   if (typeof name !== 'string') {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'wrong-measure',
       path: place.json,
       message: `The property to measure is named as text, found ${describe(name)}.`,
@@ -113,7 +113,7 @@ function readMeasuredProperty(
   if (property === undefined) return undefined
   const types: readonly ValueType[] = accepted[kind]
   if (types.includes(property.type)) return property
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'wrong-measure',
     path: place.json,
     params: { measure: kind, type: property.type, accepted: types },
@@ -122,7 +122,7 @@ function readMeasuredProperty(
 }
 
 function wrongMeasure(scope: Scope, place: Place, value: unknown): undefined {
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'wrong-measure',
     path: place.json,
     params: { accepted: measureKinds },

@@ -21,12 +21,12 @@ export function readGroup<Leaf>(
   readCondition: ReadCondition<Leaf>,
   childNode: (node: NodePath, index: number) => NodePath,
 ): Predicate<Leaf> | undefined {
-  const { findings, broken } = scope
+  const { diagnostics, broken } = scope
   const nodes = isList(group.rules) ? group.rules : []
   const live = nodes.some((node) => !isObject(node) || node.muted !== true)
   if (!live && !broken.has(group)) {
     const what = nodes.length === 0 ? 'is empty' : 'has only muted conditions'
-    return findings.emptyGroup(place.json, `This group ${what}: it stands for nobody in particular.`)
+    return diagnostics.emptyGroup(place.json, `This group ${what}: it stands for nobody in particular.`)
   }
   const members: Predicate<Leaf>[] = []
   for (const [index, node] of nodes.entries()) {

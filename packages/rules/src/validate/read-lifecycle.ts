@@ -1,6 +1,6 @@
 /** For the first time, stopped, restarted, regularly. */
 import { isUnchosen } from '../field.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import { limits } from '../parse/limits.ts'
 import type { Lifecycle, Rule } from '../rule.ts'
@@ -29,11 +29,11 @@ export function readLifecycleCondition(
 function readLifecycle(condition: JsonObject, place: Place, scope: Scope): Lifecycle | undefined {
   const { operator, value } = condition
   if (typeof operator !== 'string' || isUnchosen(operator)) {
-    return scope.findings.unfinished([...place.json, 'operator'], 'What happened is still missing.')
+    return scope.diagnostics.unfinished([...place.json, 'operator'], 'What happened is still missing.')
   }
   const kind = kinds.find((known) => known === operator)
   if (kind === undefined) {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'operator-does-not-fit',
       path: [...place.json, 'operator'],
       params: { operator, accepted: kinds },
@@ -46,7 +46,7 @@ function readLifecycle(condition: JsonObject, place: Place, scope: Scope): Lifec
     return span && { kind, span }
   }
   if (value === undefined || value === null || value === '') {
-    return scope.findings.unfinished(at.json, 'The periods are still missing.')
+    return scope.diagnostics.unfinished(at.json, 'The periods are still missing.')
   }
   if (!isObject(value)) {
     return wrong(scope, at, `It is { "period", "of", "atLeast" }, found ${describe(value)}.`)
@@ -60,7 +60,7 @@ function readRegularly(value: JsonObject, place: Place, scope: Scope): Lifecycle
   const atLeast = readCount(value.atLeast, inside(place, 'atLeast'), scope)
   const times = value.times === undefined ? 1 : readCount(value.times, inside(place, 'times'), scope)
   if (of !== undefined && of > limits.values) {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'too-many-values',
       path: [...place.json, 'of'],
       params: { count: of, limit: limits.values },
@@ -80,5 +80,5 @@ function readRegularly(value: JsonObject, place: Place, scope: Scope): Lifecycle
 }
 
 function wrong(scope: Scope, place: Place, message: string, fix?: string): undefined {
-  return scope.findings.error({ code: 'wrong-lifecycle', path: place.json, message, fix })
+  return scope.diagnostics.error({ code: 'wrong-lifecycle', path: place.json, message, fix })
 }

@@ -1,6 +1,6 @@
 /** Right sides of comparisons, by type. `""`, `[]`, null and nothing at all are unfinished. */
 import type { ValueType } from '../catalogue.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { isList, isObject } from '../json.ts'
 import { parseMoment } from '../resolve-moment.ts'
 import type { Operand } from '../rule.ts'
@@ -26,7 +26,7 @@ export function readOperand(
   place: Place,
   scope: Scope,
 ): Operand | undefined {
-  if (isBlank(value)) return scope.findings.unfinished(place.json, 'The value is still missing.')
+  if (isBlank(value)) return scope.diagnostics.unfinished(place.json, 'The value is still missing.')
   switch (type) {
     case 'text':
       // Broken surrogates become U+FFFD, as in every stored text.
@@ -67,7 +67,7 @@ const names: { readonly [T in ScalarType]: string } = {
 }
 
 function wrong(scope: Scope, place: Place, type: ScalarType, value: unknown, fix?: string): undefined {
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'wrong-value',
     path: place.json,
     params: { expected: type, found: describe(value) },
@@ -83,9 +83,9 @@ export function readOperands(
   place: Place,
   scope: Scope,
 ): readonly Operand[] | undefined {
-  if (isBlank(value)) return scope.findings.unfinished(place.json, 'The values are still missing.')
+  if (isBlank(value)) return scope.diagnostics.unfinished(place.json, 'The values are still missing.')
   if (!isList(value)) {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'wrong-value',
       path: place.json,
       params: { expected: 'list', found: describe(value) },

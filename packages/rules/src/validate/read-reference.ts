@@ -1,6 +1,6 @@
 /** `in segment`, `in list`. Segments are only named here; what they hold is checked with the whole closure. */
 import { isUnchosen } from '../field.ts'
-import { describe, quote } from '../findings.ts'
+import { describe, quote } from '../diagnostic-list.ts'
 import type { JsonObject } from '../json.ts'
 import { nearest } from '../nearest.ts'
 import type { JsonPath } from '../diagnostic.ts'
@@ -18,10 +18,10 @@ export function readReferenceCondition(
   const { operator, value } = condition
   refuseKeys(condition, ['measure', 'window', 'where', 'valueSource'], place, scope)
   if (typeof operator !== 'string' || isUnchosen(operator)) {
-    return scope.findings.unfinished([...place.json, 'operator'], 'In or not in is still missing.')
+    return scope.diagnostics.unfinished([...place.json, 'operator'], 'In or not in is still missing.')
   }
   if (operator !== 'in' && operator !== 'notIn') {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'operator-does-not-fit',
       path: [...place.json, 'operator'],
       params: { operator, accepted: ['in', 'notIn'] },
@@ -30,10 +30,10 @@ export function readReferenceCondition(
   }
   const at = inside(place, 'value')
   if (value === undefined || value === null || value === '') {
-    return scope.findings.unfinished(at.json, `Which ${kind} is still missing.`)
+    return scope.diagnostics.unfinished(at.json, `Which ${kind} is still missing.`)
   }
   if (typeof value !== 'string') {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'wrong-value',
       path: at.json,
       params: { found: describe(value) },
@@ -50,7 +50,7 @@ export function readReferenceCondition(
 /** Whether the manual list exists, reporting when not. */
 export function checkList(key: string, path: JsonPath, scope: Scope): boolean {
   if (scope.lists === undefined || scope.lists.has(key)) return true
-  scope.findings.error({
+  scope.diagnostics.error({
     code: 'unknown-list',
     path,
     params: { list: key },

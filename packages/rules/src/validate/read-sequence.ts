@@ -1,6 +1,6 @@
 /** A then B within T then C, with nothing of X in between, perhaps with a last step that did not follow. */
 import { isUnchosen } from '../field.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isList, isObject } from '../json.ts'
 import type { ProfileLeaf, PropertyPredicate, Rule, Step } from '../rule.ts'
 import { findEvent } from './lookup.ts'
@@ -15,10 +15,10 @@ export function readSequenceCondition(condition: JsonObject, place: Place, scope
   refuseKeys(condition, ['measure', 'window', 'where', 'valueSource'], place, scope)
   const at = inside(place, 'value')
   if (typeof operator !== 'string' || isUnchosen(operator)) {
-    return scope.findings.unfinished([...place.json, 'operator'], 'Whether it happened is still missing.')
+    return scope.diagnostics.unfinished([...place.json, 'operator'], 'Whether it happened is still missing.')
   }
   if (operator !== 'did' && operator !== 'didNot') {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'operator-does-not-fit',
       path: [...place.json, 'operator'],
       params: { operator, accepted: ['did', 'didNot'] },
@@ -26,7 +26,7 @@ export function readSequenceCondition(condition: JsonObject, place: Place, scope
     })
   }
   if (value === undefined || value === null || value === '') {
-    return scope.findings.unfinished(at.json, 'The steps are still missing.')
+    return scope.diagnostics.unfinished(at.json, 'The steps are still missing.')
   }
   if (!isObject(value) || (value.steps !== undefined && !isList(value.steps))) {
     return wrong(scope, at, `A sequence is { "window", "steps": […] }, found ${describe(value)}.`)
@@ -34,7 +34,7 @@ export function readSequenceCondition(condition: JsonObject, place: Place, scope
   const window = readEventWindow(value.window, inside(at, 'window'), scope)
   const steps = isList(value.steps) ? value.steps : []
   if (steps.length === 0) {
-    return scope.findings.unfinished([...at.json, 'steps'], 'The steps are still missing.')
+    return scope.diagnostics.unfinished([...at.json, 'steps'], 'The steps are still missing.')
   }
   const read = steps.map((step, index) =>
     readStep(step, index, steps.length, inside(at, 'steps', index), scope),
@@ -113,7 +113,7 @@ function readNamed(
   const { event } = value
   const at = inside(place, 'event')
   if (isNothing(event) || (typeof event === 'string' && isUnchosen(event))) {
-    return scope.findings.unfinished(at.json, 'The event of this step is still missing.')
+    return scope.diagnostics.unfinished(at.json, 'The event of this step is still missing.')
   }
   if (typeof event !== 'string')
     return wrong(scope, at, `An event is named as text, found ${describe(event)}.`)
@@ -127,5 +127,5 @@ function isNothing(value: unknown): value is undefined | null {
 }
 
 function wrong(scope: Scope, place: Place, message: string, fix?: string): undefined {
-  return scope.findings.error({ code: 'wrong-sequence', path: place.json, message, fix })
+  return scope.diagnostics.error({ code: 'wrong-sequence', path: place.json, message, fix })
 }

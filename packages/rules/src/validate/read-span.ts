@@ -1,5 +1,5 @@
 import type { ElapsedUnit, Span } from '../definition.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { isObject } from '../json.ts'
 import { isElapsedUnit, units } from '../span.ts'
 import { type Place, type Scope, inside } from './place.ts'
@@ -7,10 +7,10 @@ import { type Place, type Scope, inside } from './place.ts'
 /** `{ amount, unit }`; an amount that is not a whole number of at least 1, or no unit, is unfinished. */
 export function readSpan(value: unknown, place: Place, scope: Scope, key = 'amount'): Span | undefined {
   if (value === undefined || value === null) {
-    return scope.findings.unfinished(place.json, 'A length of time is still missing.')
+    return scope.diagnostics.unfinished(place.json, 'A length of time is still missing.')
   }
   if (!isObject(value)) {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'wrong-value',
       path: place.json,
       message: `A length of time is { "${key}", "unit" }, found ${describe(value)}.`,
@@ -18,11 +18,11 @@ export function readSpan(value: unknown, place: Place, scope: Scope, key = 'amou
   }
   const amount = readCount(value[key], inside(place, key), scope)
   if (value.unit === undefined || value.unit === null || value.unit === '') {
-    return scope.findings.unfinished([...place.json, 'unit'], 'The unit of time is still missing.')
+    return scope.diagnostics.unfinished([...place.json, 'unit'], 'The unit of time is still missing.')
   }
   const unit = units.find((known) => known === value.unit)
   if (unit === undefined) {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'wrong-value',
       path: [...place.json, 'unit'],
       params: { accepted: units },
@@ -35,7 +35,7 @@ export function readSpan(value: unknown, place: Place, scope: Scope, key = 'amou
 /** A whole number of at least 1; anything else is unfinished. */
 export function readCount(value: unknown, place: Place, scope: Scope): number | undefined {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 1) return value
-  return scope.findings.unfinished(
+  return scope.diagnostics.unfinished(
     place.json,
     `A whole number of at least 1 is still missing, found ${describe(value)}.`,
   )
@@ -44,11 +44,11 @@ export function readCount(value: unknown, place: Place, scope: Scope): number | 
 /** The unit of a time since an event: no month or year, whose lengths differ. */
 export function readElapsedUnit(value: unknown, place: Place, scope: Scope): ElapsedUnit | undefined {
   if (value === undefined || value === null || value === '') {
-    return scope.findings.unfinished(place.json, 'The unit of time is still missing.')
+    return scope.diagnostics.unfinished(place.json, 'The unit of time is still missing.')
   }
   const unit = units.find((known) => known === value)
   if (unit !== undefined && isElapsedUnit(unit)) return unit
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'wrong-measure',
     path: place.json,
     params: { accepted: units.filter(isElapsedUnit) },

@@ -1,6 +1,6 @@
 /** The question a condition asks of one value: operator and value against the subject's type. */
 import type { ValueType } from '../catalogue.ts'
-import { describe, quote } from '../findings.ts'
+import { describe, quote } from '../diagnostic-list.ts'
 import { isUnchosen } from '../field.ts'
 import { type JsonObject, isList } from '../json.ts'
 import { type PositiveOperator, isOperator, operatorsByType, toPositive } from '../operators.ts'
@@ -28,10 +28,10 @@ export function readTest(
   const { operator } = condition
   const at = inside(place, 'operator')
   if (typeof operator !== 'string' || isUnchosen(operator)) {
-    return scope.findings.unfinished(at.json, 'The comparison is still missing.')
+    return scope.diagnostics.unfinished(at.json, 'The comparison is still missing.')
   }
   if (!isOperator(operator) || !operatorsByType[type].includes(operator)) {
-    return scope.findings.error({
+    return scope.diagnostics.error({
       code: 'operator-does-not-fit',
       path: at.json,
       params: { operator, type, accepted: operatorsByType[type] },
@@ -109,7 +109,7 @@ class TestReader {
       operator,
     )
     if (fits && this.type !== 'list' && this.rightSubject !== undefined) return true
-    this.scope.findings.error({
+    this.scope.diagnostics.error({
       code: 'operator-does-not-fit',
       path: this.place.json,
       params: { operator, type: this.type },
@@ -122,10 +122,10 @@ class TestReader {
   private operand(value: unknown, place: Place): Operand | undefined {
     if (!this.fromField) return readOperand(value, scalarType(this.type), place, this.scope)
     if (isBlank(value) || value === '~') {
-      return this.scope.findings.unfinished(place.json, 'The field to compare with is still missing.')
+      return this.scope.diagnostics.unfinished(place.json, 'The field to compare with is still missing.')
     }
     if (typeof value !== 'string') {
-      return this.scope.findings.error({
+      return this.scope.diagnostics.error({
         code: 'wrong-value',
         path: place.json,
         message: `The field to compare with is named as text, found ${describe(value)}.`,
@@ -134,7 +134,7 @@ class TestReader {
     const subject = this.rightSubject?.(value, place)
     if (subject === undefined) return undefined
     if (subject.type !== this.type) {
-      return this.scope.findings.error({
+      return this.scope.diagnostics.error({
         code: 'wrong-value',
         path: place.json,
         params: { expected: this.type, found: subject.type },
@@ -147,10 +147,10 @@ class TestReader {
   private between(): Test | undefined {
     const { value } = this
     if (isBlank(value) || (isList(value) && value.length < 2)) {
-      return this.scope.findings.unfinished(this.place.json, 'Both ends of the range are needed.')
+      return this.scope.diagnostics.unfinished(this.place.json, 'Both ends of the range are needed.')
     }
     if (!isList(value) || value.length > 2) {
-      return this.scope.findings.error({
+      return this.scope.diagnostics.error({
         code: 'wrong-value',
         path: this.place.json,
         params: { expected: 'pair', found: describe(value) },

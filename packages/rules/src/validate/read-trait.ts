@@ -1,6 +1,6 @@
 /** Conditions on what a profile is: traits, predictions, profile fields, the random share. */
 import { readField } from '../field.ts'
-import { describe, quote } from '../findings.ts'
+import { describe, quote } from '../diagnostic-list.ts'
 import type { JsonObject } from '../json.ts'
 import type { ProfileLeaf, ProfileSubject, Rule } from '../rule.ts'
 import { findTrait } from './lookup.ts'
@@ -70,7 +70,7 @@ function readRightSubject(field: string, place: Place, scope: Scope): ProfileSub
     const entry = findTrait(field, place, scope)
     return entry && { kind: 'trait', field, type: entry.type }
   }
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'unknown-field',
     path: place.json,
     params: { field },
@@ -82,7 +82,7 @@ export function checkValueSource(condition: JsonObject, place: Place, scope: Sco
   const { valueSource } = condition
   if (valueSource === undefined || valueSource === null) return
   if (valueSource === 'value' || valueSource === 'field') return
-  scope.findings.error({
+  scope.diagnostics.error({
     code: 'wrong-value',
     path: [...place.json, 'valueSource'],
     message: `"valueSource" is "value" or "field", found ${describe(valueSource)}.`,

@@ -1,6 +1,6 @@
 /** `where`: conditions on the properties of one event. */
 import { isUnchosen, readField } from '../field.ts'
-import { describe, quote } from '../findings.ts'
+import { describe, quote } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import type { PropertyPredicate, PropertySubject, PropertyTest } from '../rule.ts'
 import { findProperty } from './lookup.ts'
@@ -39,7 +39,7 @@ function readPropertyCondition(
   const at = inside(place, 'field')
   refuseKeys(condition, ['measure', 'window', 'where'], place, scope)
   if (typeof condition.field !== 'string' || isUnchosen(condition.field)) {
-    return scope.findings.unfinished(at.json, 'The property is still missing.')
+    return scope.diagnostics.unfinished(at.json, 'The property is still missing.')
   }
   const subject = readProperty(condition.field, event, at, scope)
   checkValueSource(condition, place, scope)
@@ -55,7 +55,7 @@ function readPropertyCondition(
 function readProperty(field: string, event: string, place: Place, scope: Scope): PropertySubject | undefined {
   const ref = readField(field)
   if (ref?.kind === 'property') return findProperty(event, ref.name, place, scope)
-  return scope.findings.error({
+  return scope.diagnostics.error({
     code: 'unknown-field',
     path: place.json,
     params: { field },

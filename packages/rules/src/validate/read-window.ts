@@ -1,5 +1,5 @@
 import type { CalendarPeriod, Span, Window } from '../definition.ts'
-import { describe } from '../findings.ts'
+import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import { parseMoment } from '../resolve-moment.ts'
 import { type Place, type Scope, inside } from './place.ts'
@@ -30,10 +30,10 @@ export function readWindow(
   place: Place,
   scope: Scope,
 ): Window | undefined {
-  const { findings } = scope
+  const { diagnostics } = scope
   if (!isObject(value)) {
     if (value === undefined || value === null || value === '') {
-      return findings.unfinished(place.json, 'The time window is still missing.')
+      return diagnostics.unfinished(place.json, 'The time window is still missing.')
     }
     return impossible(scope, place, `A window is an object with a "kind", found ${describe(value)}.`)
   }
@@ -41,7 +41,7 @@ export function readWindow(
     case undefined:
     case null:
     case '':
-      return findings.unfinished([...place.json, 'kind'], 'The kind of time window is still missing.')
+      return diagnostics.unfinished([...place.json, 'kind'], 'The kind of time window is still missing.')
     case 'ever':
       return { kind: 'ever' }
     case 'last': {
@@ -59,7 +59,7 @@ export function readWindow(
       return readAbsolute(value, place, scope)
     case 'calendar': {
       if (value.period === undefined || value.period === null || value.period === '') {
-        return findings.unfinished([...place.json, 'period'], 'The calendar period is still missing.')
+        return diagnostics.unfinished([...place.json, 'period'], 'The calendar period is still missing.')
       }
       const period = calendarPeriods.find((known) => known === value.period)
       if (period === undefined) {
@@ -88,7 +88,7 @@ function impossible(
   params: { readonly [key: string]: readonly string[] } = {},
   fix?: string,
 ): undefined {
-  return scope.findings.error({ code: 'impossible-window', path: place.json, params, message, fix })
+  return scope.diagnostics.error({ code: 'impossible-window', path: place.json, params, message, fix })
 }
 
 function ahead(scope: Scope, place: Place): undefined {
@@ -102,7 +102,7 @@ function isOpen(end: unknown): boolean {
 
 function readAgo(value: JsonObject, place: Place, scope: Scope): Window | undefined {
   if (isOpen(value.from) && isOpen(value.to)) {
-    return scope.findings.unfinished(place.json, 'Both ends of the window are still missing.')
+    return scope.diagnostics.unfinished(place.json, 'Both ends of the window are still missing.')
   }
   const from = isOpen(value.from) ? undefined : readSpan(value.from, inside(place, 'from'), scope)
   const to = isOpen(value.to) ? undefined : readSpan(value.to, inside(place, 'to'), scope)

@@ -1,7 +1,7 @@
 /** Everything a definition reaches by reference, each judged once; without recursion, however long the chain. */
 import type { RuleContext } from '../context.ts'
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts'
-import { quote } from '../findings.ts'
+import { quote } from '../diagnostic-list.ts'
 import { nearest } from '../nearest.ts'
 import { limits } from '../parse/limits.ts'
 import type { PinnedRule, Rule } from '../rule.ts'

@@ -1,7 +1,7 @@
 /** Collects diagnostics while a definition is read: all of them, in the order of the document. */
 import type { Diagnostic, DiagnosticCode, JsonPath } from './diagnostic.ts'
 
-export interface Finding {
+export interface Report {
   readonly code: DiagnosticCode
   readonly path: JsonPath
   readonly message: string
@@ -9,11 +9,11 @@ export interface Finding {
   readonly fix?: string
 }
 
-export class Findings {
+export class DiagnosticList {
   readonly all: Diagnostic[] = []
 
-  error(finding: Finding): undefined {
-    this.all.push({ params: {}, ...finding, severity: 'error' })
+  error(report: Report): undefined {
+    this.all.push({ params: {}, ...report, severity: 'error' })
     return undefined
   }
 

@@ -10,7 +10,7 @@ const rule = (condition: Condition): Definition => ({
   version: 1,
   rule: { combinator: 'and', rules: [condition] },
 })
-const spends = (operator: string, value: number) => rule({ field: 'trait.spend', operator, value })
+const spends = (operator: '<' | '>=', value: number) => rule({ field: 'trait.spend', operator, value })
 
 async function publish(name: string, definition: Definition): Promise<string> {
   const { key, revision } = await client.segments.create.mutate({ name, definition })

@@ -12,6 +12,7 @@ import { abortable, trpc } from '../../lib/trpc.ts'
 import { CollisionsPanel } from './collisions-panel.tsx'
 import { conflictTabs, type ConflictTab } from './conflicts-search.ts'
 import { GroupsPanel } from './groups-panel.tsx'
+import { LogicAudit } from './logic-audit.tsx'
 import { IntentsPanel } from './intents-panel.tsx'
 import type { Overview } from './refresh-conflicts.ts'
 import { SuppressionsPanel } from './suppressions-panel.tsx'
@@ -23,6 +24,7 @@ const labels: Record<ConflictTab, string> = {
   groups: 'Exclusion groups',
   suppressions: 'Suppression',
   intents: 'Intents',
+  logic: 'Logic audit',
 }
 
 /** Where messages meet in one person, and what keeps them apart. */
@@ -30,7 +32,6 @@ export function ConflictsPage() {
   useDocumentTitle('Conflicts · Tessera')
   const { tab = 'collisions' } = route.useSearch()
   const navigate = route.useNavigate()
-  const overview = useQuery(trpc.conflicts.overview.queryOptions(undefined, { trpc: abortable }))
   return (
     <>
       <PageHeader title="Conflicts" />
@@ -50,37 +51,50 @@ export function ConflictsPage() {
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {overview.isPending && <Pending />}
-          {overview.error && (
-            <ErrorNotice
-              error={overview.error}
-              unharmed="Groups, suppressions and intents are unharmed; they could not be counted just now."
-              onRetry={() => void overview.refetch()}
-            />
-          )}
-          {overview.data && (
-            <Stack gap="md">
-              <Broken overview={overview.data} />
-              <Tabs.Panel value="collisions">
-                <CollisionsPanel overview={overview.data} />
-              </Tabs.Panel>
-              <Tabs.Panel value="groups">
-                <GroupsPanel overview={overview.data} />
-              </Tabs.Panel>
-              <Tabs.Panel value="suppressions">
-                <SuppressionsPanel overview={overview.data} />
-              </Tabs.Panel>
-              <Tabs.Panel value="intents">
-                <IntentsPanel overview={overview.data} />
-              </Tabs.Panel>
-              <Text size="xs" c="dimmed" aria-live="polite">
-                Exact, as of <Moment at={overview.data.asOf} />, of {formatCount(overview.data.population)}{' '}
-                profiles.
-              </Text>
-            </Stack>
-          )}
+          <Tabs.Panel value="logic">
+            <LogicAudit />
+          </Tabs.Panel>
+          {tab !== 'logic' && <Audiences />}
         </Tabs>
       </Stack>
+    </>
+  )
+}
+
+/** The tabs that need everything counted. */
+function Audiences() {
+  const overview = useQuery(trpc.conflicts.overview.queryOptions(undefined, { trpc: abortable }))
+  return (
+    <>
+      {overview.isPending && <Pending />}
+      {overview.error && (
+        <ErrorNotice
+          error={overview.error}
+          unharmed="Groups, suppressions and intents are unharmed; they could not be counted just now."
+          onRetry={() => void overview.refetch()}
+        />
+      )}
+      {overview.data && (
+        <Stack gap="md">
+          <Broken overview={overview.data} />
+          <Tabs.Panel value="collisions">
+            <CollisionsPanel overview={overview.data} />
+          </Tabs.Panel>
+          <Tabs.Panel value="groups">
+            <GroupsPanel overview={overview.data} />
+          </Tabs.Panel>
+          <Tabs.Panel value="suppressions">
+            <SuppressionsPanel overview={overview.data} />
+          </Tabs.Panel>
+          <Tabs.Panel value="intents">
+            <IntentsPanel overview={overview.data} />
+          </Tabs.Panel>
+          <Text size="xs" c="dimmed" aria-live="polite">
+            Exact, as of <Moment at={overview.data.asOf} />, of {formatCount(overview.data.population)}{' '}
+            profiles.
+          </Text>
+        </Stack>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-export const conflictTabs = ['collisions', 'groups', 'suppressions', 'intents'] as const
+export const conflictTabs = ['collisions', 'groups', 'suppressions', 'intents', 'logic'] as const
 export type ConflictTab = (typeof conflictTabs)[number]
 
 /** What of the screen is in its address. Defaults are left out. */

@@ -1,0 +1,13 @@
+import { procedure, router, streamed } from '../procedures.ts'
+import type { LogicProgress } from '../shapes/logic.ts'
+import { withProgress } from '../with-progress.ts'
+
+export const logicRouter = router({
+  /** How far it is, then every finding of every segment; read it by a streaming link. */
+  auditSteps: procedure.query(({ ctx, signal }) =>
+    streamed(
+      withProgress((tell: (progress: LogicProgress) => void) => ctx.services.logic.audit(signal, tell)),
+      signal,
+    ),
+  ),
+})

@@ -256,7 +256,7 @@ describe('other questions', () => {
     expect(nodes).toEqual([
       { path: [], held: false, found: '0 of 2 hold', toFlip: '2 more of them would have to hold' },
       { path: [0], held: false, found: 'Bonn', toFlip: 'city is no longer Bonn' },
-      { path: [1], held: false, found: '110', toFlip: 'sum revenue of Bought is more than 200' },
+      { path: [1], held: false, found: '110', toFlip: 'total revenue of Bought is more than 200' },
     ])
     await expect(engine.explain({ ...ask(all(inBonn)), profileId: 'nobody' })).rejects.toThrow('nobody')
   })

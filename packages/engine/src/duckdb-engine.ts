@@ -18,6 +18,7 @@ import { KeptSets } from './overlap/kept-sets.ts'
 import { membersOf } from './sets/combine.ts'
 import { LeafCache } from './sets/leaf-cache.ts'
 import { Snapshots } from './sets/snapshot.ts'
+import { answerTimeline } from './timeline/answer-timeline.ts'
 
 export interface DuckdbEngineOptions {
   /** Bytes of bit sets to keep between questions; default 256 MB. A set takes an eighth of a byte for each profile. */
@@ -96,6 +97,9 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
         question.signal,
       )
     },
+
+    timeline: (question) =>
+      ask(question, (prepared, startedAt) => answerTimeline(prepared, question, startedAt)),
 
     compare: (question) => {
       const startedAt = performance.now()

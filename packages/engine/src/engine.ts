@@ -52,7 +52,7 @@ export interface OverlapRankingQuestion extends Question {
   readonly patience?: number
 }
 
-export interface Engine extends Pick<Insight, 'compare' | 'impact'> {
+export interface Engine extends Pick<Insight, 'compare' | 'impact' | 'timeline'> {
   size(question: Question): Promise<SizeAnswer>
   members(question: Question & { readonly limit: number; readonly cursor?: string }): Promise<MembersAnswer>
   breakdown(

@@ -1,5 +1,7 @@
 /** Values, tests and subjects in words, for explanations. */
 import type { Span, Window } from '@tessera/rules/definition'
+import { windowWords } from '@tessera/rules/print/span-words'
+import { wordsText } from '@tessera/rules/print/words'
 import type { Measure, Operand, Subject, Test } from '@tessera/rules/rule'
 import type { Value } from '../reference/population.ts'
 
@@ -37,7 +39,7 @@ function measureUnit(measure: Measure, value: Value): string {
   }
 }
 
-/** A subject's name: "country", "count of Order Completed", "total revenue of Order Completed". */
+/** A subject's name: "country", "the number of Order Completed", "total revenue of Order Completed in the last 30 days". */
 export function describeSubject(subject: Subject): string {
   switch (subject.kind) {
     case 'trait':
@@ -51,14 +53,20 @@ export function describeSubject(subject: Subject): string {
     case 'measure': {
       const event = subject.of.event === '*' ? 'any event' : subject.of.event
       const { measure } = subject
-      return 'property' in measure
-        ? `${measure.kind} ${measure.property.name} of ${event}`
-        : `${measureNames[measure.kind]} ${event}`
+      const of = 'property' in measure ? `${measure.property.name} of ${event}` : event
+      return `${measureNames[measure.kind]} ${of}${wordsText(windowWords(subject.of.window))}`
     }
   }
 }
 
 const measureNames = {
+  sum: 'total',
+  avg: 'average',
+  min: 'lowest',
+  max: 'highest',
+  distinct: 'the number of different',
+  first: 'first',
+  latest: 'latest',
   count: 'the number of',
   days: 'the days with',
   sinceFirst: 'the time since the first',

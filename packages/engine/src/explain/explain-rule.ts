@@ -39,11 +39,11 @@ type Found = Pick<Explanation, 'found' | 'toFlip'>
 function explainCondition(rule: Rule, profile: PopulationProfile, world: World): Found {
   if (isNegation(rule)) return explainCondition(rule.of, profile, world)
   if (isJunction(rule)) return { found: ruleHolds(rule, profile, world) ? 'yes' : 'no' }
-  return explainLeaf(rule, profile, world)
+  return findingOf(rule, profile, world)
 }
 
-/** Said of the positive condition: flipping it flips its negation too. */
-function explainLeaf(leaf: ProfileLeaf, profile: PopulationProfile, world: World): Found {
+/** What a condition looked at, said of the positive condition: flipping it flips its negation too. */
+export function findingOf(leaf: ProfileLeaf, profile: PopulationProfile, world: World): Found {
   const holds = ruleHolds(leaf, profile, world)
   switch (leaf.kind) {
     case 'everyone':

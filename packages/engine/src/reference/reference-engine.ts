@@ -13,6 +13,7 @@ import { memberRow } from './member-row.ts'
 import { compareByProfile, impactByProfile } from './compare-by-profile.ts'
 import { type Accepted, acceptQuestion } from './accept-question.ts'
 import { momentAgo } from './time.ts'
+import { timelineOf } from '../timeline/timeline-of.ts'
 
 export interface ReferenceData {
   readonly population: Population
@@ -145,6 +146,16 @@ export function createReferenceEngine(data: ReferenceData): Engine {
     async impact(question) {
       const start = performance.now()
       return { ...(await impactByProfile(question, prepare)), ...speaksOf(question.asOf, start) }
+    },
+
+    async timeline(question) {
+      const { provenance } = prepare(question)
+      const { population, catalogue, timeZone } = data
+      const profile = everyone(population).find((each) => each.id === question.profileId)
+      if (profile === undefined) throw new UnknownProfileError(question.profileId)
+      const lists = new Set(population.lists.keys())
+      const timeline = timelineOf(question, { profile, population, catalogue, lists, timeZone })
+      return { ...timeline, ...provenance() }
     },
 
     async explain(question) {

@@ -64,7 +64,7 @@ async function expectAccessible(page: Page, look: string, scheme: Scheme): Promi
   // There are no frames, for which alone the other mode opens a page of its own at every check.
   const axe = new AxeBuilder({ page }).setLegacyMode()
   // What lies under a dialog is a screen of its own in the list.
-  const dialog = '[role="dialog"][aria-modal="true"]'
+  const dialog = '[role="dialog"][aria-modal="true"], dialog[open]'
   if (await page.locator(dialog).isVisible()) axe.include(dialog)
   if (scheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
   else {
@@ -215,6 +215,19 @@ const screens: readonly Screen[] = [
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
     },
   ],
+  ...[0, 2, 4].map(
+    (stop): Screen => [
+      `builder, stop ${stop + 1} of the tour`,
+      async (page, server) => {
+        await openFull(page, server)
+        await page.getByRole('button', { name: 'Keys' }).click()
+        await page.getByRole('button', { name: 'Take the tour' }).click()
+        for (let passed = 0; passed < stop; passed++)
+          await page.getByRole('button', { name: 'Next', exact: true }).click()
+        await expect(page.getByRole('dialog')).toContainText(`${stop + 1} of 6`)
+      },
+    ],
+  ),
   [
     'builder, somebody else changed it',
     async (page, server) => {

@@ -6,9 +6,10 @@ import {
   spotlight,
 } from '@mantine/spotlight'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
+import { startTour } from '../features/builder/tour/tour-store.ts'
 import { navigationEntries } from './navigation-entries.ts'
 
 export const openPalette = spotlight.open
@@ -19,14 +20,32 @@ export function Palette() {
   const [opened, setOpened] = useState(false)
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light') === 'dark'
+  const inBuilder = useMatchRoute()({ to: '/segments/$key/edit' }) !== false
   const segments = useQuery({ ...trpc.segments.list.queryOptions(), enabled: opened })
 
+  const first = segments.data?.find(({ status }) => status !== 'archived')
+  const tour: SpotlightActionData[] =
+    inBuilder || first !== undefined
+      ? [
+          {
+            id: 'tour',
+            label: 'Take the tour of the builder',
+            keywords: 'help introduction start',
+            onClick: () => {
+              startTour()
+              if (!inBuilder && first !== undefined)
+                void navigate({ to: '/segments/$key/edit', params: { key: first.key } })
+            },
+          },
+        ]
+      : []
   const doing: SpotlightActionData[] = [
     {
       id: 'new segment',
       label: 'New segment',
       onClick: () => void navigate({ to: '/segments', search: { new: true } }),
     },
+    ...tour,
     {
       id: 'colours',
       label: dark ? 'Switch to light colours' : 'Switch to dark colours',

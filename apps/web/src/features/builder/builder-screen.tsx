@@ -18,6 +18,7 @@ import { ResultPanel } from './panel/result-panel.tsx'
 import { Sentence } from './sentence.tsx'
 import { SizeCounter } from './size-counter.tsx'
 import { TopBar } from './top-bar.tsx'
+import { TourHost } from './tour/tour-host.tsx'
 import { useLighting } from './use-lighting.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import classes from './builder-screen.module.css'
@@ -78,6 +79,7 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
       <SizeCounter />
       <AsOfFromAddress />
       <LiveRegion />
+      <TourHost />
       <ConflictDialog name={segment.name} />
       {dialog === 'publish' && <PublishDialog segment={latest} onClose={() => setDialog(undefined)} />}
       {dialog === 'help' && <ShortcutHelp onClose={() => setDialog(undefined)} />}

@@ -1,4 +1,6 @@
-import { Kbd, Modal, Table } from '@mantine/core'
+import { Button, Kbd, Modal, Table } from '@mantine/core'
+import { useFocusBack } from '../../lib/use-focus-back.ts'
+import { startTour } from './tour/tour-store.ts'
 
 const keys: readonly (readonly [string, string])[] = [
   ['/', 'Search the palette'],
@@ -16,6 +18,7 @@ const keys: readonly (readonly [string, string])[] = [
 ]
 
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
+  useFocusBack()
   return (
     <Modal opened onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
       <Table withRowBorders={false}>
@@ -30,6 +33,17 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
           ))}
         </Table.Tbody>
       </Table>
+      <Button
+        variant="default"
+        mt="sm"
+        onClick={() => {
+          onClose()
+          // Once the focus is back on what opened this help: the tour returns it there.
+          requestAnimationFrame(startTour)
+        }}
+      >
+        Take the tour
+      </Button>
     </Modal>
   )
 }

@@ -70,11 +70,12 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
             px={0}
             aria-label="Keys"
             title="Keys (?)"
+            data-tour="help"
             onClick={onHelp}
           >
             ?
           </Button>
-          <Button size="xs" title="Publish (⌘Enter)" onClick={onPublish}>
+          <Button size="xs" title="Publish (⌘Enter)" data-tour="publish" onClick={onPublish}>
             Publish
           </Button>
         </>

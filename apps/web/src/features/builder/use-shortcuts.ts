@@ -21,7 +21,7 @@ function isTyping(target: EventTarget | null): boolean {
 export function useShortcuts({ save, publish, help }: ShortcutTargets): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || document.querySelector('[role="dialog"]') !== null) return
+      if (event.defaultPrevented || document.querySelector('[role="dialog"], dialog[open]') !== null) return
       const act = (action: () => void) => {
         event.preventDefault()
         action()

@@ -45,7 +45,7 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
         {formatCount(count)}
       </span>
       {left !== count && (
-        <span className={classes.left}>
+        <span className={classes.left} data-left="">
           {so}
           <span className="visually-hidden"> {withAbove}</span>
         </span>

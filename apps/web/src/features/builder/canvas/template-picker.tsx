@@ -1,4 +1,5 @@
 import { Modal, Radio } from '@mantine/core'
+import { useFocusBack } from '../../../lib/use-focus-back.ts'
 import { TemplateGallery } from '../../segments/template-gallery.tsx'
 import type { TreeNode } from '../tree.ts'
 
@@ -9,6 +10,7 @@ interface TemplatePickerProps {
 
 /** Adds a template's rules as a group; from there they are ordinary conditions. */
 export function TemplatePicker({ onPick, onClose }: TemplatePickerProps) {
+  useFocusBack()
   return (
     <Modal
       opened

@@ -1,0 +1,147 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { memo, useState } from 'react'
+import { formatCount, formatShare } from '../../../lib/format.ts'
+import { abortable, trpc } from '../../../lib/trpc.ts'
+import { useBuilder } from '../builder-store.ts'
+import { bandOf, bandWords } from './overlap/bands.ts'
+import { excludeSegment, excludes } from './overlap/exclude-segment.ts'
+import { mostPinned, usePinned } from './overlap/pinned-segments.ts'
+import classes from './overlap/overlap-section.module.css'
+import { QueryState } from './query-state.tsx'
+import type { SettledQuestion } from './use-settled-question.ts'
+import panelClasses from './panel.module.css'
+
+/** Shown at first, pinned ones aside. */
+const few = 4
+/** Milliseconds until segments that were not read yet are asked for again. */
+const again = 1500
+
+/**
+ * Which published segments the draft's people are in as well. Asked once the count has settled, dropped when the draft changes;
+ * it waits for its turn on the server behind every count.
+ */
+export const OverlapSection = memo(function OverlapSection({ question }: { readonly question: SettledQuestion }) {
+  const options = trpc.overlap.ranking.queryOptions(question, {
+    trpc: abortable,
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
+    refetchInterval: ({ state }) =>
+      (state.data?.unread ?? 0) > 0 && state.dataUpdateCount < 60 ? again : false,
+  })
+  const query = useQuery(options)
+  const [all, setAll] = useState(false)
+  const [pinned, togglePinned] = usePinned(question.key)
+  const answer = query.data
+  const rows = answer?.rows ?? []
+  const onTop = rows.filter(({ key }) => pinned.includes(key))
+  const rest = rows.filter(({ key }) => !pinned.includes(key))
+  const shown = [...onTop, ...(all ? rest : rest.slice(0, few))]
+  return (
+    <section aria-label="Overlaps most with" className={panelClasses.section}>
+      <h2 className={panelClasses.heading}>Overlaps most with</h2>
+      <QueryState what="the overlap with other segments" queryKey={options.queryKey} query={query} />
+      {shown.length > 0 && (
+        <ul className={classes.rows} data-stale={query.isPlaceholderData || undefined}>
+          {shown.map((row) => (
+            <Row
+              key={row.key}
+              row={row}
+              pinned={pinned.includes(row.key)}
+              full={pinned.length >= mostPinned}
+              onPin={() => togglePinned(row.key)}
+            />
+          ))}
+        </ul>
+      )}
+      {rest.length > few && (
+        <button
+          type="button"
+          className={panelClasses.link}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? 'fewer' : `${rest.length - few} more`}
+          <span className="visually-hidden"> segments that overlap</span>
+        </button>
+      )}
+      {answer !== undefined && (
+        <p className={panelClasses.facts} aria-live="polite">
+          {[
+            answer.apart > 0 && `${formatCount(answer.apart)} share nobody with it`,
+            answer.unread > 0 && `${formatCount(answer.unread)} still being read`,
+            answer.invalid > 0 && `${formatCount(answer.invalid)} cannot be counted`,
+            answer.rows.length + answer.apart + answer.unread + answer.invalid === 0 &&
+              'There is no other published segment yet',
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      )}
+    </section>
+  )
+})
+
+interface RowProps {
+  readonly row: {
+    readonly key: string
+    readonly name: string
+    readonly size: number
+    readonly overlapCount: number
+    readonly overlapShareOfA: number
+    readonly overlapShareOfB: number
+    readonly jaccard: number
+    readonly refersBack: boolean
+  }
+  readonly pinned: boolean
+  /** No more can be pinned. */
+  readonly full: boolean
+  readonly onPin: () => void
+}
+
+function Row({ row, pinned, full, onPin }: RowProps) {
+  const { key, name, size, overlapCount, overlapShareOfA, overlapShareOfB, refersBack } = row
+  const isOut = useBuilder((state) => excludes(state.history.present.rule, key))
+  const band = bandOf(row)
+  return (
+    <li className={classes.row}>
+      <Link to="/segments/$key" params={{ key }} className={classes.name}>
+        {name}
+      </Link>
+      <span className={classes.band} data-band={band}>
+        {formatShare(overlapShareOfA)} · {bandWords[band]}
+      </span>
+      <span className={classes.facts}>
+        {formatCount(overlapCount)} shared, {formatShare(overlapShareOfB)} of its {formatCount(size)}
+      </span>
+      <span className={classes.actions}>
+        <button
+          type="button"
+          className={panelClasses.link}
+          aria-pressed={pinned}
+          disabled={full && !pinned}
+          title={full && !pinned ? `Only ${mostPinned} can be pinned.` : undefined}
+          onClick={onPin}
+        >
+          {pinned ? 'unpin' : 'pin'}
+          <span className="visually-hidden"> {name}</span>
+        </button>
+        {refersBack ? (
+          <span className={classes.quiet} title="It refers to this segment.">
+            builds on this
+          </span>
+        ) : (
+          <button
+            type="button"
+            className={panelClasses.link}
+            disabled={isOut}
+            onClick={() => excludeSegment(key, name)}
+          >
+            {isOut ? 'excluded' : 'exclude'}
+            <span className="visually-hidden"> those in {name}</span>
+          </button>
+        )}
+      </span>
+    </li>
+  )
+}

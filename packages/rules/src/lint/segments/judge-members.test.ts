@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { type MemberPair, judgeMembers } from './judge-members.ts'
+
+const asOf = Date.parse('2026-11-22T12:00:00Z')
+
+function pair(sizeA: number, sizeB: number, overlapCount: number): MemberPair {
+  const [a, b] = [
+    { key: 'a', name: 'Loyal' },
+    { key: 'b', name: 'Big spenders' },
+  ]
+  return { a, b, sizeA, sizeB, overlapCount, asOf }
+}
+
+const kinds = (of: readonly [number, number, number]) =>
+  judgeMembers([pair(of[0], of[1], of[2])]).map(({ kind }) => kind)
+
+describe('members of two segments', () => {
+  test.each([
+    { of: [100, 100, 100], expected: ['near-duplicate'] },
+    // 180 of 200 who are in either.
+    { of: [190, 190, 180], expected: ['near-duplicate'] },
+    { of: [190, 190, 179], expected: [] },
+    { of: [100, 1000, 95], expected: ['containment'] },
+    { of: [100, 1000, 94], expected: [] },
+    { of: [1000, 100, 95], expected: ['containment'] },
+    { of: [9, 9, 9], expected: [] },
+    { of: [0, 100, 0], expected: [] },
+  ] as const)('$of', ({ of, expected }) => {
+    expect(kinds(of)).toEqual(expected)
+  })
+
+  test('are named, counted and dated', () => {
+    expect(judgeMembers([pair(1000, 100, 99)])).toEqual([
+      {
+        kind: 'containment',
+        severity: 'note',
+        path: [],
+        others: [],
+        segment: 'b',
+        words: '99 % of “Big spenders” are in “Loyal” too today.',
+        basis: { kind: 'measured', asOf, counts: { sizeA: 1000, sizeB: 100, overlapCount: 99 } },
+        fixes: [],
+      },
+    ])
+  })
+
+  test('nearly all never reads as all', () => {
+    expect(judgeMembers([pair(100_000, 100_000, 99_999)])[0]?.words).toContain('99 %')
+    expect(judgeMembers([pair(50, 50, 50)])[0]?.words).toContain('100 %')
+  })
+})

@@ -1,0 +1,90 @@
+/** Duplicates and subsets by logic are duplicates and subsets of people. */
+import { compareSegments } from '@tessera/rules/lint/segments/compare-segments'
+import type { Definition, Group } from '@tessera/rules/definition'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitraryLintable } from '../random/arbitrary-lintable.ts'
+import { generatePopulation } from '../random/populations.ts'
+import { ReferencePopulation } from './evaluate-definition.ts'
+
+const generated = generatePopulation({
+  seed: 21,
+  profiles: 40,
+  around: '2024-03-31T12:00:00+02:00',
+  timeZone: 'Europe/Paris',
+})
+const people = new ReferencePopulation(generated)
+const { moments, timeZone } = generated
+
+/** A definition and one like it: with a condition more or less, the members turned round, pins. */
+const pairs: fc.Arbitrary<readonly [Definition, Definition]> = fc
+  .tuple(arbitraryLintable(moments), arbitraryLintable(moments), fc.integer({ min: 0, max: 5 }))
+  .map(([one, other, how]): readonly [Definition, Definition] => {
+    const { rule } = one
+    const changed: Group =
+      {
+        0: { ...rule, rules: rule.rules.toReversed() },
+        1: { combinator: 'and' as const, rules: [rule, other.rule] },
+        2: { combinator: 'or' as const, rules: [rule, other.rule] },
+        3: { combinator: 'and' as const, not: true, rules: [{ ...rule, not: rule.not !== true }] },
+      }[how] ?? other.rule
+    const pins = how === 4 ? { pinOut: ['minus'] } : {}
+    return [one, { version: 1, rule: how === 4 ? rule : changed, ...pins }]
+  })
+
+test('what is called a duplicate is one, and what is called a subset is one, as long as it is said to be', () => {
+  const seen = { duplicate: 0, otherWords: 0, within: 0, holding: 0 }
+  fc.assert(
+    fc.property(pairs, fc.constantFrom(...moments.asOf), ([one, other], asOf) => {
+      const valid = people.validate(other)
+      const others = [{ key: 'other', name: 'Other', valid }]
+      for (const { kind, words, basis } of compareSegments(people.validate(one), others, {
+        asOf,
+        timeZone,
+      })) {
+        if (basis.kind !== 'proof') throw new Error('a proof was expected')
+        const { holds } = basis
+        for (const at of moments.asOf.filter((each) => holds === 'always' || each >= holds.from)) {
+          const [a, b] = [people.members(one, at), people.members(other, at)]
+          const within = words.startsWith('Whoever is in this segment')
+          if (kind === 'duplicate') expect(b).toEqual(a)
+          else expect(lost(within ? a : b, within ? b : a)).toEqual([])
+          if (kind === 'duplicate') seen[words.includes('other words') ? 'otherWords' : 'duplicate']++
+          else seen[within ? 'within' : 'holding']++
+        }
+      }
+    }),
+    { numRuns: 800, seed: 20240402 },
+  )
+  for (const [kind, count] of Object.entries(seen)) expect([kind, count > 100]).toEqual([kind, true])
+})
+
+function lost(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
+  return [...before].filter((id) => !after.has(id))
+}
+
+test('segments that have nothing to do with each other, are empty, or everyone, are not compared', () => {
+  const only = (...rules: Group['rules'][number][]): Definition => ({
+    version: 1,
+    rule: { combinator: 'and', rules },
+  })
+  const age = only({ field: 'trait.age', operator: '>', value: 3 })
+  const older = only({ field: 'trait.age', operator: '>', value: 5 })
+  const vip = only({ field: 'trait.vip', operator: '=', value: true })
+  const empty = only(
+    { field: 'trait.age', operator: '>', value: 3 },
+    { field: 'trait.age', operator: '<', value: 1 },
+  )
+  const everyone = only({ field: 'everyone', operator: '=', value: true })
+  const said = (one: Definition, other: Definition): string[] =>
+    compareSegments(people.validate(one), [{ key: 'other', name: 'Other', valid: people.validate(other) }], {
+      asOf: moments.asOf[0],
+      timeZone,
+    }).map(({ words }) => words)
+  expect(said(age, vip)).toEqual([])
+  expect(said(age, empty)).toEqual([])
+  expect(said(empty, age)).toEqual([])
+  expect(said(age, everyone)).toEqual([])
+  expect(said(age, older)).toEqual(['Whoever is in “Other” is in this segment too, by its rule.'])
+  expect(said(older, age)).toEqual(['Whoever is in this segment is in “Other” too, by its rule.'])
+})

@@ -4,6 +4,7 @@ import { createTRPCClient, httpBatchStreamLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppRouter } from './router.ts'
 import type { OverlapOperand } from './shapes/overlap.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -105,10 +106,11 @@ describe('regions', () => {
 describe('pairs', () => {
   it('of all published segments are those of each two of them, told with progress', async () => {
     const client = createTRPCClient<AppRouter>({
-      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, methodOverride: 'POST', maxItems: 1 })],
+      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, fetch, methodOverride: 'POST', maxItems: 1 })],
     })
     const steps = []
-    for await (const step of await client.overlap.pairsSteps.query({ of: 'published', asOf })) steps.push(step)
+    for await (const step of await client.overlap.pairsSteps.query({ of: 'published', asOf }))
+      steps.push(step)
     expect(steps.some(({ kind }) => kind === 'progress')).toBe(true)
     const last = steps.at(-1)
     if (last?.kind !== 'answer') throw new Error('There is no answer.')
@@ -139,7 +141,8 @@ describe('a ranking', () => {
       answer = await overlap.ranking.query({ definition, key: own, asOf })
     }
     expect(answer.unread).toBe(0)
-    expect(answer.rows.length + answer.apart + answer.invalid).toBe(keys.length - 1)
+    expect(answer.sharing + answer.apart + answer.invalid).toBe(keys.length - 1)
+    expect(answer.rows).toHaveLength(Math.min(answer.sharing, 20))
     const counts = answer.rows.map(({ overlapCount }) => overlapCount)
     expect(counts).toEqual(counts.toSorted((a, b) => b - a))
     for (const row of answer.rows.slice(0, 5)) {
@@ -147,6 +150,15 @@ describe('a ranking', () => {
       expect(row.overlapCount).toBe(pair.pairs[0]?.overlapCount)
       expect(row).toMatchObject(overlapMeasures(answer.size, row.size, row.overlapCount))
     }
+  })
+
+  it('tells of a kept segment even when it shares nobody', async () => {
+    const { overlap } = server.client
+    const nobody = older(500)
+    const [kept = ''] = await published()
+    const answer = await overlap.ranking.query({ definition: nobody, keep: [kept], asOf })
+    expect(answer.rows.map(({ key, overlapCount }) => [key, overlapCount])).toEqual([[kept, 0]])
+    expect(answer).toMatchObject({ size: 0, sharing: 0 })
   })
 
   it('says which segments refer to the one being edited', async () => {

@@ -163,10 +163,8 @@ export interface RankedOverlap extends OverlapMeasures {
 /** A definition (A) against many others (B). */
 export interface OverlapRankingAnswer extends Provenance {
   readonly size: number
-  /** Those that share a profile with it, most shared first. */
+  /** Those that were counted, most shared first; those that share nobody come last. */
   readonly ranking: readonly RankedOverlap[]
-  /** Indexes of others that were counted and share nobody. */
-  readonly apart: readonly number[]
   /** Indexes of others whose members are not read yet; ask again. */
   readonly unread: readonly number[]
   /** Indexes of others that are no valid definitions. */

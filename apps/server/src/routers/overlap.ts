@@ -46,6 +46,7 @@ export const overlapRouter = router({
       z.object({
         definition: definitionInput,
         key: existingKeyInput.optional(),
+        keep: z.array(existingKeyInput).max(3).optional(),
         asOf: momentInput.optional(),
       }),
     )

@@ -19,6 +19,8 @@ import type { SegmentSizes } from './segment-sizes.ts'
 
 /** Regions that an answer lists, the largest; it says how many there are. */
 const mostRegions = 2000
+/** Segments that a ranking lists. */
+const mostRanked = 20
 /** Sets whose pairs are counted at once. */
 export const mostPaired = 100
 
@@ -83,7 +85,7 @@ export function overlapService(parts: {
         }
       }, signal),
 
-    ranking: ({ definition, key, asOf }, signal) =>
+    ranking: ({ definition, key, asOf, keep = [] }, signal) =>
       lanes.beside.run(async () => {
         const state = await known.read()
         const records = new Map(state.records.map((record) => [record.key, record]))
@@ -100,16 +102,18 @@ export function overlapService(parts: {
           ...(signal ? { signal } : {}),
         })
         const back = key === undefined ? new Set<string>() : whoReach(key, state)
-        const { ranking, apart, unread, invalid: broken, ...rest } = answer
+        const { ranking, unread, invalid: broken, ...rest } = answer
+        const rows = ranking.flatMap(({ index, ...row }) => {
+          const other = published[index]
+          return other ? [{ ...row, key: other.key, name: other.name, refersBack: back.has(other.key) }] : []
+        })
+        const sharing = rows.filter(({ overlapCount }) => overlapCount > 0)
+        const top = new Set([...sharing.slice(0, mostRanked).map((row) => row.key), ...keep])
         return {
           ...rest,
-          rows: ranking.flatMap(({ index, ...row }) => {
-            const other = published[index]
-            return other
-              ? [{ ...row, key: other.key, name: other.name, refersBack: back.has(other.key) }]
-              : []
-          }),
-          apart: apart.length,
+          rows: rows.filter((row) => top.has(row.key)),
+          sharing: sharing.length,
+          apart: rows.length - sharing.length,
           unread: unread.length,
           invalid: broken.length,
         }

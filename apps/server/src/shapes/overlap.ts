@@ -43,9 +43,11 @@ export interface OverlapRankingRow extends Omit<RankedOverlap, 'index'> {
   readonly refersBack: boolean
 }
 
-export interface OverlapRanking
-  extends Omit<OverlapRankingAnswer, 'ranking' | 'apart' | 'unread' | 'invalid'> {
+export interface OverlapRanking extends Omit<OverlapRankingAnswer, 'ranking' | 'unread' | 'invalid'> {
+  /** Those that share most, most shared first, and those that were asked to be kept, whatever they share. */
   readonly rows: readonly OverlapRankingRow[]
+  /** Published segments that share somebody with it, those in `rows` among them. */
+  readonly sharing: number
   /** Published segments that were counted and share nobody with it. */
   readonly apart: number
   /** Published segments that are not read yet; ask again. */

@@ -15,6 +15,9 @@ interface HeatMapProps {
   readonly onPick: (row: number, column: number) => void
 }
 
+/** Pixels that slanted names stick out at the right. */
+const slant = 76
+
 interface Place {
   readonly row: number
   readonly column: number
@@ -32,7 +35,7 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
   const [at, setAt] = useState<Place>()
   const help = useId()
   const gutter = Math.min(170, Math.max(72, width * 0.24))
-  const cell = Math.max(7, Math.min(52, Math.floor((width - gutter) / names.length)))
+  const cell = Math.max(7, Math.min(52, Math.floor((width - gutter - slant) / names.length)))
   const hasNames = cell >= 11
   const top = hasNames ? 96 : 4
   const left = hasNames ? gutter : 4
@@ -76,9 +79,9 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
           <svg
             aria-hidden="true"
             className={classes.chart}
-            width={left + side + 12}
+            width={left + side + (hasNames ? slant : 8)}
             height={top + side + 4}
-            viewBox={`0 0 ${left + side + 12} ${top + side + 4}`}
+            viewBox={`0 0 ${left + side + (hasNames ? slant : 8)} ${top + side + 4}`}
             onMouseMove={(event) => setAt(find(event))}
           >
             {hasNames &&
@@ -162,6 +165,6 @@ function colour(strength: number): string {
 }
 
 function shortened(name: string, width: number): string {
-  const most = Math.floor(width / 6.6)
+  const most = Math.floor(width / 7.3)
   return name.length <= most ? name : `${name.slice(0, most - 1)}…`
 }

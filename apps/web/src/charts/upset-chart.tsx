@@ -9,19 +9,23 @@ interface UpsetChartProps {
   readonly selected: readonly number[] | undefined
   readonly onSelect: (of: readonly number[]) => void
   readonly words: (of: readonly number[]) => string
-  /** Pixels for the names of the sets. */
-  readonly nameWidth: number
+  /** Little room: short names, sizes without bars. */
+  readonly narrow: boolean
 }
 
 const column = 34
 const row = 26
 const bars = 180
 const top = 22
-/** For the bars of the sets' sizes, figures included. */
-const sizeWidth = 110
+/** Pixels for the names of the sets, and for their sizes. */
+const room = { wide: { nameWidth: 150, sizeWidth: 110 }, narrow: { nameWidth: 92, sizeWidth: 48 } }
+/** For the figure beside the bar of a size. */
+const figureWidth = 62
 
 /** Every region a column: a bar for its count, dots for the sets it is in; the sets' own sizes at the side. */
-export function UpsetChart({ sets, regions, selected, onSelect, words, nameWidth }: UpsetChartProps) {
+export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }: UpsetChartProps) {
+  const { nameWidth, sizeWidth } = narrow ? room.narrow : room.wide
+  const barWidth = Math.max(0, sizeWidth - figureWidth)
   const left = nameWidth + sizeWidth + 16
   const width = left + regions.length * column + 8
   const height = top + bars + 12 + sets.length * row + 8
@@ -55,13 +59,13 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, nameWidth
                 className={classes.size}
                 x={nameWidth + 10}
                 y={y(set) - 5}
-                width={(size / largest) * (sizeWidth - 62)}
+                width={(size / largest) * barWidth}
                 height={10}
                 rx={2}
               />
               <text
                 className={classes.figure}
-                x={nameWidth + 14 + (size / largest) * (sizeWidth - 62)}
+                x={nameWidth + 14 + (size / largest) * barWidth}
                 y={y(set)}
                 dy="0.35em"
               >
@@ -122,6 +126,6 @@ function compact(count: number): string {
 }
 
 function shortened(name: string, width: number): string {
-  const most = Math.floor(width / 7)
+  const most = Math.floor(width / 7.5)
   return name.length <= most ? name : `${name.slice(0, most - 1)}…`
 }

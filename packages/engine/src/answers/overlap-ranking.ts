@@ -37,10 +37,9 @@ export async function answerOverlapRanking(
   })
   return {
     size: mine.count,
-    ranking: rows
-      .filter(({ overlapCount }) => overlapCount > 0)
-      .toSorted((a, b) => b.overlapCount - a.overlapCount || b.jaccard - a.jaccard || a.index - b.index),
-    apart: rows.filter(({ overlapCount }) => overlapCount === 0).map(({ index }) => index),
+    ranking: rows.toSorted(
+      (a, b) => b.overlapCount - a.overlapCount || b.jaccard - a.jaccard || a.index - b.index,
+    ),
     unread: [...question.others.keys()].filter((index) => !found.has(index) && !invalid.has(index)),
     invalid: [...invalid],
     ...provenance(startedAt),

@@ -72,7 +72,7 @@ export function rankByProfile<Other>(
   others: readonly Other[],
   read: (other: Other) => Members,
   asOf: number,
-): Pick<OverlapRankingAnswer, 'size' | 'ranking' | 'apart' | 'unread' | 'invalid'> {
+): Pick<OverlapRankingAnswer, 'size' | 'ranking' | 'unread' | 'invalid'> {
   const invalid: number[] = []
   const rows = others.flatMap((other, index) => {
     try {
@@ -87,10 +87,9 @@ export function rankByProfile<Other>(
   })
   return {
     size: mine.length,
-    ranking: rows
-      .filter(({ overlapCount }) => overlapCount > 0)
-      .toSorted((a, b) => b.overlapCount - a.overlapCount || b.jaccard - a.jaccard || a.index - b.index),
-    apart: rows.filter(({ overlapCount }) => overlapCount === 0).map(({ index }) => index),
+    ranking: rows.toSorted(
+      (a, b) => b.overlapCount - a.overlapCount || b.jaccard - a.jaccard || a.index - b.index,
+    ),
     unread: [],
     invalid,
   }

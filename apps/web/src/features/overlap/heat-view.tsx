@@ -210,6 +210,7 @@ function figureOf(value: number, measure: HeatMeasure): string {
       value,
     )
   }
+  if (value === 0) return '0'
   return measure === 'jaccard' ? value.toFixed(2) : `${Math.round(value * 100)}%`
 }
 

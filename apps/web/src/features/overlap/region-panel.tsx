@@ -1,4 +1,4 @@
-import { Button, CloseButton, Group, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -43,7 +43,7 @@ export function RegionPanel({ of, answer, names, within, words, onClose }: Regio
   }))
   const pair = answer.pairs.length === 1 && within.length === 2 ? answer.pairs[0] : undefined
   return (
-    <Panel title={words} actions={<CloseButton aria-label="Close the region" onClick={onClose} />}>
+    <Panel title={words}>
       <p className={classes.count} aria-live="polite">
         {formatCount(count)}
       </p>
@@ -60,7 +60,13 @@ export function RegionPanel({ of, answer, names, within, words, onClose }: Regio
           </li>
         )}
       </ul>
-      {count > 0 && <Inside of={of} within={within} asOf={answer.asOf} />}
+      {count > 0 ? (
+        <Inside of={of} within={within} asOf={answer.asOf} onClose={onClose} />
+      ) : (
+        <Button size="xs" variant="default" mt="sm" onClick={onClose}>
+          Close
+        </Button>
+      )}
     </Panel>
   )
 }
@@ -69,10 +75,11 @@ interface InsideProps {
   readonly of: readonly Operand[]
   readonly within: readonly number[]
   readonly asOf: number
+  readonly onClose: () => void
 }
 
 /** Asked about like any other definition: the one that selects the region. */
-function Inside({ of, within, asOf }: InsideProps) {
+function Inside({ of, within, asOf, onClose }: InsideProps) {
   const [making, setMaking] = useState(false)
   const region = useQuery({
     ...trpc.overlap.region.queryOptions({ of: [...of], within: [...within] }),
@@ -83,9 +90,12 @@ function Inside({ of, within, asOf }: InsideProps) {
   const question = { definition: region.data.definition, asOf: new Date(asOf).toISOString() }
   return (
     <>
-      <Group my="sm">
+      <Group my="sm" gap="xs">
         <Button size="xs" onClick={() => setMaking(true)}>
           Make it a segment
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          Close<span className="visually-hidden"> the region</span>
         </Button>
       </Group>
       <RegionBreakdown question={question} />

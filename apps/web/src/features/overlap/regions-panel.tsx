@@ -102,7 +102,7 @@ export function RegionsPanel({ answer, names, view, selected, onSelect }: Region
                   selected={selected}
                   onSelect={onSelect}
                   words={words}
-                  nameWidth={width > 0 && width < 520 ? 92 : 150}
+                  narrow={width > 0 && width < 520}
                 />
               )}
             </div>

@@ -70,15 +70,6 @@ export function RegionsView({ of, view }: RegionsViewProps) {
               <PairsPanel answer={answer} names={names} />
             </Stack>
             <Stack>
-              <RegionPanel
-                key={within?.join() ?? 'nothing'}
-                of={of}
-                answer={answer}
-                names={names}
-                within={within}
-                words={regionWords(names, within ?? [])}
-                onClose={() => select(undefined)}
-              />
               <dl className={classes.tiles}>
                 {[
                   ...inExactlyRows(answer.inExactly),
@@ -91,6 +82,15 @@ export function RegionsView({ of, view }: RegionsViewProps) {
                   </div>
                 ))}
               </dl>
+              <RegionPanel
+                key={within?.join() ?? 'nothing'}
+                of={of}
+                answer={answer}
+                names={names}
+                within={within}
+                words={regionWords(names, within ?? [])}
+                onClose={() => select(undefined)}
+              />
             </Stack>
           </div>
         </div>

@@ -23,7 +23,8 @@ export function VennPanel({ sets, regions, width, selected, onSelect, words }: V
     () => layOutVenn(sets.length, regions, { width, height }),
     [sets.length, regions, width, height],
   )
-  const bare = layout.regions.filter(({ path, label }) => path !== undefined && label === undefined)
+  const undrawn = new Set(layout.undrawn.map(({ of }) => of.join()))
+  const bare = layout.regions.filter(({ of, label }) => label === undefined && !undrawn.has(of.join()))
   const empty = sets.filter(({ size }) => size === 0)
   return (
     <>

@@ -21,21 +21,28 @@ const again = 1500
  * Which published segments the draft's people are in as well. Asked once the count has settled, dropped when the draft changes;
  * it waits for its turn on the server behind every count.
  */
-export const OverlapSection = memo(function OverlapSection({ question }: { readonly question: SettledQuestion }) {
-  const options = trpc.overlap.ranking.queryOptions(question, {
-    trpc: abortable,
-    placeholderData: keepPreviousData,
-    staleTime: 300_000,
-    refetchInterval: ({ state }) =>
-      (state.data?.unread ?? 0) > 0 && state.dataUpdateCount < 60 ? again : false,
-  })
+export const OverlapSection = memo(function OverlapSection({
+  question,
+}: {
+  readonly question: SettledQuestion
+}) {
+  const [pinned, togglePinned] = usePinned(question.key)
+  const options = trpc.overlap.ranking.queryOptions(
+    { ...question, keep: [...pinned] },
+    {
+      trpc: abortable,
+      placeholderData: keepPreviousData,
+      staleTime: 300_000,
+      refetchInterval: ({ state }) =>
+        (state.data?.unread ?? 0) > 0 && state.dataUpdateCount < 60 ? again : false,
+    },
+  )
   const query = useQuery(options)
   const [all, setAll] = useState(false)
-  const [pinned, togglePinned] = usePinned(question.key)
   const answer = query.data
   const rows = answer?.rows ?? []
   const onTop = rows.filter(({ key }) => pinned.includes(key))
-  const rest = rows.filter(({ key }) => !pinned.includes(key))
+  const rest = rows.filter(({ key, overlapCount }) => !pinned.includes(key) && overlapCount > 0)
   const shown = [...onTop, ...(all ? rest : rest.slice(0, few))]
   return (
     <section aria-label="Overlaps most with" className={panelClasses.section}>
@@ -55,12 +62,7 @@ export const OverlapSection = memo(function OverlapSection({ question }: { reado
         </ul>
       )}
       {rest.length > few && (
-        <button
-          type="button"
-          className={panelClasses.link}
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-        >
+        <button type="button" className={panelClasses.link} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? 'fewer' : `${rest.length - few} more`}
           <span className="visually-hidden"> segments that overlap</span>
         </button>
@@ -68,10 +70,12 @@ export const OverlapSection = memo(function OverlapSection({ question }: { reado
       {answer !== undefined && (
         <p className={panelClasses.facts} aria-live="polite">
           {[
+            answer.sharing > rows.length &&
+              `The first ${rows.length} of ${formatCount(answer.sharing)} are listed`,
             answer.apart > 0 && `${formatCount(answer.apart)} share nobody with it`,
             answer.unread > 0 && `${formatCount(answer.unread)} still being read`,
             answer.invalid > 0 && `${formatCount(answer.invalid)} cannot be counted`,
-            answer.rows.length + answer.apart + answer.unread + answer.invalid === 0 &&
+            answer.sharing + answer.apart + answer.unread + answer.invalid === 0 &&
               'There is no other published segment yet',
           ]
             .filter(Boolean)

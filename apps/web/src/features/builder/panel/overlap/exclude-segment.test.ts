@@ -9,7 +9,10 @@ const after = (rule: Group) => withoutIds({ version: 1, rule: excluding(rule, 'v
 
 describe('excluding a segment', () => {
   it('adds "not in" to an outermost group of all', () => {
-    expect(after({ combinator: 'and', rules: [adult] })).toEqual({ combinator: 'and', rules: [adult, notInVip] })
+    expect(after({ combinator: 'and', rules: [adult] })).toEqual({
+      combinator: 'and',
+      rules: [adult, notInVip],
+    })
   })
 
   it('goes around an outermost group of any, or a negated one', () => {

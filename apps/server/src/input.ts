@@ -1,4 +1,5 @@
 /** Pieces of input that several routers take. Limits are on what arrives, not on what a definition may mean. */
+import { roles, scopes } from '@tessera/governance/permissions/role'
 import type { Definition } from '@tessera/rules/definition'
 import { z } from 'zod'
 
@@ -46,3 +47,19 @@ export const momentInput = z.iso.datetime({
   offset: true,
   message: 'A moment is ISO 8601 with an offset or Z.',
 })
+
+export const emailInput = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(200)
+  .pipe(z.email('That is not an e-mail address.'))
+
+/** Whether it is a good one is decided where it is set. */
+export const passwordInput = z.string().min(1, 'Type a password.').max(1000)
+
+/** Of an invitation's or the set-up's link. */
+export const tokenInput = z.string().max(200)
+
+export const roleInput = z.enum(roles)
+export const scopeInput = z.enum(scopes)

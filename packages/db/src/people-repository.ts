@@ -258,7 +258,7 @@ async function settleSegments(
       { id: succession.handOverTo },
     )
   }
-  await transaction.segment.updateMany({ where, data: { ownerId: heir.id, revision: { increment: 1 } } })
+  await transaction.segment.updateMany({ where, data: { ownerId: heir.id } })
   for (const { key } of owned) {
     await auditChange(transaction, actor, {
       action: 'segment.handed-over',

@@ -1,15 +1,17 @@
 /** Who a request comes from, found out once, before anything else looks at it. */
 import type { Actor } from '@tessera/governance/permissions/actor'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
 /** Undefined for a stranger. */
-export type ResolveActor = (request: FastifyRequest) => Promise<Actor | undefined>
+export type ResolveActor = (request: FastifyRequest, reply: FastifyReply) => Promise<Actor | undefined>
 
 const actors = new WeakMap<FastifyRequest, Actor>()
 
 export function rememberActors(app: FastifyInstance, resolve: ResolveActor): void {
-  app.addHook('onRequest', async (request) => {
-    const actor = await resolve(request)
+  app.addHook('onRequest', async (request, reply) => {
+    // The browser app's own files are everybody's.
+    if (!/^\/(trpc|api)\//.test(request.url)) return
+    const actor = await resolve(request, reply)
     if (actor) actors.set(request, actor)
   })
 }

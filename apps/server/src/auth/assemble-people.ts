@@ -1,0 +1,106 @@
+/** Puts together what is about people: who asks, signing in, roles, invitations, keys. */
+import { apiKeyRepository } from '@tessera/db/api-key-repository'
+import type { ControlStore } from '@tessera/db/control-store'
+import { invitationRepository } from '@tessera/db/invitation-repository'
+import { peopleRepository } from '@tessera/db/people-repository'
+import { sessionRepository } from '@tessera/db/session-repository'
+import { signInThrottle } from '@tessera/db/sign-in-throttle'
+import { teamRepository } from '@tessera/db/team-repository'
+import type { ResolveActor } from '../http/request-actor.ts'
+import { lane } from '../lane.ts'
+import type {
+  ApiKeyService,
+  InvitationService,
+  PeopleService,
+  TeamService,
+} from '../services/people-service.ts'
+import { apiKeyService, invitationService, peopleService, teamService } from '../services/people-service.ts'
+import type { SessionService } from '../services/session-service.ts'
+import { sessionService } from '../services/session-service.ts'
+import { admissionOf } from './admission.ts'
+import { makeDemoPeople } from './demo-people.ts'
+import type { OidcSettings } from './oidc-settings.ts'
+import { actorResolver } from './resolve-actor.ts'
+import { keptText, newToken } from './secrets.ts'
+import type { SignInLibrary } from './sign-in-library.ts'
+import { openSignInLibrary } from './sign-in-library.ts'
+
+export interface PeopleServices {
+  readonly session: SessionService
+  readonly people: PeopleService
+  readonly invitations: InvitationService
+  readonly apiKeys: ApiKeyService
+  readonly teams: TeamService
+}
+
+export interface AssembledPeople {
+  readonly services: PeopleServices
+  readonly library: SignInLibrary
+  readonly resolveActor: ResolveActor
+  /** Lets people in where nobody is yet: the demo's own, or whoever follows the link that `say` prints. */
+  open(demo: boolean, url: string, say: (line: string) => void): Promise<void>
+  sweep(now: number): Promise<void>
+  close(): Promise<void>
+}
+
+const QUARTER_HOUR_MS = 900_000
+
+export async function assemblePeople(
+  control: ControlStore,
+  settings: { readonly publicUrl: string | undefined; readonly oidc: OidcSettings | undefined },
+): Promise<AssembledPeople> {
+  const { prisma } = control
+  const people = peopleRepository(prisma)
+  const invitations = invitationRepository(prisma)
+  const sessions = sessionRepository(prisma)
+  const keys = apiKeyRepository(prisma)
+  const throttle = signInThrottle(prisma, { windowMs: QUARTER_HOUR_MS, lockMs: QUARTER_HOUR_MS })
+  const library = openSignInLibrary({
+    prisma,
+    secret: await keptText(prisma, 'sign-in-secret', newToken),
+    publicUrl: settings.publicUrl,
+    oidc: settings.oidc,
+    admission: admissionOf(prisma, invitations, settings.oidc),
+  })
+  const hashing = lane(2, 100)
+  const setUpToken = () => keptText(prisma, 'set-up-token', newToken)
+
+  return {
+    library,
+    resolveActor: await actorResolver(library, keys),
+    services: {
+      session: sessionService({
+        control,
+        library,
+        people,
+        sessions,
+        invitations,
+        throttle,
+        hashing,
+        oidc: settings.oidc,
+        setUpToken,
+      }),
+      people: peopleService(people),
+      invitations: invitationService(invitations, async () => undefined),
+      apiKeys: apiKeyService(keys),
+      teams: teamService(teamRepository(prisma)),
+    },
+
+    async open(demo, url, say) {
+      if ((await people.count()) > 0) return
+      if (demo) {
+        const { password } = await library.$context
+        await makeDemoPeople({ people, settings: control.settings, hash: (text) => password.hash(text) })
+        return
+      }
+      say(`Nobody is here yet. Set up the first admin: ${url}/set-up#${await setUpToken()}`)
+    },
+
+    async sweep(now) {
+      await sessions.sweep(new Date(now))
+      await throttle.sweep(new Date(now))
+    },
+
+    close: () => hashing.close(),
+  }
+}

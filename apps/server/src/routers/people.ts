@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { emailInput, existingKeyInput, nameInput, roleInput, scopeInput } from '../input.ts'
+import { procedure, router } from '../procedures.ts'
+
+const id = z.string().min(1).max(100)
+/** Who takes the segments over, or that nobody does. */
+const succession = z.union([z.object({ handOverTo: id }), z.object({ orphan: z.literal(true) })])
+
+export const peopleRouter = router({
+  list: procedure.query(({ ctx }) => ctx.services.people.list()),
+  names: procedure.query(({ ctx }) => ctx.services.people.names()),
+  setRole: procedure
+    .input(z.object({ id, role: roleInput }))
+    .mutation(({ ctx, input }) => ctx.services.people.setRole(ctx.actor, input.id, input.role)),
+  setTeam: procedure
+    .input(z.object({ id, teamKey: existingKeyInput.nullable() }))
+    .mutation(({ ctx, input }) => ctx.services.people.setTeam(ctx.actor, input.id, input.teamKey)),
+  deactivate: procedure
+    .input(z.object({ id, segments: succession.optional() }))
+    .mutation(({ ctx, input }) => ctx.services.people.deactivate(ctx.actor, input.id, input.segments)),
+  reactivate: procedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => ctx.services.people.reactivate(ctx.actor, input.id)),
+})
+
+export const invitationsRouter = router({
+  list: procedure.query(({ ctx }) => ctx.services.invitations.list()),
+  create: procedure
+    .input(z.object({ email: emailInput, role: roleInput, teamKey: existingKeyInput.optional() }))
+    .mutation(({ ctx, input }) => ctx.services.invitations.create(ctx.actor, input)),
+  revoke: procedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => ctx.services.invitations.revoke(ctx.actor, input.id)),
+})
+
+export const apiKeysRouter = router({
+  mine: procedure.query(({ ctx }) => ctx.services.apiKeys.mine(ctx.actor)),
+  all: procedure.query(({ ctx }) => ctx.services.apiKeys.all()),
+  create: procedure
+    .input(
+      z.object({
+        name: nameInput,
+        scopes: z.array(scopeInput).min(1, 'A key needs a scope.').max(10),
+        days: z.number().int().min(1).max(3650).nullable(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.apiKeys.create(ctx.actor, input)),
+  revoke: procedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => ctx.services.apiKeys.revoke(ctx.actor, input.id)),
+  revokeAny: procedure
+    .input(z.object({ id }))
+    .mutation(({ ctx, input }) => ctx.services.apiKeys.revokeAny(ctx.actor, input.id)),
+})
+
+export const teamsRouter = router({
+  list: procedure.query(({ ctx }) => ctx.services.teams.list()),
+  create: procedure
+    .input(z.object({ name: nameInput }))
+    .mutation(({ ctx, input }) => ctx.services.teams.create(ctx.actor, input.name)),
+  rename: procedure
+    .input(z.object({ key: existingKeyInput, name: nameInput }))
+    .mutation(({ ctx, input }) => ctx.services.teams.rename(ctx.actor, input.key, input.name)),
+  remove: procedure
+    .input(z.object({ key: existingKeyInput }))
+    .mutation(({ ctx, input }) => ctx.services.teams.remove(ctx.actor, input.key)),
+})

@@ -9,6 +9,8 @@ import { answerOverlapPairs } from './answers/overlap-pairs.ts'
 import { answerOverlapRanking } from './answers/overlap-ranking.ts'
 import { type Prepared, prepare, readSets } from './answers/prepare.ts'
 import { answerSize } from './answers/size.ts'
+import type { Audiences } from './audiences/audiences-question.ts'
+import { createDuckdbAudiences } from './audiences/duckdb-audiences.ts'
 import { answerCompare } from './compare/answer-compare.ts'
 import { answerImpact } from './compare/answer-impact.ts'
 import type { Engine, Question } from './engine.ts'
@@ -32,6 +34,8 @@ export interface DuckdbEngineOptions {
 export interface DuckdbEngine extends Engine {
   /** Kept members of published segments. */
   readonly membership: Membership
+  /** What exclusion groups and suppression leave of segments. */
+  readonly audiences: Audiences
 }
 
 /**
@@ -58,6 +62,7 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
   }
 
   return {
+    audiences: createDuckdbAudiences(store, snapshots),
     membership: createDuckdbMembership(store, snapshots, options.membershipBytes ?? 64 * 1024 ** 2),
     size: (question) => ask(question, answerSize),
     members: (question) =>

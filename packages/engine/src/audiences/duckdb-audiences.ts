@@ -4,8 +4,7 @@ import { pageOf } from '../answers/members.ts'
 import { prepare, readSets } from '../answers/prepare.ts'
 import type { BitSet } from '../sets/bit-set.ts'
 import { membersOf } from '../sets/combine.ts'
-import { LeafCache } from '../sets/leaf-cache.ts'
-import { type Snapshot, Snapshots } from '../sets/snapshot.ts'
+import type { Snapshot, Snapshots } from '../sets/snapshot.ts'
 import type { Audiences, AudiencesQuestion } from './audiences-question.ts'
 import { Resolution } from './resolve.ts'
 
@@ -17,9 +16,7 @@ const CACHE_BYTES = 64 * 1024 ** 2
  *
  * `DefinitionError` for a segment or suppression that is no valid definition; the signal's reason when aborted.
  */
-export function createDuckdbAudiences(store: AudienceStore): Audiences {
-  const snapshots = new Snapshots(store, new LeafCache(CACHE_BYTES))
-
+export function createDuckdbAudiences(store: AudienceStore, snapshots: Snapshots): Audiences {
   async function resolve(question: AudiencesQuestion, snapshot: Snapshot): Promise<Resolution> {
     const { known, asOf, signal } = question
     const membersIn = async (definition: Definition, key?: string): Promise<BitSet> => {

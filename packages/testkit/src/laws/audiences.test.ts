@@ -2,7 +2,7 @@ import { createList } from '@tessera/audience/lists'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openMemoryStore } from '@tessera/audience/open-store'
 import type { Audiences, AudiencesQuestion } from '@tessera/engine/audiences/audiences-question'
-import { createDuckdbAudiences } from '@tessera/engine/audiences/duckdb-audiences'
+import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import { audiencesByProfile } from '@tessera/engine/reference/audiences-by-profile'
 import { groupOrder } from '@tessera/governance/conflicts/group-order'
 import { writeMessages } from '@tessera/ingest/messages/write-messages'
@@ -33,7 +33,7 @@ beforeAll(async () => {
     ...(now === undefined ? {} : { now }),
   })
   for (const [key, ids] of Object.entries(population.lists)) await createList(store, { key, ids })
-  audiences = createDuckdbAudiences(store)
+  audiences = createDuckdbEngine(store).audiences
 })
 afterAll(() => store.close())
 

@@ -1,6 +1,7 @@
 /** Finding segments again: search, filters in the address, order, copies, names, the archive. */
 import { expect, type Page } from '@playwright/test'
 import type { Group } from '@tessera/rules/definition'
+import type { SegmentSummary } from '@tessera/server/shapes/segment'
 import { test } from './server.ts'
 
 const rule = (age: number): Group => ({
@@ -46,16 +47,36 @@ test('find a segment by words of its name or of what it says, and share the addr
   await expect(row(page, 'Win-back')).toBeVisible()
 })
 
-test('sizes in the list are the ones the server counts', async ({ page, server }) => {
-  const key = await server.create('Sizes: everybody over 30', rule(30))
+test('sizes in the list are the ones the server counts as of the moment beside them', async ({
+  page,
+  server,
+}) => {
+  const name = 'Sizes: everybody over 30'
+  const key = await server.create(name, rule(30))
   await server.publish(key)
-  // Both say as of which minute they speak; they agree when it is the same one.
-  await expect(async () => {
+  const sizeAt = async (asOf: string) => (await server.size({ version: 1, rule: rule(30) }, asOf)).size
+  /** The list has counted, and says what a separate question as of its moment says. */
+  const listed = async (): Promise<{ size: number; asOf: string }> => {
+    const find = async () =>
+      (await server.query<SegmentSummary[]>('segments.list')).find((one) => one.key === key)
+    await expect.poll(async () => (await find())?.size).not.toBeNull()
+    const found = await find()
+    const asOf = found?.sizeAsOf ?? ''
+    const size = await sizeAt(asOf)
+    expect(found?.size).toBe(size)
     await page.goto('/segments?q=Sizes%3A')
-    const { size } = await server.size({ version: 1, rule: rule(30) })
-    const shown = row(page, 'Sizes: everybody over 30')
-    await expect(shown).toContainText(size.toLocaleString('en-US'), { timeout: 3000 })
-  }).toPass()
+    await expect(row(page, name).getByText(size.toLocaleString('en-US'), { exact: true })).toBeVisible()
+    return { size, asOf }
+  }
+
+  const before = await listed()
+  // Ages without a moment of their own hold from the import on: the list moves on with it, its earlier moment does not.
+  const ages = 'who,years\nsizes-old,61\nsizes-young,12\n'
+  const columns = [{ column: 'years', name: 'age', type: 'number' as const }]
+  await server.importCsv('ages.csv', ages, { kind: 'profiles', id: 'who', columns })
+  const after = await listed()
+  expect(after.size).toBe(before.size + 1)
+  expect(await sizeAt(before.asOf)).toBe(before.size)
 })
 
 test('order by size, biggest first, then smallest', async ({ page, server }) => {

@@ -1,7 +1,9 @@
 /** The server as the journeys ask it beside the browser: what is stored, and what the numbers should be. */
-import { type APIRequestContext, type APIResponse, test as base } from '@playwright/test'
+import { type APIRequestContext, type APIResponse, expect, test as base } from '@playwright/test'
 import type { SizeAnswer } from '@tessera/engine/answers'
+import type { Mapping } from '@tessera/ingest/files/mapping'
 import { type Condition, type Definition, type Group, isGroup } from '@tessera/rules/definition'
+import type { ImportRun } from '@tessera/server/shapes/import'
 import type { SegmentDetail } from '@tessera/server/shapes/segment'
 import type { WorkspaceInfo } from '@tessera/server/shapes/workspace'
 
@@ -52,12 +54,31 @@ export class Server {
     await this.call('segments.saveDraft', { key, revision, definition: { version: 1, rule } })
   }
 
+  private async upload(name: string, text: string): Promise<string> {
+    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(text) }
+    const response = await this.request.post('/api/uploads', { multipart: { file } })
+    return ((await response.json()) as { uploadId: string }).uploadId
+  }
+
   /** A manual list; the ids travel as a file. */
   async createList(name: string, ids: readonly string[]): Promise<void> {
-    const file = { name: 'ids.txt', mimeType: 'text/plain', buffer: Buffer.from(ids.join('\n')) }
-    const response = await this.request.post('/api/uploads', { multipart: { file } })
-    const { uploadId } = (await response.json()) as { uploadId: string }
-    await this.call('lists.create', { name, uploadId })
+    await this.call('lists.create', { name, uploadId: await this.upload('ids.txt', ids.join('\n')) })
+  }
+
+  /** Takes in a CSV file and waits until it is in. */
+  async importCsv(name: string, text: string, mapping: Mapping): Promise<void> {
+    const uploadId = await this.upload(name, text)
+    const { importId } = await this.call<{ importId: string }>('imports.start', {
+      uploadId,
+      mapping,
+      dryRun: false,
+    })
+    await expect
+      .poll(async () => {
+        const runs = await this.query<ImportRun[]>('imports.list')
+        return runs.find((run) => run.importId === importId)?.phase
+      })
+      .toBe('done')
   }
 
   /** The stored draft's rule, without ids. */

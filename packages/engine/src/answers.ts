@@ -70,7 +70,7 @@ export interface Explanation {
   readonly found: string
   /** What would have to change for the opposite answer, in words. */
   readonly toFlip?: string
-  /** The smallest change that would do it, where there is one to name: "80.01 more", "2 fewer", "no event for 3 more days". */
+  /** The smallest change that would do it, where there is one to name: "over 80 more", "2 fewer". Only of numbers. */
   readonly smallestChange?: string
   /** When it would turn by the clock alone, nothing else happening; milliseconds since the epoch, within a year of `asOf`. */
   readonly turnsAt?: number
@@ -95,7 +95,9 @@ export interface ExplainAnswer extends Provenance {
    * The fewest conditions and lists that would have to turn for the opposite membership, each on its own; equal conditions turn
    * together. Empty where nothing can turn it (everyone, a random share, the id).
    */
-  readonly smallestChange?: readonly NeededChange[]
+  readonly smallestChange: readonly NeededChange[]
+  /** When the membership would turn by the clock alone, nothing else happening; within a year of `asOf`. */
+  readonly turnsAt?: number
 }
 
 export interface OverlapRegion {

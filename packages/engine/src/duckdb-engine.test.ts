@@ -248,7 +248,7 @@ describe('other questions', () => {
       operator: '>',
       value: 200,
     } as const
-    const { member, nodes } = await engine.explain({
+    const { member, nodes, smallestChange } = await engine.explain({
       ...ask(all({ ...inBonn, operator: '!=' }, spent)),
       profileId: 'ann',
     })
@@ -256,7 +256,17 @@ describe('other questions', () => {
     expect(nodes).toEqual([
       { path: [], held: false, found: '0 of 2 hold', toFlip: '2 more of them would have to hold' },
       { path: [0], held: false, found: 'Bonn', toFlip: 'city is no longer Bonn' },
-      { path: [1], held: false, found: '110', toFlip: 'total revenue of Bought is more than 200' },
+      {
+        path: [1],
+        held: false,
+        found: '110',
+        toFlip: 'total revenue of Bought is more than 200',
+        smallestChange: 'over 90 more',
+      },
+    ])
+    expect(smallestChange).toEqual([
+      { of: { kind: 'condition', path: [0] }, words: 'city is no longer Bonn' },
+      { of: { kind: 'condition', path: [1] }, words: 'total revenue of Bought is more than 200' },
     ])
     await expect(engine.explain({ ...ask(all(inBonn)), profileId: 'nobody' })).rejects.toThrow('nobody')
   })

@@ -1,7 +1,7 @@
 import type { ExplainAnswer } from '../answers.ts'
-import { explainRule } from '../explain/explain-rule.ts'
+import { explainProfile } from '../explain/explain-profile.ts'
 import { readProfile } from '../explain/read-profile.ts'
-import { isMember, type World } from '../reference/evaluate.ts'
+import type { World } from '../reference/evaluate.ts'
 import { UnknownProfileError } from '../reference/reference-engine.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -16,9 +16,7 @@ export async function answerExplain(
   if (population === undefined || profile === undefined) throw new UnknownProfileError(profileId)
   const world: World = { population, segments: valid.segments, clock: plan }
   return {
-    profileId,
-    member: isMember(valid, profile, world),
-    nodes: explainRule(valid.rule, profile, world),
+    ...explainProfile(valid, profile, world),
     ...provenance(startedAt),
   }
 }

@@ -6,14 +6,18 @@ import { ownJunction } from '../reference/node-counts.ts'
 import type { PopulationProfile } from '../reference/population.ts'
 import { isJunction, isNegation } from '../reference/predicate.ts'
 import { profileValue } from '../reference/profile-value.ts'
+import { turnsByClock } from '../timeline/turns-by-clock.ts'
 import { describeSubject, describeTest, describeValue } from './describe.ts'
+import { numberChange } from './number-change.ts'
 
 /** For one profile: whether each group and condition holds, what it looked at, and what would change its answer; parents first. */
 export function explainRule(rule: Rule, profile: PopulationProfile, world: World): Explanation[] {
   const held = ruleHolds(rule, profile, world)
   const group = ownJunction(rule)
   if (group === undefined) {
-    return [{ path: rule.path, held, ...explainCondition(rule, profile, world) }]
+    const turnsAt = turnsByClock([rule], profile, world, (known, at) => ruleHolds(rule, known, at))
+    const clock = turnsAt === undefined ? {} : { turnsAt }
+    return [{ path: rule.path, held, ...explainCondition(rule, profile, world), ...clock }]
   }
   const holding = group.of.filter((part) => ruleHolds(part, profile, world)).length
   return [
@@ -34,7 +38,7 @@ function flipGroup(kind: 'and' | 'or', holding: number, of: number): string {
   return holding === 0 ? 'one of them would have to hold' : `${holding} of them would have to stop holding`
 }
 
-type Found = Pick<Explanation, 'found' | 'toFlip'>
+type Found = Pick<Explanation, 'found' | 'toFlip' | 'smallestChange'>
 
 function explainCondition(rule: Rule, profile: PopulationProfile, world: World): Found {
   if (isNegation(rule)) return explainCondition(rule.of, profile, world)
@@ -50,9 +54,14 @@ export function findingOf(leaf: ProfileLeaf, profile: PopulationProfile, world: 
       return { found: 'everyone' }
     case 'test': {
       const value = profileValue(leaf.subject, profile, world.clock)
+      const least =
+        typeof value === 'number' && leaf.subject.type === 'number'
+          ? numberChange(leaf.test, value, holds, leaf.subject)
+          : undefined
       return {
         found: describeValue(value, leaf.subject),
         toFlip: `${describeSubject(leaf.subject)} ${describeTest(leaf.test, leaf.subject, !holds)}`,
+        ...(least === undefined ? {} : { smallestChange: least }),
       }
     }
     case 'lifecycle': {

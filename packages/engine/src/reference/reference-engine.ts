@@ -2,9 +2,9 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { Provenance } from '../answers.ts'
 import type { Engine, KeptDefinition, Question } from '../engine.ts'
-import { explainRule } from '../explain/explain-rule.ts'
+import { explainProfile } from '../explain/explain-profile.ts'
 import { breakdownRows } from './breakdown-rows.ts'
-import { evaluate, everyone, isMember, type World } from './evaluate.ts'
+import { evaluate, everyone, type World } from './evaluate.ts'
 import { nodeCounts } from './node-counts.ts'
 import { overlapByProfile, pairsByProfile, rankByProfile } from './overlap-by-profile.ts'
 import type { Population, PopulationProfile } from './population.ts'
@@ -162,12 +162,7 @@ export function createReferenceEngine(data: ReferenceData): Engine {
       const { valid, world, provenance } = prepare(question)
       const profile = everyone(data.population).find((each) => each.id === question.profileId)
       if (profile === undefined) throw new UnknownProfileError(question.profileId)
-      return {
-        profileId: profile.id,
-        member: isMember(valid, profile, world),
-        nodes: explainRule(valid.rule, profile, world),
-        ...provenance(),
-      }
+      return { ...explainProfile(valid, profile, world), ...provenance() }
     },
   }
 }

@@ -29,7 +29,7 @@ const said: Record<LifecycleRefusalCode, Said | ((facts: LifecycleFacts) => Said
   },
   'merge-conflicts': {
     words: 'The live version and this change differ in the same places; nothing was merged.',
-    fix: 'Choose a side for each of them, or make the change anew on the live version.',
+    fix: 'Look at the places where they differ, and make the change anew on the live version.',
   },
   'not-author': { words: 'Only its author may do that.', fix: 'Ask the author, or ask for changes.' },
   'not-approver': ({ owner }) =>

@@ -3,6 +3,9 @@ import type { Actor } from '@tessera/governance/permissions/actor'
 import { initTRPC, TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
 import { z } from 'zod'
+import type { PeopleServices } from './auth/assemble-people.ts'
+import type { Caller } from './auth/caller.ts'
+import type { JobServices } from './jobs/assemble-jobs.ts'
 import type { Gate } from './permissions/gate.ts'
 import { rowOf } from './permissions/permission-table.ts'
 import type { ErrorDetail, ServerErrorCode } from './server-error.ts'
@@ -10,10 +13,15 @@ import { ServerError } from './server-error.ts'
 import type { Services } from './services.ts'
 import { translateError } from './translate-error.ts'
 
+export type AllServices = Services & PeopleServices & JobServices
+
 export interface Context {
-  readonly services: Services
+  readonly services: AllServices
   /** Who asks; undefined before signing in. */
   readonly actor: Actor | undefined
+  /** Of the browser that asks; undefined for a stranger and for an API key. */
+  readonly sessionId: string | undefined
+  readonly caller: Caller
   readonly gate: Gate
 }
 
@@ -29,6 +37,15 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'edit-conflict': 'CONFLICT',
   'invalid-definition': 'BAD_REQUEST',
   'nothing-to-publish': 'BAD_REQUEST',
+  'request-not-found': 'NOT_FOUND',
+  'request-decided': 'CONFLICT',
+  'out-of-date': 'CONFLICT',
+  'merge-conflicts': 'CONFLICT',
+  'needs-approval': 'FORBIDDEN',
+  undocumented: 'BAD_REQUEST',
+  'name-refused': 'BAD_REQUEST',
+  'collisions-unaccepted': 'CONFLICT',
+  'comment-not-found': 'NOT_FOUND',
   'not-found': 'NOT_FOUND',
   'changed-meanwhile': 'CONFLICT',
   'groups-disagree': 'CONFLICT',

@@ -1,3 +1,5 @@
+import type { NameFinding } from '@tessera/governance/naming/name-finding'
+import type { DocumentationField } from '@tessera/governance/policy/governance-policy'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
 import type { SegmentConflict, SegmentName } from './shapes/segment.ts'
 
@@ -13,6 +15,16 @@ export type ServerErrorCode =
   | 'edit-conflict'
   | 'invalid-definition'
   | 'nothing-to-publish'
+  // the life of segments and change requests
+  | 'request-not-found'
+  | 'request-decided'
+  | 'out-of-date'
+  | 'merge-conflicts'
+  | 'needs-approval'
+  | 'undocumented'
+  | 'name-refused'
+  | 'collisions-unaccepted'
+  | 'comment-not-found'
   | 'not-found'
   | 'changed-meanwhile'
   | 'groups-disagree'
@@ -47,7 +59,11 @@ export interface ErrorDetail {
   readonly conflict?: SegmentConflict
   /** With `has-dependents`: the segments that refer to this one. */
   readonly dependents?: readonly SegmentName[]
-  /** With `name-taken`: a name or key that is free. */
+  /** With `undocumented`: what is not said yet. */
+  readonly missing?: readonly DocumentationField[]
+  /** With `name-taken` and `name-refused`: what is wrong with the name. */
+  readonly naming?: readonly NameFinding[]
+  /** With `name-taken` and `name-refused`: a name or key that would pass. */
   readonly suggestion?: string
   readonly fix?: string
 }

@@ -7,8 +7,16 @@ import type {
   SizeAnswer,
   TrendAnswer,
 } from '@tessera/engine/answers'
+import type { Actor } from '@tessera/governance/permissions/actor'
+import type { SavedViewRepository } from '@tessera/db/saved-view-repository'
 import type { Definition } from '@tessera/rules/definition'
 import type { ConflictService } from './services/conflict-service.ts'
+import type { MovementService } from './services/movement-service.ts'
+import type { LogicAuditService } from './services/logic-audit-service.ts'
+import type { AuditService } from './services/audit-service.ts'
+import type { CommentService } from './services/comment-service.ts'
+import type { NotificationService } from './services/notification-service.ts'
+import type { ReviewService } from './services/review-service.ts'
 import type { FileFormat, ImportMapping, ImportProgress, ImportRun, Inspection } from './shapes/import.ts'
 import type {
   OverlapOperand,
@@ -17,7 +25,15 @@ import type {
   OverlapRegionDefinition,
   OverlapRegions,
 } from './shapes/overlap.ts'
-import type { SegmentDetail, SegmentSummary, SegmentVersion, Template } from './shapes/segment.ts'
+import type { PersonName } from './shapes/person-name.ts'
+import type {
+  SegmentDetail,
+  SegmentDocumentation,
+  SegmentName,
+  SegmentSummary,
+  SegmentVersion,
+  Template,
+} from './shapes/segment.ts'
 import type { ManualList, Palette, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
 
 /** A segment together with the revision that the change was made on; another revision by now is an `edit-conflict`. */
@@ -26,26 +42,65 @@ export interface SegmentAt {
   readonly revision: number
 }
 
+/** Who asks comes first; every change is logged with them. */
 export interface SegmentService {
-  list(): Promise<SegmentSummary[]>
-  get(key: string): Promise<SegmentDetail>
+  list(actor: Actor): Promise<SegmentSummary[]>
+  get(actor: Actor, key: string): Promise<SegmentDetail>
   version(key: string, version: number): Promise<SegmentVersion>
-  create(input: {
-    name: string
-    key?: string
-    description?: string
-    definition?: Definition
-  }): Promise<SegmentAt>
+  /** The version that was live at a moment (ISO 8601); null: none was. */
+  liveAt(key: string, at: string): Promise<{ version: number | null }>
+  /** Whoever creates it owns it. */
+  create(
+    actor: Actor,
+    input: {
+      name: string
+      key?: string
+      description?: string
+      definition?: Definition
+      documentation?: SegmentDocumentation | undefined
+    },
+  ): Promise<SegmentAt>
   saveDraft(
+    actor: Actor,
     input: SegmentAt & { definition: Definition; name?: string; description?: string },
   ): Promise<{ revision: number; savedAt: string }>
-  publish(input: SegmentAt & { note?: string }): Promise<{ version: number; revision: number }>
-  discardDraft(input: SegmentAt): Promise<{ revision: number }>
-  restore(input: SegmentAt & { version: number }): Promise<{ revision: number }>
-  rename(input: SegmentAt & { name: string; description?: string }): Promise<{ revision: number }>
-  duplicate(input: { key: string; name: string }): Promise<SegmentAt>
-  archive(input: SegmentAt): Promise<{ revision: number }>
-  unarchive(input: SegmentAt): Promise<{ revision: number }>
+  /** Asks for the draft to go live and approves that in one. `accepted`: keys of segments whose collisions are accepted. */
+  publish(
+    actor: Actor,
+    input: SegmentAt & {
+      note?: string | undefined
+      documentation?: SegmentDocumentation | undefined
+      accepted?: readonly string[] | undefined
+    },
+  ): Promise<{ version: number; revision: number }>
+  discardDraft(actor: Actor, input: SegmentAt): Promise<{ revision: number }>
+  restore(actor: Actor, input: SegmentAt & { version: number }): Promise<{ revision: number }>
+  rename(
+    actor: Actor,
+    input: SegmentAt & { name: string; description?: string },
+  ): Promise<{ revision: number }>
+  duplicate(actor: Actor, input: { key: string; name: string }): Promise<SegmentAt>
+  archive(actor: Actor, input: SegmentAt & { reason?: string | undefined }): Promise<{ revision: number }>
+  unarchive(actor: Actor, input: SegmentAt): Promise<{ revision: number }>
+  /** Saves all of its documentation. `team`: a team's key, null for none; left out, the team stays. */
+  document(
+    actor: Actor,
+    input: SegmentAt & { documentation: SegmentDocumentation; team?: string | null | undefined },
+  ): Promise<{ revision: number }>
+  /** Gives the live version the verified badge, or takes it away. */
+  verify(actor: Actor, input: { key: string; version: number; verified: boolean }): Promise<void>
+  /** Says that it is still right. */
+  confirmReview(actor: Actor, key: string): Promise<void>
+  /** All of them or none. `from`: the owner that was seen. */
+  handOver(
+    actor: Actor,
+    segments: readonly { readonly key: string; readonly from: string | null }[],
+    to: string,
+  ): Promise<void>
+  /** Those whom segments can be handed over to, by name. */
+  mayOwn(): Promise<PersonName[]>
+  /** Segments without an active owner, archived ones left out; `owner` is who left, where that is known. */
+  orphaned(): Promise<(SegmentName & { owner: PersonName | null })[]>
 }
 
 export interface PreviewInput {
@@ -90,8 +145,11 @@ export interface OverlapService {
     signal?: AbortSignal,
     onProgress?: (progress: OverlapProgress) => void,
   ): Promise<OverlapPairs>
-  /** A draft against every published segment but itself. */
-  ranking(input: PreviewInput, signal?: AbortSignal): Promise<OverlapRanking>
+  /** A draft against every published segment but itself; those at `keep` are told of whatever they share. */
+  ranking(
+    input: PreviewInput & { keep?: readonly string[] | undefined },
+    signal?: AbortSignal,
+  ): Promise<OverlapRanking>
 }
 
 export type ValuesOf =
@@ -129,9 +187,16 @@ export interface Services {
   readonly workspace: { info(): Promise<WorkspaceInfo> }
   readonly catalogue: CatalogueService
   readonly segments: SegmentService
+  readonly reviews: ReviewService
+  readonly comments: CommentService
+  readonly notifications: NotificationService
+  readonly audit: AuditService
   readonly preview: PreviewService
   readonly overlap: OverlapService
   readonly conflicts: ConflictService
+  readonly movement: MovementService
+  readonly views: SavedViewRepository
+  readonly logic: LogicAuditService
   readonly templates: { list(): Promise<Template[]> }
   readonly lists: ListService
   readonly imports: ImportService

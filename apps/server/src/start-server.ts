@@ -10,8 +10,11 @@ import { DEMO_TIME_ZONE, isHalfMade, makeWorkspace, setAside } from './demo/make
 import type { Environment } from './environment.ts'
 import { buildHttpServer } from './http/build-http-server.ts'
 import { openUploads } from './http/uploads.ts'
+import { assembleJobs } from './jobs/assemble-jobs.ts'
 import { openGate } from './permissions/gate.ts'
+import { assemblePeople } from './auth/assemble-people.ts'
 import { assembleServices } from './services/assemble.ts'
+import { isDemo } from './services/workspace-service.ts'
 import { WORKSPACE_SETTING } from './services/workspace-service.ts'
 
 export interface RunningServer {
@@ -38,33 +41,59 @@ export async function startServer(
     const store = await openAudience(environment, control)
     closers.push(() => store.close())
     const uploads = await openUploads(path.join(environment.data, 'uploads'))
+    const people = await assemblePeople(control, {
+      publicUrl: environment.publicUrl,
+      oidc: environment.oidc,
+    })
+    closers.push(() => people.close())
     const assembled = await assembleServices({ control, store, uploads, data: environment.data })
     closers.push(() => assembled.close())
-    await assembled.sweep(Date.now())
-    const sweeping = setInterval(
-      () => void assembled.sweep(Date.now()).catch(() => undefined),
-      3_600_000,
-    ).unref()
+    const sweep = async () => {
+      await assembled.sweep(Date.now())
+      await people.sweep(Date.now())
+    }
+    await sweep()
+    const sweeping = setInterval(() => void sweep().catch(() => undefined), 3_600_000).unref()
     closers.push(async () => clearInterval(sweeping))
     const { services, rejects } = assembled
     await makeWorkspace({
       store,
-      settings: control.settings,
-      segments: services.segments,
+      control,
+      services,
       demo: environment.demo,
+      makePeople: () => people.makeDemo(),
       say,
     })
+    // A demo from before there was sign-in.
+    if (await isDemo(control.settings)) await people.makeDemo()
+    const jobs = await assembleJobs({
+      control,
+      store,
+      basis: assembled.basis,
+      sweepPeople: (now) => people.sweep(now),
+      mail: environment.mail,
+      allowPrivate: environment.privateWebhooks ?? false,
+      publicUrl: environment.publicUrl,
+      workspace: async () => (await services.workspace.info()).name,
+      say: (problem) => console.error(`[${new Date().toISOString()}] jobs: ${problem}`),
+    })
+    closers.push(() => jobs.close())
     const app = await buildHttpServer({
-      services,
+      services: { ...services, ...people.services, ...jobs.services },
       uploads,
       rejects,
       allowedHosts: environment.allowedHosts,
       gate: openGate(control.relations, async () => undefined),
-      resolveActor: async () => ({ kind: 'system', id: null, name: 'Tessera' }),
+      resolveActor: people.resolveActor,
+      sso: environment.oidc && ((request) => people.library.handler(request)),
+      trustedProxies: environment.trustedProxies ?? [],
     })
     closers.push(() => app.close())
     await app.listen({ port: environment.port, host: environment.host })
-    return { url: urlOf(app.server.address()), close }
+    const url = urlOf(app.server.address())
+    const link = await people.setUpLink(environment.publicUrl ?? url)
+    if (link !== undefined) say(`Nobody is here yet. Set up the first admin: ${link}`)
+    return { url, close }
   } catch (error) {
     await close()
     throw error

@@ -3,10 +3,12 @@ import { StoreError } from '@tessera/audience/store-error'
 import type { StoreErrorCode } from '@tessera/audience/store-error'
 import { ControlError, EditConflict } from '@tessera/db/control-error'
 import type { ControlErrorCode } from '@tessera/db/control-error'
+import { StepRefused } from '@tessera/db/segment-step'
 import { DefinitionError } from '@tessera/engine/definition-error'
 import { ImportError } from '@tessera/ingest/import-error'
 import type { ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
+import { stepRefusal } from './services/step-refusal.ts'
 import { isDiskFull } from './start-error.ts'
 
 const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
@@ -23,7 +25,11 @@ const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
   'key-taken': 'name-taken',
   'edit-conflict': 'edit-conflict',
   'is-archived': 'is-archived',
-  'nothing-to-publish': 'nothing-to-publish',
+  // By its own words, above.
+  'step-refused': 'wrong-input',
+  'request-not-found': 'request-not-found',
+  'comment-not-found': 'comment-not-found',
+  'not-yours': 'not-allowed',
   'not-found': 'not-found',
   'changed-meanwhile': 'changed-meanwhile',
   'groups-disagree': 'groups-disagree',
@@ -62,6 +68,7 @@ export function translateError(error: unknown): ServerError | undefined {
     const conflict = { revision, definition: draft, name, updatedAt: updatedAt.toISOString() }
     return new ServerError(error.message, { code: 'edit-conflict', conflict, fix: error.fix })
   }
+  if (error instanceof StepRefused) return stepRefusal(error)
   if (error instanceof ControlError) {
     const suggestion = error.params['suggestion']
     return new ServerError(error.message, {

@@ -16,7 +16,6 @@ export type ControlErrorCode =
   | 'key-taken'
   | 'edit-conflict'
   | 'is-archived'
-  | 'cannot-own'
   // steps, requests, comments
   | 'step-refused'
   | 'request-not-found'

@@ -20,10 +20,11 @@ function startWriter() {
   writeFileSync(
     script,
     `const { openControlStore } = await import(${JSON.stringify(module)})
+     const by = { actor: { kind: 'system', id: null, name: 'Test' }, words: () => ({ definitionHash: 'h', sentence: 's' }), checkName: () => undefined }
      const store = await openControlStore({ folder: ${JSON.stringify(folder)} })
      console.log('open')
      for (let i = 0; ; i++) {
-       const { key } = await store.segments.create({ name: process.pid + ' ' + i, definition: { version: 1, rule: { combinator: 'and', rules: [] } } })
+       const { key } = await store.segments.create(by, { name: process.pid + ' ' + i, definition: { version: 1, rule: { combinator: 'and', rules: [] } } })
        console.log(key)
      }`,
   )

@@ -1,21 +1,24 @@
 /** What people are told of; the words are made where they are shown. */
+import type { LifecycleNotice } from '@tessera/governance/lifecycle/lifecycle'
+
 export const notificationKinds = [
-  'review-requested',
-  'review-resubmitted',
-  'review-approved',
+  'review-asked',
   'changes-requested',
-  'review-rejected',
-  'review-withdrawn',
+  'approved',
+  'rejected',
+  'out-of-date',
+  'published',
+  'archived',
+  'restored',
   'mentioned',
   'commented',
   'handed-over',
+  'orphaned',
   'review-due',
   'review-overdue',
   'expiring',
   'archive-proposed',
-  'archived',
-  'orphaned',
-] as const
+] as const satisfies readonly (LifecycleNotice['what'] | string)[]
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** What the words are made of; which of them are there depends on the kind. */
@@ -25,7 +28,7 @@ export interface NotificationParams {
   readonly segmentName?: string
   readonly request?: string
   readonly comment?: string
-  /** Who did it. */
+  /** The name of who did it. */
   readonly by?: string
   /** The reason given, or the beginning of what was said. */
   readonly text?: string

@@ -7,7 +7,10 @@ import { EditConflict } from './control-error.ts'
 import type { ControlStore } from './control-store.ts'
 import { openControlStore } from './control-store.ts'
 import { controlMigrations, readMigrations } from './migrations.ts'
+import type { SegmentLifecycle } from './segment-lifecycle.ts'
+import { segmentLifecycle } from './segment-lifecycle.ts'
 import { segmentStatus } from './segment-record.ts'
+import { stepAs, writingAs } from './testing-step.ts'
 import type { ThrowawayPostgres } from './throwaway-postgres.ts'
 import { findPostgres, startPostgres } from './throwaway-postgres.ts'
 
@@ -15,7 +18,7 @@ const country = (value: string): Definition => ({
   version: 1,
   rule: { combinator: 'and', rules: [{ field: 'trait.country', operator: '=', value }] },
 })
-const words = { definitionHash: 'h', sentence: 's', note: '' }
+const by = writingAs()
 const postgres = findPostgres()
 
 describe.each([
@@ -35,6 +38,10 @@ describe.each([
       store = await openControlStore({ folder: path.join(folder, 'control') })
     }
   })
+  let lifecycle: SegmentLifecycle
+  beforeAll(() => {
+    lifecycle = segmentLifecycle(store.prisma)
+  })
   afterAll(async () => {
     await store.close()
     cleanUp()
@@ -46,7 +53,7 @@ describe.each([
 
   it('keeps a definition exactly, whatever characters it holds', async () => {
     const hostile = country(`'"; DROP TABLE segments;-- \u0000 \ud800 😀 \u202eabc \\u0000`)
-    const { key } = await store.segments.create({ name: `Ro'bert"; DROP 😀 \u202e`, definition: hostile })
+    const { key } = await store.segments.create(by, { name: `Ro'bert"; DROP 😀 \u202e`, definition: hostile })
     const read = await store.segments.get(key)
     expect(read.draft).toEqual(hostile)
     expect(read.name).toBe(`Ro'bert"; DROP 😀 \u202e`)
@@ -54,28 +61,35 @@ describe.each([
   })
 
   it('derives a free key from the name, and refuses a name that looks the same', async () => {
-    const first = await store.segments.create({ name: 'Élan Vital!', definition: country('FR') })
+    const first = await store.segments.create(by, { name: 'Élan Vital!', definition: country('FR') })
     expect(first.key).toBe('elan-vital')
-    const second = await store.segments.create({ name: 'Elan: vital', definition: country('FR') })
+    const second = await store.segments.create(by, { name: 'Elan: vital', definition: country('FR') })
     expect(second.key).toBe('elan-vital-2')
     await expect(
-      store.segments.create({ name: 'éLAN vital!', definition: country('FR') }),
+      store.segments.create(by, { name: 'éLAN vital!', definition: country('FR') }),
     ).rejects.toMatchObject({ code: 'name-taken', params: { suggestion: 'éLAN vital! 2' } })
     await expect(
-      store.segments.create({ name: 'New', key: 'elan-vital', definition: country('FR') }),
+      store.segments.create(by, { name: 'New', key: 'elan-vital', definition: country('FR') }),
     ).rejects.toMatchObject({ code: 'key-taken', params: { suggestion: 'elan-vital-3' } })
   })
 
   it('gives a key to a name without Latin letters', async () => {
-    const { key } = await store.segments.create({ name: '顧客', definition: country('JP') })
+    const { key } = await store.segments.create(by, { name: '顧客', definition: country('JP') })
     expect(key).toBe('segment')
   })
 
   it('refuses the later of two changes made on one revision and hands over the earlier one', async () => {
-    const { key, revision } = await store.segments.create({ name: 'Two editors', definition: country('DE') })
-    const mine = await store.segments.saveDraft({ key, revision }, { definition: country('AT') })
+    const { key, revision } = await store.segments.create(by, {
+      name: 'Two editors',
+      definition: country('DE'),
+    })
+    const mine = await store.segments.saveDraft(by, { key, revision }, { definition: country('AT') })
     expect(mine.revision).toBe(revision + 1)
-    const late = store.segments.saveDraft({ key, revision }, { definition: country('CH'), name: 'Theirs' })
+    const late = store.segments.saveDraft(
+      by,
+      { key, revision },
+      { definition: country('CH'), name: 'Theirs' },
+    )
     await expect(late).rejects.toBeInstanceOf(EditConflict)
     await expect(late).rejects.toMatchObject({
       code: 'edit-conflict',
@@ -85,10 +99,10 @@ describe.each([
   })
 
   it('lets exactly one of many simultaneous changes through', async () => {
-    const { key, revision } = await store.segments.create({ name: 'Race', definition: country('0') })
+    const { key, revision } = await store.segments.create(by, { name: 'Race', definition: country('0') })
     const outcomes = await Promise.allSettled(
       Array.from({ length: 8 }, (_, i) =>
-        store.segments.saveDraft({ key, revision }, { definition: country(String(i)) }),
+        store.segments.saveDraft(by, { key, revision }, { definition: country(String(i)) }),
       ),
     )
     const won = outcomes.filter((outcome) => outcome.status === 'fulfilled')
@@ -99,20 +113,20 @@ describe.each([
   })
 
   it('publishes the draft as numbered versions that restore can bring back', async () => {
-    const { key, revision } = await store.segments.create({ name: 'Versions', definition: country('DE') })
-    expect(await store.segments.publish({ key, revision }, { ...words, note: 'first' })).toMatchObject({
+    const { key, revision } = await store.segments.create(by, { name: 'Versions', definition: country('DE') })
+    expect(await lifecycle.publish(stepAs(), { key, revision }, { note: 'first' })).toEqual({
       version: 1,
-      note: 'first',
+      revision,
     })
-    await expect(store.segments.publish({ key, revision }, words)).rejects.toMatchObject({
-      code: 'nothing-to-publish',
+    await expect(lifecycle.publish(stepAs(), { key, revision }, { note: '' })).rejects.toMatchObject({
+      refusal: { code: 'nothing-to-publish' },
     })
-    const changed = await store.segments.saveDraft({ key, revision }, { definition: country('AT') })
-    await expect(store.segments.publish({ key, revision }, words)).rejects.toMatchObject({
+    const changed = await store.segments.saveDraft(by, { key, revision }, { definition: country('AT') })
+    await expect(lifecycle.publish(stepAs(), { key, revision }, { note: '' })).rejects.toMatchObject({
       code: 'edit-conflict',
     })
-    await store.segments.publish(changed, words)
-    const restored = await store.segments.restore(changed, 1)
+    await lifecycle.publish(stepAs(), changed, { note: '' })
+    const restored = await store.segments.restore(by, changed, 1)
     expect(restored.draft).toEqual(country('DE'))
     expect(restored.published).toMatchObject({ version: 2, definition: country('AT') })
     expect((await store.segments.versions(key)).map(({ version }) => version)).toEqual([2, 1])
@@ -123,21 +137,24 @@ describe.each([
   })
 
   it('leaves an archived segment alone until it is taken out again', async () => {
-    const created = await store.segments.create({ name: 'Old', definition: country('DE') })
-    const archived = await store.segments.archive(created)
+    const created = await store.segments.create(by, { name: 'Old', definition: country('DE') })
+    await lifecycle.archive(stepAs(), created)
+    const archived = await store.segments.get(created.key)
     expect(segmentStatus(archived)).toBe('archived')
-    await expect(store.segments.saveDraft(archived, { name: 'Older' })).rejects.toMatchObject({
+    await expect(store.segments.saveDraft(by, archived, { name: 'Older' })).rejects.toMatchObject({
       code: 'is-archived',
     })
-    await expect(store.segments.publish(archived, words)).rejects.toMatchObject({ code: 'is-archived' })
-    const back = await store.segments.unarchive(archived)
-    expect(segmentStatus(back)).toBe('draft')
+    await expect(lifecycle.publish(stepAs(), archived, { note: '' })).rejects.toMatchObject({
+      refusal: { code: 'is-archived' },
+    })
+    await lifecycle.unarchive(stepAs(), archived)
+    expect(segmentStatus(await store.segments.get(created.key))).toBe('draft')
   })
 
   it('refuses a rename to a taken name without losing anything', async () => {
-    const a = await store.segments.create({ name: 'Name A', definition: country('DE') })
-    await store.segments.create({ name: 'Name B', definition: country('DE') })
-    await expect(store.segments.saveDraft(a, { name: 'name b' })).rejects.toMatchObject({
+    const a = await store.segments.create(by, { name: 'Name A', definition: country('DE') })
+    await store.segments.create(by, { name: 'Name B', definition: country('DE') })
+    await expect(store.segments.saveDraft(by, a, { name: 'name b' })).rejects.toMatchObject({
       code: 'name-taken',
     })
     expect(await store.segments.get(a.key)).toMatchObject({ name: 'Name A', revision: a.revision })
@@ -145,9 +162,9 @@ describe.each([
 
   it('says which segment is not there', async () => {
     await expect(store.segments.get('nope')).rejects.toMatchObject({ code: 'segment-not-found' })
-    await expect(store.segments.saveDraft({ key: 'nope', revision: 1 }, { name: 'x' })).rejects.toMatchObject(
-      { code: 'segment-not-found' },
-    )
+    await expect(
+      store.segments.saveDraft(by, { key: 'nope', revision: 1 }, { name: 'x' }),
+    ).rejects.toMatchObject({ code: 'segment-not-found' })
   })
 
   it('keeps settings', async () => {

@@ -1,7 +1,9 @@
 /** The segments that the demo workspace starts with. */
+import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
 import { ServerError } from '../server-error.ts'
 import type { SegmentService } from '../services.ts'
+import { careOf } from './demo-governance.ts'
 import { allTemplates } from '../templates/template-service.ts'
 
 interface DemoSegment {
@@ -93,12 +95,15 @@ export const demoSegments: readonly DemoSegment[] = [
   ...references,
 ]
 
-/** Makes and publishes those that are not there yet. */
+/** Makes and publishes those that are not there yet, each by the person who looks after it. */
 export async function createDemoSegments(segments: SegmentService): Promise<void> {
-  const present = new Set((await segments.list()).map(({ key }) => key))
+  const present = new Set((await segments.list(demo)).map(({ key }) => key))
   for (const { note, ...segment } of demoSegments) {
     if (present.has(segment.key)) continue
-    const created = await segments.create(segment)
-    if (note !== undefined) await segments.publish({ ...created, note })
+    const { by, documentation } = careOf(segment.key)
+    const created = await segments.create(by, { ...segment, documentation })
+    if (note !== undefined) await segments.publish(by, { ...created, note })
   }
 }
+
+const demo: Actor = { kind: 'system', id: null, name: 'Demo' }

@@ -3,12 +3,14 @@ import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { createList, readLists } from '@tessera/audience/lists'
+import type { ControlStore } from '@tessera/db/control-store'
 import type { SettingRepository } from '@tessera/db/setting-repository'
 import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import type { Environment } from '../environment.ts'
-import type { SegmentService } from '../services.ts'
+import type { Services } from '../services.ts'
 import type { WorkspaceSetting } from '../services/workspace-service.ts'
 import { WORKSPACE_SETTING } from '../services/workspace-service.ts'
+import { lookAfterDemo, makeFormerColleague } from './demo-governance.ts'
 import { createDemoSegments, DEMO_LIST } from './demo-segments.ts'
 
 /** Set while the demo is being made, so that a start that was broken off is noticed by the next one. */
@@ -34,12 +36,15 @@ export async function setAside(data: string): Promise<void> {
 /** Fills a workspace that nobody has filled: the demo's profiles and events, a manual list, segments. */
 export async function makeWorkspace(parts: {
   readonly store: AudienceStore
-  readonly settings: SettingRepository
-  readonly segments: SegmentService
+  readonly control: ControlStore
+  readonly services: Services
   readonly demo: Environment['demo']
+  /** Makes the demo's people, who own its segments. */
+  readonly makePeople: () => Promise<void>
   readonly say: (line: string) => void
 }): Promise<void> {
-  const { store, settings, segments, demo, say } = parts
+  const { store, control, services, demo, say } = parts
+  const { settings } = control
   if ((await settings.read(WORKSPACE_SETTING)) !== undefined) return
   if (demo.profiles === 0 || (await store.profileCount()) > 0) {
     await settings.write(WORKSPACE_SETTING, named('Workspace', false))
@@ -52,7 +57,10 @@ export async function makeWorkspace(parts: {
   )
   await generateWorkspace(store, { ...demo, seed: 1, until: startedAt })
   if (!(await readLists(store)).some(({ key }) => key === DEMO_LIST)) await makeList(store)
-  await createDemoSegments(segments)
+  await parts.makePeople()
+  await makeFormerColleague(control)
+  await createDemoSegments(services.segments)
+  await lookAfterDemo(services, control, startedAt)
   await settings.write(WORKSPACE_SETTING, named('Tessera demo shop', true))
   await settings.write(MAKING, false)
   say(`Made in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)

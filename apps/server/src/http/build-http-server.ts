@@ -3,9 +3,10 @@ import helmet from '@fastify/helmet'
 import { fastify } from 'fastify'
 import type { FastifyError, FastifyInstance } from 'fastify'
 import type { Gate } from '../permissions/gate.ts'
-import type { Services } from '../services.ts'
+import type { AllServices } from '../procedures.ts'
 import { httpStatusOf } from '../procedures.ts'
 import { translateError } from '../translate-error.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { guardOrigin } from './guard-origin.ts'
 import { filesRoutes } from './files-routes.ts'
 import type { RejectsFiles } from './files-routes.ts'
@@ -13,6 +14,7 @@ import { guardRoutes } from './guard-routes.ts'
 import type { ResolveActor } from './request-actor.ts'
 import { rememberActors } from './request-actor.ts'
 import { serveApp } from './serve-app.ts'
+import { ssoRoute } from './sso-route.ts'
 import { trpcRoute } from './trpc-route.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -24,12 +26,16 @@ const MAX_JSON_BYTES = 1024 ** 2
 
 /** The server's HTTP side: security headers, origins, tRPC, files in and out, the browser app. Not listening yet. */
 export async function buildHttpServer(parts: {
-  readonly services: Services
+  readonly services: AllServices
   readonly uploads: Uploads
   readonly rejects: RejectsFiles
   readonly allowedHosts: readonly string[]
   readonly gate: Gate
   readonly resolveActor: ResolveActor
+  /** Answers those whom the identity provider sends back; undefined without one. */
+  readonly sso: ((request: Request) => Promise<Response>) | undefined
+  /** Addresses or networks of proxies whose word on the client's address is taken. */
+  readonly trustedProxies: readonly string[]
   /** Where the browser app was built, when it is not the usual place. */
   readonly appFolder?: string
 }): Promise<FastifyInstance> {
@@ -38,6 +44,7 @@ export async function buildHttpServer(parts: {
     // A batch names all its procedures in the path.
     routerOptions: { maxParamLength: 5000 },
     forceCloseConnections: true,
+    trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
   })
   app.addHook('onRequest', guardOrigin(parts.allowedHosts))
   rememberActors(app, parts.resolveActor)
@@ -64,7 +71,12 @@ export async function buildHttpServer(parts: {
   })
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     const known = translateError(error)
-    if (known) return reply.code(httpStatusOf(known)).send({ message: known.message, tessera: known.detail })
+    if (known) {
+      const httpStatus = httpStatusOf(known)
+      const { message, detail } = known
+      const data = { code: detail.code, httpStatus, tessera: detail }
+      return reply.code(httpStatus).send({ message, tessera: detail, error: { message, code: -32600, data } })
+    }
     const status = error.statusCode ?? 500
     // Whoever hung up while sending waits for no answer and broke nothing.
     if (status >= 500 && error.code !== 'ECONNRESET')
@@ -74,6 +86,8 @@ export async function buildHttpServer(parts: {
   app.get('/healthz', async () => ({ ok: true }))
   await app.register(trpcRoute(parts.services, parts.gate))
   await app.register(filesRoutes(parts.uploads, parts.rejects))
+  await app.register(auditRoutes(parts.services.audit))
+  ssoRoute(app, parts.sso)
   await serveApp(app, parts.appFolder ?? builtApp)
   return app
 }

@@ -27,6 +27,9 @@ export type HttpRoute =
   | 'POST /trpc/:path'
   | 'POST /api/uploads'
   | 'GET /api/imports/:id/rejects.csv'
+  | 'GET /api/audit/export.csv'
+  | 'GET /api/audit/export.ndjson'
+  | 'GET /api/auth/callback/:id'
   | 'GET /*'
 
 type Table = {
@@ -48,6 +51,12 @@ const buildable = { access: builders } as const
 const importable = { access: importers } as const
 const governable = { access: governors } as const
 const open = { access: 'public' } as const
+/** What everybody does about themselves alone; no key stands for a person there. */
+const themselves = { access: { ...readers, scope: null } } as const
+/** What only admins do, and no key of theirs. */
+const administered = {
+  access: { viewer: 'no', marketer: 'no', admin: 'yes', scope: null },
+} as const
 
 /** The accountable owner, the author of what has no owner yet, and admins. */
 const ownersSegment = {
@@ -55,7 +64,63 @@ const ownersSegment = {
   about: { kind: 'segment', by: 'key' },
 } as const
 
+/** The person who asked for the change. */
+const authorsRequest = {
+  access: { viewer: 'no', marketer: ['author'], admin: ['author'], scope: 'write' },
+  about: { kind: 'request', by: 'id' },
+} as const
+
+/** The owner of the segment that the request is about, and admins. */
+const ownersRequest = {
+  access: { viewer: 'no', marketer: ['owner'], admin: 'yes', scope: 'govern' },
+  about: { kind: 'request', by: 'id' },
+} as const
+
+const discussing = { access: { ...readers, scope: 'write' } } as const
+
+/** The person who wrote it, whatever their role. */
+const authorsComment = {
+  access: { viewer: ['author'], marketer: ['author'], admin: ['author'], scope: 'write' },
+  about: { kind: 'comment', by: 'id' },
+} as const
+
 export const permissionTable: Table = {
+  'session.me': open,
+  'session.welcome': open,
+  'session.signIn': open,
+  'session.setUp': open,
+  'session.startSso': open,
+  'session.offer': open,
+  'session.accept': open,
+  'session.signOut': themselves,
+  'session.list': themselves,
+  'session.end': themselves,
+  'session.endOthers': themselves,
+  'session.changePassword': themselves,
+  'session.rename': themselves,
+
+  'people.list': administered,
+  'people.names': readable,
+  'people.setRole': administered,
+  'people.setTeam': administered,
+  'people.deactivate': administered,
+  'people.reactivate': administered,
+
+  'invitations.list': administered,
+  'invitations.create': administered,
+  'invitations.revoke': administered,
+
+  'apiKeys.mine': themselves,
+  'apiKeys.create': themselves,
+  'apiKeys.revoke': themselves,
+  'apiKeys.all': administered,
+  'apiKeys.revokeAny': administered,
+
+  'teams.list': readable,
+  'teams.create': administered,
+  'teams.rename': administered,
+  'teams.remove': administered,
+
   'workspace.info': readable,
   'catalogue.palette': readable,
   'catalogue.values': readable,
@@ -73,6 +138,42 @@ export const permissionTable: Table = {
   'segments.publish': ownersSegment,
   'segments.archive': ownersSegment,
   'segments.unarchive': ownersSegment,
+  'segments.liveAt': readable,
+  'segments.document': buildable,
+  'segments.verify': ownersSegment,
+  'segments.confirmReview': ownersSegment,
+  'segments.handOver': {
+    access: { viewer: 'no', marketer: ['owner'], admin: 'yes', scope: 'govern' },
+    about: { kind: 'segment', by: 'key' },
+  },
+  'segments.handOverMany': governable,
+  'segments.mayOwn': readable,
+  'segments.orphaned': readable,
+
+  'reviews.list': readable,
+  'reviews.counts': readable,
+  'reviews.get': readable,
+  'reviews.submit': buildable,
+  'reviews.resubmit': authorsRequest,
+  'reviews.rebase': authorsRequest,
+  'reviews.withdraw': authorsRequest,
+  // What the policy asks of an approval is decided with the request in view.
+  'reviews.askForChanges': ownersRequest,
+  'reviews.reject': ownersRequest,
+  'reviews.approve': ownersRequest,
+
+  'comments.list': readable,
+  'comments.add': discussing,
+  'comments.edit': authorsComment,
+  'comments.remove': authorsComment,
+
+  'notifications.list': readable,
+  'notifications.unread': readable,
+  'notifications.markRead': readable,
+
+  'audit.list': governable,
+  'audit.verify': governable,
+  'audit.ofSegment': readable,
 
   'preview.size': readable,
   'preview.members': readable,
@@ -93,6 +194,11 @@ export const permissionTable: Table = {
   'conflicts.trendSteps': readable,
   'conflicts.groupEffect': readable,
   'conflicts.declarations': readable,
+  'movement.list': readable,
+  'views.list': readable,
+  'views.save': readable,
+  'views.remove': readable,
+  'logic.auditSteps': readable,
   'conflicts.createGroup': governable,
   'conflicts.saveGroup': governable,
   'conflicts.removeGroup': governable,
@@ -115,13 +221,38 @@ export const permissionTable: Table = {
   'imports.progress': readable,
   'imports.cancel': importable,
 
+  'cadence.list': readable,
+  'cadence.confirm': ownersSegment,
+
+  'staleness.list': readable,
+
+  'archive.runs': readable,
+  'archive.propose': governable,
+  'archive.keep': ownersSegment,
+  'archive.restore': ownersSegment,
+  'archive.undo': governable,
+  'archive.impact': readable,
+  'archive.replacePlan': readable,
+  'archive.replace': buildable,
+  'archive.bulk': governable,
+
+  'jobs.status': readable,
+  'jobs.runNow': governable,
+  'jobs.outgoing': governable,
+  'jobs.setWebhook': governable,
+  'jobs.testWebhook': governable,
+
   'GET /healthz': open,
   // Each procedure in the request is looked up by itself.
   'GET /trpc/:path': open,
   'POST /trpc/:path': open,
   'POST /api/uploads': importable,
   'GET /api/imports/:id/rejects.csv': readable,
+  'GET /api/audit/export.csv': governable,
+  'GET /api/audit/export.ndjson': governable,
   // The browser app, which shows the sign-in page to strangers.
+  // People whom the identity provider sends back.
+  'GET /api/auth/callback/:id': open,
   'GET /*': open,
 }
 

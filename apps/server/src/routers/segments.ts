@@ -1,34 +1,51 @@
 import { z } from 'zod'
 import {
-  existingKeyInput,
   definitionInput,
   descriptionInput,
+  existingKeyInput,
   keyInput,
+  momentInput,
   nameInput,
   revisionInput,
+  textInput,
 } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const key = existingKeyInput
-const segmentAt = z.object({ key, revision: revisionInput })
+const segmentAt = z.strictObject({ key, revision: revisionInput })
 const version = z.number().int().min(1)
+const person = textInput.min(1)
+
+export const documentationInput = z.strictObject({
+  purpose: descriptionInput,
+  intendedUse: descriptionInput,
+  category: z.enum(['operational', 'strategic']).nullable(),
+  reviewDays: z.number().int().min(1).max(3650).nullable(),
+  expiresAt: momentInput.nullable(),
+})
 
 export const segmentsRouter = router({
-  list: procedure.query(({ ctx }) => ctx.services.segments.list()),
-  get: procedure.input(z.object({ key })).query(({ ctx, input }) => ctx.services.segments.get(input.key)),
+  list: procedure.query(({ ctx }) => ctx.services.segments.list(ctx.actor)),
+  get: procedure
+    .input(z.strictObject({ key }))
+    .query(({ ctx, input }) => ctx.services.segments.get(ctx.actor, input.key)),
   version: procedure
-    .input(z.object({ key, version }))
+    .input(z.strictObject({ key, version }))
     .query(({ ctx, input }) => ctx.services.segments.version(input.key, input.version)),
+  liveAt: procedure
+    .input(z.strictObject({ key, at: momentInput }))
+    .query(({ ctx, input }) => ctx.services.segments.liveAt(input.key, input.at)),
   create: procedure
     .input(
-      z.object({
+      z.strictObject({
         name: nameInput,
         key: keyInput.optional(),
         description: descriptionInput.optional(),
         definition: definitionInput.optional(),
+        documentation: documentationInput.optional(),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.services.segments.create(input)),
+    .mutation(({ ctx, input }) => ctx.services.segments.create(ctx.actor, input)),
   saveDraft: procedure
     .input(
       segmentAt.extend({
@@ -37,22 +54,67 @@ export const segmentsRouter = router({
         description: descriptionInput.optional(),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.services.segments.saveDraft(input)),
+    .mutation(({ ctx, input }) => ctx.services.segments.saveDraft(ctx.actor, input)),
   publish: procedure
-    .input(segmentAt.extend({ note: descriptionInput.optional() }))
-    .mutation(({ ctx, input }) => ctx.services.segments.publish(input)),
+    .input(
+      segmentAt.extend({
+        note: descriptionInput.optional(),
+        documentation: documentationInput.optional(),
+        accepted: z.array(existingKeyInput).max(100).optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.segments.publish(ctx.actor, input)),
   discardDraft: procedure
     .input(segmentAt)
-    .mutation(({ ctx, input }) => ctx.services.segments.discardDraft(input)),
+    .mutation(({ ctx, input }) => ctx.services.segments.discardDraft(ctx.actor, input)),
   restore: procedure
     .input(segmentAt.extend({ version }))
-    .mutation(({ ctx, input }) => ctx.services.segments.restore(input)),
+    .mutation(({ ctx, input }) => ctx.services.segments.restore(ctx.actor, input)),
   rename: procedure
     .input(segmentAt.extend({ name: nameInput, description: descriptionInput.optional() }))
-    .mutation(({ ctx, input }) => ctx.services.segments.rename(input)),
+    .mutation(({ ctx, input }) => ctx.services.segments.rename(ctx.actor, input)),
   duplicate: procedure
-    .input(z.object({ key, name: nameInput }))
-    .mutation(({ ctx, input }) => ctx.services.segments.duplicate(input)),
-  archive: procedure.input(segmentAt).mutation(({ ctx, input }) => ctx.services.segments.archive(input)),
-  unarchive: procedure.input(segmentAt).mutation(({ ctx, input }) => ctx.services.segments.unarchive(input)),
+    .input(z.strictObject({ key, name: nameInput }))
+    .mutation(({ ctx, input }) => ctx.services.segments.duplicate(ctx.actor, input)),
+  archive: procedure
+    .input(segmentAt.extend({ reason: descriptionInput.optional() }))
+    .mutation(({ ctx, input }) => ctx.services.segments.archive(ctx.actor, input)),
+  unarchive: procedure
+    .input(segmentAt)
+    .mutation(({ ctx, input }) => ctx.services.segments.unarchive(ctx.actor, input)),
+  document: procedure
+    .input(segmentAt.extend({ documentation: documentationInput, team: textInput.nullable().optional() }))
+    .mutation(({ ctx, input }) => ctx.services.segments.document(ctx.actor, input)),
+  verify: procedure
+    .input(z.strictObject({ key, version, verified: z.boolean() }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.segments.verify(ctx.actor, input)
+      return { key: input.key }
+    }),
+  confirmReview: procedure.input(z.strictObject({ key })).mutation(async ({ ctx, input }) => {
+    await ctx.services.segments.confirmReview(ctx.actor, input.key)
+    return { key: input.key }
+  }),
+  handOver: procedure
+    .input(z.strictObject({ key, from: person.nullable(), to: person }))
+    .mutation(async ({ ctx, input: { to, ...segment } }) => {
+      await ctx.services.segments.handOver(ctx.actor, [segment], to)
+      return { key: segment.key }
+    }),
+  handOverMany: procedure
+    .input(
+      z.strictObject({
+        segments: z
+          .array(z.strictObject({ key, from: person.nullable() }))
+          .min(1)
+          .max(500),
+        to: person,
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      await ctx.services.segments.handOver(ctx.actor, input.segments, input.to)
+      return { count: input.segments.length }
+    }),
+  mayOwn: procedure.query(({ ctx }) => ctx.services.segments.mayOwn()),
+  orphaned: procedure.query(({ ctx }) => ctx.services.segments.orphaned()),
 })

@@ -6,50 +6,42 @@ import type { Definition } from '@tessera/rules/definition'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
 import { validateDefinition } from '@tessera/rules/validate'
 import { referencesOf } from '../definition-references.ts'
-import { ServerError } from '../server-error.ts'
 
 export interface PublicationCheck {
   /**
-   * Throws `invalid-definition` with everything that keeps the draft from being published: its own findings, unfinished ones
-   * included, then those of published segments that it would break (their `params.segment` is that segment's key).
+   * Everything that keeps the draft from being published: its own findings, unfinished ones included, then those of
+   * published segments that it would break (their `params.segment` is that segment's key).
    */
-  refuseUnfit(record: SegmentRecord, records: readonly SegmentRecord[]): Promise<void>
+  findings(record: SegmentRecord, records: readonly SegmentRecord[]): Promise<readonly Diagnostic[]>
 }
 
 export function publicationCheck(store: AudienceStore): PublicationCheck {
   return {
-    async refuseUnfit(record, records) {
+    async findings(record, records) {
       const [catalogue, lists] = await Promise.all([
         store.catalogue(),
         store.prisma.list.findMany({ select: { key: true } }),
       ])
       const base = { catalogue, timeZone: store.timeZone, lists: new Set(lists.map(({ key }) => key)) }
       const before = knownOf(records)
-      const own = findings(record.draft, { ...base, segments: before, key: record.key })
+      const own = found(record.draft, { ...base, segments: before, key: record.key })
       const after = new Map(before).set(record.key, { status: 'published', definition: record.draft })
       const broken = dependentsOf(record.key, records).flatMap((dependent) => {
         const definition = dependent.published?.definition
         if (!definition) return []
         const context = { ...base, key: dependent.key }
-        const found = findings(definition, { ...context, segments: after })
+        const foundThere = found(definition, { ...context, segments: after })
         // What was broken before is not this publication's doing.
-        if (found.length === 0 || findings(definition, { ...context, segments: before }).length > 0) return []
-        return found.map((finding) => ofDependent(finding, dependent))
+        if (foundThere.length === 0 || found(definition, { ...context, segments: before }).length > 0)
+          return []
+        return foundThere.map((finding) => ofDependent(finding, dependent))
       })
-      if (own.length + broken.length === 0) return
-      const message =
-        own.length > 0
-          ? `"${record.name}" is not ready to be published: ${own.map((finding) => finding.message).join(' ')}`
-          : `Publishing "${record.name}" would break segments that refer to it: ${broken.map((finding) => finding.message).join(' ')}`
-      throw new ServerError(`${message} Nothing was published; the draft is saved as it is.`, {
-        code: 'invalid-definition',
-        diagnostics: [...own, ...broken],
-      })
+      return [...own, ...broken]
     },
   }
 }
 
-function findings(definition: Definition, context: RuleContext): readonly Diagnostic[] {
+function found(definition: Definition, context: RuleContext): readonly Diagnostic[] {
   const result = validateDefinition(definition, context, { unfinished: 'error' })
   return result.ok ? [] : result.diagnostics
 }

@@ -1,103 +1,158 @@
-import { isDeepStrictEqual } from 'node:util'
-import type { SegmentRecord, VersionRecord } from '@tessera/db/segment-record'
-import { segmentStatus } from '@tessera/db/segment-record'
+import type { LivePeriodRepository } from '@tessera/db/live-period-repository'
+import type { OwnershipRepository } from '@tessera/db/ownership-repository'
+import type { Policies } from '@tessera/db/policy-reader'
+import type { ReviewRepository } from '@tessera/db/review-repository'
+import type { SegmentDocumentation as DocumentationRepository } from '@tessera/db/segment-documentation'
+import type { SegmentLifecycle } from '@tessera/db/segment-lifecycle'
+import type { DocumentationRecord, SegmentRecord } from '@tessera/db/segment-record'
 import type { SegmentRepository } from '@tessera/db/segment-repository'
+import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
-import type { PrintOptions } from '@tessera/rules/print/words'
-import { referencesOf } from '../definition-references.ts'
-import { lane } from '../lane.ts'
 import { ServerError } from '../server-error.ts'
-import type { SegmentAt, SegmentService } from '../services.ts'
-import type { SegmentDetail, SegmentSummary, SegmentVersionSummary } from '../shapes/segment.ts'
+import type { SegmentService } from '../services.ts'
+import type { SegmentDocumentation } from '../shapes/segment.ts'
+import type { CollisionGuard } from './collision-guard.ts'
 import type { KnownSegments } from './known-segments.ts'
-import type { PublicationCheck } from './publication-check.ts'
 import type { ReadNames } from './rule-words.ts'
-import { refuseUnstorable, sentenceOf, versionWords } from './rule-words.ts'
-import type { CountedSize, SegmentSizes } from './segment-sizes.ts'
+import { refuseUnstorable } from './rule-words.ts'
+import { dependentsByKey, dependsOn } from './segment-dependents.ts'
+import type { Reading } from './segment-shapes.ts'
+import { detailOf, personName, summaryOf, versionSummaryOf } from './segment-shapes.ts'
+import type { SegmentSizes } from './segment-sizes.ts'
+import type { SegmentSteps } from './segment-steps.ts'
 
 /** How long the list waits for sizes that are being counted, in milliseconds. */
 const PATIENCE_MS = 250
 
 const emptyDefinition: Definition = { version: 1, rule: { combinator: 'and', rules: [] } }
 
-export function segmentService(parts: {
-  readonly repository: SegmentRepository
-  readonly known: KnownSegments
-  readonly sizes: SegmentSizes
-  readonly check: PublicationCheck
-  readonly names: ReadNames
-}): SegmentService {
-  const { repository, known, sizes, check, names } = parts
-
-  /** What a publication or an archiving looks at stays true until it is written. */
-  const oneByOne = lane(1, 100)
-
-  async function latest(): Promise<readonly SegmentRecord[]> {
-    known.changed()
-    return (await known.read()).records
-  }
-
-  /** Runs a write and lets everybody see it. */
-  async function write<T>(work: Promise<T>): Promise<T> {
+/** Lets everybody see what was written, whether or not it went well. */
+export function writesSeen(known: KnownSegments): <T>(work: Promise<T>) => Promise<T> {
+  return async (work) => {
     try {
       return await work
     } finally {
       known.changed()
     }
   }
+}
+
+export function documentationRecord(input: SegmentDocumentation): DocumentationRecord {
+  const { expiresAt, ...same } = input
+  return { ...same, expiresAt: expiresAt === null ? null : new Date(expiresAt) }
+}
+
+export function segmentService(parts: {
+  readonly repository: SegmentRepository
+  readonly lifecycle: SegmentLifecycle
+  readonly documentation: DocumentationRepository
+  readonly ownership: OwnershipRepository
+  readonly reviews: ReviewRepository
+  readonly livePeriods: LivePeriodRepository
+  readonly policies: Policies
+  readonly steps: SegmentSteps
+  readonly collisions: CollisionGuard
+  readonly known: KnownSegments
+  readonly sizes: SegmentSizes
+  readonly names: ReadNames
+  readonly timeZone: string
+}): SegmentService {
+  const { repository, lifecycle, ownership, steps, known, sizes } = parts
+  const write = writesSeen(known)
+
+  const reading = async (actor: Actor): Promise<Reading> => ({
+    actor,
+    policy: await parts.policies.governance(),
+    now: Date.now(),
+    timeZone: parts.timeZone,
+  })
+
+  const writing = async (actor: Actor) => steps.writing(actor, (await known.read()).records)
 
   return {
-    async list() {
+    async list(actor) {
       const state = await known.read()
-      const [counted, words] = await Promise.all([sizes.of(state, PATIENCE_MS), names(state.records)])
+      const [counted, words, read] = await Promise.all([
+        sizes.of(state, PATIENCE_MS),
+        parts.names(state.records),
+        reading(actor),
+      ])
       const dependents = dependentsByKey(state.records)
-      return state.records.map((record) =>
-        summaryOf(record, counted.get(record.key), dependents.get(record.key)?.length ?? 0, words),
+      const published = new Map(
+        state.records.flatMap(({ key, published: live }) => (live ? [[key, live.definition] as const] : [])),
       )
+      return state.records.map((record) => {
+        const { key } = record
+        return summaryOf(record, counted.get(key), dependents.get(key)?.length ?? 0, words, read, published)
+      })
     },
 
-    async get(key) {
-      const [record, versions] = await Promise.all([repository.get(key), repository.versions(key)])
-      const { records } = await known.read()
-      const names = new Map(records.map((other) => [other.key, other.name]))
-      const refersTo = new Set(definitionsOf(record).flatMap((each) => [...referencesOf(each).segments]))
+    async get(actor, key) {
+      const [record, versions, open, { records }, read] = await Promise.all([
+        repository.get(key),
+        repository.versions(key),
+        parts.reviews.list({ box: 'open', segment: key }, { limit: 100 }),
+        known.read(),
+        reading(actor),
+      ])
+      const dependents = dependentsByKey(records).get(key) ?? []
       return detailOf(
         record,
-        versions,
-        dependentsByKey(records).get(key) ?? [],
-        [...refersTo].map((other) => ({ key: other, name: names.get(other) ?? other })),
+        { versions, requests: open.requests, dependents, dependsOn: dependsOn(record, records) },
+        read,
       )
     },
 
     async version(key, version) {
-      const record = await repository.version(key, version)
-      return { ...versionSummaryOf(record), definition: record.definition }
+      // Says which of the two is not there.
+      const { definition } = await repository.version(key, version)
+      const all = await repository.versions(key)
+      const history = all.find((each) => each.version === version)
+      if (!history) throw new ServerError(`There is no version ${version}.`, { code: 'version-not-found' })
+      return { ...versionSummaryOf(history), definition }
     },
 
-    async create({ definition = emptyDefinition, ...input }) {
+    async liveAt(key, at) {
+      await repository.get(key)
+      return { version: await parts.livePeriods.liveAt(key, new Date(at)) }
+    },
+
+    async create(actor, { definition = emptyDefinition, documentation, ...input }) {
       refuseUnstorable(definition)
-      const { key, revision } = await write(repository.create({ ...input, definition }))
-      return { key, revision }
+      const created = await write(
+        repository.create(await writing(actor), {
+          ...input,
+          definition,
+          documentation: documentation && documentationRecord(documentation),
+        }),
+      )
+      return { key: created.key, revision: created.revision }
     },
 
-    async saveDraft({ key, revision, ...change }) {
+    async saveDraft(actor, { key, revision, ...change }) {
       refuseUnstorable(change.definition)
-      const saved = await write(repository.saveDraft({ key, revision }, change))
+      const saved = await write(repository.saveDraft(await writing(actor), { key, revision }, change))
       return { revision: saved.revision, savedAt: saved.updatedAt.toISOString() }
     },
 
-    publish: ({ key, revision, note = '' }) =>
-      oneByOne.run(async () => {
-        const record = await repository.get(key)
-        const records = await latest()
-        // Checked against the draft it is asked for; if that is no longer the last one, the write below refuses.
-        if (record.revision === revision) await check.refuseUnfit(record, records)
-        const words = { note, ...versionWords(record.draft, await names(records)) }
-        const { version } = await write(repository.publish({ key, revision }, words))
-        return { version, revision }
-      }),
+    async publish(actor, { key, revision, note = '', documentation, accepted = [] }) {
+      const { draft } = await repository.get(key)
+      const collisions = await parts.collisions.unaccepted(key, draft, accepted)
+      const step = await steps.toPublish(actor, collisions.unaccepted)
+      return write(
+        lifecycle.publish(
+          step,
+          { key, revision },
+          {
+            note,
+            documentation: documentation && documentationRecord(documentation),
+            accepted: collisions.accepted,
+          },
+        ),
+      )
+    },
 
-    async discardDraft(at) {
+    async discardDraft(actor, at) {
       const { published, name } = await repository.get(at.key)
       if (!published) {
         throw new ServerError(`"${name}" was never published, so there is nothing to go back to.`, {
@@ -105,123 +160,50 @@ export function segmentService(parts: {
           fix: 'Archive it if it is not needed.',
         })
       }
-      return revisionOf(await write(repository.saveDraft(at, { definition: published.definition })))
+      const { definition } = published
+      return revisionOf(await write(repository.saveDraft(await writing(actor), at, { definition })))
     },
 
-    restore: async ({ version, ...at }) => revisionOf(await write(repository.restore(at, version))),
-    rename: async ({ key, revision, ...change }) =>
-      revisionOf(await write(repository.saveDraft({ key, revision }, change))),
+    restore: async (actor, { version, ...at }) =>
+      revisionOf(await write(repository.restore(await writing(actor), at, version))),
+    rename: async (actor, { key, revision, ...change }) =>
+      revisionOf(await write(repository.saveDraft(await writing(actor), { key, revision }, change))),
 
-    async duplicate({ key, name }) {
+    async duplicate(actor, { key, name }) {
       const { draft, description } = await repository.get(key)
-      const copy = await write(repository.create({ name, description, definition: draft }))
+      const copy = await write(
+        repository.create(await writing(actor), { name, description, definition: draft }),
+      )
       return { key: copy.key, revision: copy.revision }
     },
 
-    archive: (at) =>
-      oneByOne.run(async () => {
-        const dependents = dependentsByKey(await latest()).get(at.key) ?? []
-        if (dependents.length > 0) {
-          const names = dependents.map((dependent) => `"${dependent.name}"`).join(', ')
-          throw new ServerError(
-            `${names} would break, because it refers to this segment. Nothing was archived.`,
-            {
-              code: 'has-dependents',
-              dependents,
-              fix: 'Take the reference out of those segments first, or archive them.',
-            },
-          )
-        }
-        return revisionOf(await write(repository.archive(at)))
-      }),
+    archive: async (actor, { reason, ...at }) =>
+      write(lifecycle.archive(await steps.other(actor), at, reason)),
+    unarchive: async (actor, at) => write(lifecycle.unarchive(await steps.other(actor), at)),
 
-    unarchive: async (at: SegmentAt) => revisionOf(await write(repository.unarchive(at))),
+    async document(actor, { key, revision, team, documentation }) {
+      const record = documentationRecord(documentation)
+      const saved = parts.documentation.document(actor, { key, revision }, { ...record, teamKey: team })
+      return revisionOf(await write(saved))
+    },
+    async verify(actor, input) {
+      await write(parts.documentation.verify(actor, input, new Date()))
+    },
+    async confirmReview(actor, key) {
+      await write(parts.documentation.confirmReview(actor, key, new Date()))
+    },
+
+    async handOver(actor, segments, to) {
+      await write(ownership.handOver(actor, segments, to, new Date()))
+    },
+    mayOwn: async () => (await ownership.mayOwn()).map(personName),
+    async orphaned() {
+      const { records } = await known.read()
+      return records
+        .filter(({ owner, archivedAt }) => archivedAt === null && !owner?.active)
+        .map(({ key, name, owner }) => ({ key, name, owner: owner && personName(owner) }))
+    },
   }
 }
 
 const revisionOf = ({ revision }: SegmentRecord) => ({ revision })
-
-function definitionsOf(record: SegmentRecord): Definition[] {
-  return record.published ? [record.draft, record.published.definition] : [record.draft]
-}
-
-/** Who refers to a segment, in a draft or as published; archived segments ask for nothing. */
-function dependentsByKey(
-  records: readonly SegmentRecord[],
-): ReadonlyMap<string, { key: string; name: string }[]> {
-  const dependents = new Map<string, { key: string; name: string }[]>()
-  for (const record of records.filter(({ archivedAt }) => archivedAt === null)) {
-    const referred = new Set(definitionsOf(record).flatMap((each) => [...referencesOf(each).segments]))
-    for (const key of referred) {
-      const others = dependents.get(key) ?? []
-      dependents.set(key, [...others, { key: record.key, name: record.name }])
-    }
-  }
-  return dependents
-}
-
-function hasUnpublishedChanges(record: SegmentRecord): boolean {
-  return !record.published || !isDeepStrictEqual(record.published.definition, record.draft)
-}
-
-function summaryOf(
-  record: SegmentRecord,
-  counted: CountedSize | undefined,
-  dependents: number,
-  words: PrintOptions,
-): SegmentSummary {
-  const changed = hasUnpublishedChanges(record)
-  return {
-    key: record.key,
-    name: record.name,
-    description: record.description,
-    status: segmentStatus(record),
-    publishedVersion: record.published?.version ?? null,
-    revision: record.revision,
-    draftRevision: changed ? record.revision : null,
-    hasUnpublishedChanges: changed,
-    size: counted?.size ?? null,
-    sizeAsOf: counted ? new Date(counted.asOf).toISOString() : null,
-    exact: counted?.exact ?? false,
-    sentence: record.published?.sentence ?? sentenceOf(record.draft, words),
-    updatedAt: record.updatedAt.toISOString(),
-    dependents,
-  }
-}
-
-function versionSummaryOf({
-  version,
-  publishedAt,
-  note,
-  sentence,
-  definitionHash,
-}: VersionRecord): SegmentVersionSummary {
-  return { version, publishedAt: publishedAt.toISOString(), note, sentence, definitionHash }
-}
-
-function detailOf(
-  record: SegmentRecord,
-  versions: readonly VersionRecord[],
-  dependents: SegmentDetail['dependents'],
-  dependsOn: SegmentDetail['dependsOn'],
-): SegmentDetail {
-  const { published } = record
-  return {
-    key: record.key,
-    name: record.name,
-    description: record.description,
-    status: segmentStatus(record),
-    revision: record.revision,
-    draft: record.draft,
-    published: published && {
-      version: published.version,
-      definition: published.definition,
-      publishedAt: published.publishedAt.toISOString(),
-      definitionHash: published.definitionHash,
-    },
-    versions: versions.map(versionSummaryOf),
-    dependents,
-    dependsOn,
-    updatedAt: record.updatedAt.toISOString(),
-  }
-}

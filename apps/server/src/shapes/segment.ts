@@ -1,6 +1,8 @@
 import type { DocumentationField } from '@tessera/governance/policy/governance-policy'
+import type { DueState } from '@tessera/governance/review/due'
 import type { SegmentState } from '@tessera/governance/lifecycle/state'
 import type { Definition } from '@tessera/rules/definition'
+import type { FreshnessClass } from '@tessera/rules/freshness'
 import type { PersonName } from './person-name.ts'
 import type { SegmentStatus } from './workspace.ts'
 
@@ -35,8 +37,6 @@ export interface SegmentMay {
   readonly archive: boolean
   readonly unarchive: boolean
   readonly handOver: boolean
-  /** Take over a segment that has no active owner. */
-  readonly takeOver: boolean
   readonly verify: boolean
   /** Say that it is still right. */
   readonly confirmReview: boolean
@@ -62,7 +62,7 @@ export interface SegmentStanding {
   readonly category: SegmentCategory | null
   /** When somebody must next say that it is still right; null without a cadence or a publication. */
   readonly reviewDue: string | null
-  readonly reviewStanding: 'none' | 'fine' | 'soon' | 'overdue'
+  readonly reviewStanding: 'none' | DueState
   readonly verified: Verified | null
   /** When its members were last taken out; null: never. */
   readonly lastUsed: string | null
@@ -89,6 +89,8 @@ export interface SegmentSummary extends SegmentName, SegmentStanding {
   readonly updatedAt: string
   /** Segments that refer to this one. */
   readonly dependents: number
+  /** When its membership can change. */
+  readonly freshness: FreshnessClass
 }
 
 /** Moments, ISO 8601; `until` null: still. */

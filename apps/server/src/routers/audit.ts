@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { existingKeyInput, momentInput, textInput } from '../input.ts'
+import { procedure, router } from '../procedures.ts'
+
+const page = {
+  limit: z.number().int().min(1).max(200).default(50),
+  cursor: z.number().int().min(1).optional(),
+}
+const moment = momentInput.transform((text) => new Date(text)).optional()
+
+/** The same for the list and, as a query string, for the export. */
+export const auditFilterInput = z.strictObject({
+  person: textInput.optional(),
+  /** `segment.published`, or with an open end: `segment.`. */
+  action: textInput.optional(),
+  subject: textInput.optional(),
+  subjectId: textInput.optional(),
+  from: moment,
+  until: moment,
+  outcome: z.enum(['done', 'refused']).optional(),
+})
+
+export const auditRouter = router({
+  list: procedure
+    .input(auditFilterInput.extend(page))
+    .query(({ ctx, input }) => ctx.services.audit.list(input)),
+  ofSegment: procedure
+    .input(z.strictObject({ key: existingKeyInput, ...page }))
+    .query(({ ctx, input: { key, ...rest } }) => ctx.services.audit.ofSegment(key, rest)),
+  verify: procedure.query(({ ctx }) => ctx.services.audit.verify()),
+})

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { descriptionInput, existingKeyInput, revisionInput } from '../input.ts'
+import { procedure, router } from '../procedures.ts'
+import { documentationInput } from './segments.ts'
+
+const id = z.string().max(100)
+const requestAt = z.strictObject({ id, revision: revisionInput })
+const note = descriptionInput.optional()
+const reason = descriptionInput.trim().min(1, 'Say why, for the author.')
+
+export const reviewsRouter = router({
+  list: procedure
+    .input(
+      z.strictObject({
+        box: z.enum(['for-me', 'mine', 'open', 'decided']),
+        segment: existingKeyInput.optional(),
+        limit: z.number().int().min(1).max(100).default(50),
+        cursor: id.optional(),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.reviews.list(ctx.actor, input)),
+  counts: procedure.query(({ ctx }) => ctx.services.reviews.counts(ctx.actor)),
+  get: procedure
+    .input(z.strictObject({ id }))
+    .query(({ ctx, input }) => ctx.services.reviews.get(ctx.actor, input.id)),
+  submit: procedure
+    .input(
+      z.strictObject({
+        key: existingKeyInput,
+        revision: revisionInput,
+        note,
+        documentation: documentationInput.optional(),
+      }),
+    )
+    .mutation(({ ctx, input }) => ctx.services.reviews.submit(ctx.actor, input)),
+  resubmit: procedure
+    .input(requestAt.extend({ segmentRevision: revisionInput, note }))
+    .mutation(({ ctx, input }) => ctx.services.reviews.resubmit(ctx.actor, input)),
+  rebase: procedure
+    .input(requestAt)
+    .mutation(({ ctx, input }) => ctx.services.reviews.rebase(ctx.actor, input)),
+  withdraw: procedure
+    .input(requestAt)
+    .mutation(({ ctx, input }) => ctx.services.reviews.withdraw(ctx.actor, input)),
+  askForChanges: procedure
+    .input(requestAt.extend({ reason }))
+    .mutation(({ ctx, input }) => ctx.services.reviews.askForChanges(ctx.actor, input)),
+  reject: procedure
+    .input(requestAt.extend({ reason }))
+    .mutation(({ ctx, input }) => ctx.services.reviews.reject(ctx.actor, input)),
+  approve: procedure
+    .input(requestAt.extend({ note, accepted: z.array(existingKeyInput).max(100).optional() }))
+    .mutation(({ ctx, input }) => ctx.services.reviews.approve(ctx.actor, input)),
+})

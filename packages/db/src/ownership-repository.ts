@@ -1,0 +1,95 @@
+/** Who answers for segments: exactly one person each, until that person leaves. */
+import type { Actor } from '@tessera/governance/permissions/actor'
+import { personOf } from '@tessera/governance/permissions/actor'
+import type { Prisma, PrismaClient } from '../generated/client.ts'
+import { auditChange } from './audit-change.ts'
+import { ControlError } from './control-error.ts'
+import { notify } from './notification-repository.ts'
+import type { PersonRecord } from './person-record.ts'
+import { personRecordOf, personSelect } from './person-record.ts'
+import type { SegmentRecord } from './segment-record.ts'
+import { lockSegment } from './segment-repository.ts'
+import { inTransaction } from './write-transaction.ts'
+
+export interface OwnershipRepository {
+  /**
+   * Hands segments over to one person: all of them or none. `from`: the owner that was seen; somebody else by now is
+   * `changed-meanwhile`. The new owner is told. Revisions stay.
+   */
+  handOver(
+    actor: Actor,
+    segments: readonly { readonly key: string; readonly from: string | null }[],
+    to: string,
+    at: Date,
+  ): Promise<void>
+  /** Those whom segments can be handed over to: active, and no viewers. By name. */
+  mayOwn(): Promise<PersonRecord[]>
+}
+
+export function ownershipRepository(prisma: PrismaClient): OwnershipRepository {
+  return {
+    handOver: (actor, segments, to, at) =>
+      inTransaction(prisma, async (transaction) => {
+        const owner = await newOwner(transaction, to)
+        const changed: { before: SegmentRecord; from: string | null }[] = []
+        // In one order, so that two who hand over the same segments wait for each other instead of for ever.
+        for (const { key, from } of segments.toSorted((a, b) => (a.key < b.key ? -1 : 1))) {
+          const before = await lockSegment(transaction, { key })
+          if ((before.owner?.id ?? null) !== from) throw handedOverMeanwhile(before)
+          if (before.owner?.id === to) continue
+          await transaction.segment.update({ where: { key }, data: { ownerId: to } })
+          changed.push({ before, from })
+        }
+        if (personOf(actor) !== to) {
+          await notify(
+            transaction,
+            at,
+            changed.map(({ before }) => ({
+              userId: to,
+              kind: 'handed-over' as const,
+              params: { segment: before.key, segmentName: before.name, by: actor.name },
+              onceKey: `handed-over:${before.key}:${at.getTime()}`,
+            })),
+          )
+        }
+        for (const { before } of changed) {
+          await auditChange(transaction, actor, {
+            action: 'segment.handed-over',
+            subjectId: before.key,
+            before: { owner: before.owner?.id ?? null, name: before.owner?.name ?? null },
+            after: { owner: owner.id, name: owner.name },
+          })
+        }
+      }),
+
+    async mayOwn() {
+      const people = await prisma.user.findMany({
+        where: { deactivatedAt: null, role: { not: 'viewer' } },
+        ...personSelect,
+        orderBy: { name: 'asc' },
+      })
+      return people.map(personRecordOf)
+    },
+  }
+}
+
+async function newOwner(transaction: Prisma.TransactionClient, id: string): Promise<PersonRecord> {
+  const person = await transaction.user.findUnique({ where: { id } })
+  if (person && person.deactivatedAt === null && person.role !== 'viewer') return personRecordOf(person)
+  throw new ControlError(
+    'cannot-take-over',
+    person
+      ? `${person.name} cannot answer for a segment: ${person.deactivatedAt ? 'they were deactivated' : 'they are a viewer'}. Nothing was changed.`
+      : 'There is no such person. Nothing was changed.',
+    'Choose somebody who is active, and a marketer or an admin.',
+  )
+}
+
+function handedOverMeanwhile({ key, name, owner }: SegmentRecord): ControlError {
+  return new ControlError(
+    'changed-meanwhile',
+    `"${name}" ${owner ? `was handed over to ${owner.name}` : 'lost its owner'} in the meantime. Nothing was changed.`,
+    'Look at who answers for it now, then decide again.',
+    { key },
+  )
+}

@@ -1,9 +1,10 @@
 import { Badge } from '@mantine/core'
 
-type Status = 'draft' | 'published' | 'archived'
+type Status = 'draft' | 'in-review' | 'published' | 'archived'
 
 const looks: Record<Status, { label: string; color: string; background: string }> = {
   draft: { label: 'Draft', color: 'var(--text-dimmed)', background: 'var(--surface-hover)' },
+  'in-review': { label: 'In review', color: 'var(--accent)', background: 'var(--accent-soft)' },
   published: { label: 'Published', color: 'var(--good)', background: 'var(--good-soft)' },
   archived: { label: 'Archived', color: 'var(--warn)', background: 'var(--warn-soft)' },
 }

@@ -1,15 +1,24 @@
-import { CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { Chip, CloseButton, Group, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { type SegmentStatus, type SortKey, sortKeys } from './segments-search.ts'
-import { descendsByDefault, orderOf } from './segments-view.ts'
+import { SavedViews } from './saved-views.tsx'
+import {
+  categories,
+  reviewFilters,
+  type SegmentsSearch,
+  type ShownStatus,
+  type SortKey,
+  sortKeys,
+} from './segments-search.ts'
+import { descendsByDefault, type ListedSegment, orderOf } from './segments-view.ts'
 
 const route = getRouteApi('/segments')
 
-const statusChoices: { value: 'current' | 'all' | SegmentStatus; label: string }[] = [
+const statusChoices: { value: 'current' | 'all' | ShownStatus; label: string }[] = [
   { value: 'current', label: 'All but archived' },
   { value: 'draft', label: 'Draft' },
+  { value: 'in-review', label: 'In review' },
   { value: 'published', label: 'Published' },
   { value: 'archived', label: 'Archived' },
   { value: 'all', label: 'All' },
@@ -20,14 +29,22 @@ const sortLabels: Record<SortKey, string> = {
   name: 'Name',
   size: 'Size',
   dependents: 'Used by',
+  volatility: 'Volatility',
+  lastUsed: 'Last used',
+  review: 'Next review',
 }
 
-/** Search, status and order; all three live in the address. */
-export function SegmentsFilters() {
+const categoryLabels = { operational: 'Operational', strategic: 'Strategic' } as const
+const reviewLabels = { due: 'Review due soon', overdue: 'Review overdue' } as const
+
+/** Search, filters and order; all of it lives in the address, and can be saved under a name. */
+export function SegmentsFilters({ segments }: { readonly segments: readonly ListedSegment[] }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(search.q ?? '')
+  const change = (part: { [K in keyof SegmentsSearch]?: SegmentsSearch[K] | undefined }) =>
+    void navigate({ search: (old) => ({ ...old, ...part }) })
   const apply = useDebouncedCallback((q: string) => {
     void navigate({ search: (old) => ({ ...old, q: q === '' ? undefined : q }), replace: true })
   }, 150)
@@ -44,7 +61,7 @@ export function SegmentsFilters() {
         maw={420}
         type="search"
         ref={field}
-        placeholder="Search names and conditions"
+        placeholder="Search names, owners and conditions"
         aria-label="Search segments"
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
@@ -54,20 +71,51 @@ export function SegmentsFilters() {
       />
       <Select
         flex="1 1 140px"
-        maw={180}
+        maw={170}
         aria-label="Status"
         allowDeselect={false}
         data={statusChoices}
         value={search.status ?? 'current'}
-        onChange={(value) => {
-          void navigate({
-            search: (old) => ({
-              ...old,
-              status: value === null || value === 'current' ? undefined : value,
-            }),
-          })
-        }}
+        onChange={(value) => change({ status: value === null || value === 'current' ? undefined : value })}
       />
+      <Select
+        flex="1 1 140px"
+        maw={170}
+        aria-label="Owner"
+        placeholder="Any owner"
+        clearable
+        searchable
+        data={ownerChoices(segments)}
+        value={search.owner ?? null}
+        onChange={(value) => change({ owner: value ?? undefined })}
+      />
+      <Select
+        flex="1 1 130px"
+        maw={150}
+        aria-label="Category"
+        placeholder="Any category"
+        clearable
+        data={categories.map((value) => ({ value, label: categoryLabels[value] }))}
+        value={search.category ?? null}
+        onChange={(value) => change({ category: categories.find((each) => each === value) })}
+      />
+      <Select
+        flex="1 1 130px"
+        maw={170}
+        aria-label="Review"
+        placeholder="Any review"
+        clearable
+        data={reviewFilters.map((value) => ({ value, label: reviewLabels[value] }))}
+        value={search.review ?? null}
+        onChange={(value) => change({ review: reviewFilters.find((each) => each === value) })}
+      />
+      <Chip
+        variant="outline"
+        checked={search.verified === true}
+        onChange={(checked) => change({ verified: checked || undefined })}
+      >
+        Verified
+      </Chip>
       <Select
         flex="1 1 140px"
         maw={180}
@@ -80,10 +128,22 @@ export function SegmentsFilters() {
         value={`${sort} ${desc ? 'down' : 'up'}`}
         onChange={(value) => {
           const next = sortKeys.find((key) => value?.startsWith(`${key} `)) ?? 'updated'
-          const down = value?.endsWith('down') ?? descendsByDefault(next)
-          void navigate({ search: (old) => ({ ...old, sort: next, desc: down }) })
+          change({ sort: next, desc: value?.endsWith('down') ?? descendsByDefault(next) })
         }}
       />
+      <SavedViews onOpen={(view) => setTyped(view.q ?? '')} />
     </Group>
   )
+}
+
+/** Everybody who owns something, then the ones nobody answers for. */
+function ownerChoices(segments: readonly ListedSegment[]): { value: string; label: string }[] {
+  const owners = new Map(
+    segments.flatMap(({ owner }) => (owner?.active ? [[owner.id, owner.name] as const] : [])),
+  )
+  const people = [...owners].map(([value, label]) => ({ value, label }))
+  return [
+    ...people.toSorted((a, b) => a.label.localeCompare(b.label)),
+    { value: 'orphaned', label: 'Nobody active' },
+  ]
 }

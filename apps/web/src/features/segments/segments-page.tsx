@@ -25,7 +25,10 @@ export function SegmentsPage() {
   const navigate = route.useNavigate()
   const segments = useQuery({ ...trpc.segments.list.queryOptions(), refetchInterval: sizesPending })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const shown = segments.data === undefined ? [] : viewSegments(segments.data, search)
+  const movement = useQuery(trpc.movement.list.queryOptions())
+  const movements = new Map(movement.data?.map((each) => [each.key, each]))
+  const listed = segments.data?.map((segment) => ({ ...segment, movement: movements.get(segment.key) })) ?? []
+  const shown = viewSegments(listed, search)
   const openNew = () => void navigate({ search: (old) => ({ ...old, new: true }) })
   const closeNew = () => void navigate({ search: (old) => ({ ...old, new: undefined }) })
   const chosen = shown.filter((segment) => selected.has(segment.key))
@@ -64,7 +67,7 @@ export function SegmentsPage() {
         )}
         {segments.data !== undefined && segments.data.length > 0 && (
           <>
-            <SegmentsFilters />
+            <SegmentsFilters segments={listed} />
             {chosen.length > 0 && <BulkArchive chosen={chosen} onDone={() => setSelected(new Set())} />}
             {shown.length === 0 ? (
               <EmptyState

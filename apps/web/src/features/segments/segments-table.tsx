@@ -1,15 +1,18 @@
 import { Anchor, Checkbox, Group, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Moment } from '../../components/moment.tsx'
+import { VerifiedBadge } from '../../components/verified-badge.tsx'
+import { freshnessWords } from '../../lib/freshness-words.ts'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import { SegmentMenu } from './segment-menu.tsx'
 import { SegmentSize } from './segment-size.tsx'
 import classes from './segments-table.module.css'
-import type { SegmentSummary } from './segments-view.ts'
+import { Flow, Owner, Review, SegmentFacts, Volatility } from './segment-cells.tsx'
+import type { ListedSegment } from './segments-view.ts'
 
 interface SegmentsTableProps {
-  readonly segments: readonly SegmentSummary[]
+  readonly segments: readonly ListedSegment[]
   readonly selected: ReadonlySet<string>
   readonly onSelect: (selected: ReadonlySet<string>) => void
 }
@@ -28,7 +31,8 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
   return (
     <Table className={classes.table} verticalSpacing="xs" highlightOnHover captionSide="bottom">
       <Table.Caption className={classes.caption}>
-        Sizes are exact, each as of the moment written under it
+        Sizes are exact, each as of the moment written under it. Entered, left and volatility are of the
+        membership kept at the last refresh, whose moment each shows when pointed at
         {zone !== undefined && `; all times are in ${zone}`}.
       </Table.Caption>
       <Table.Thead>
@@ -43,11 +47,14 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
             />
           </Table.Th>
           <Table.Th>Segment</Table.Th>
+          <Table.Th>Owner</Table.Th>
           <Table.Th>Status</Table.Th>
           <Table.Th ta="right">Size</Table.Th>
-          <Table.Th ta="right">Version</Table.Th>
-          <Table.Th>Last changed</Table.Th>
-          <Table.Th ta="right">Used by</Table.Th>
+          <Table.Th ta="right">In 24 h</Table.Th>
+          <Table.Th ta="right">Volatility</Table.Th>
+          <Table.Th>Freshness</Table.Th>
+          <Table.Th>Last used</Table.Th>
+          <Table.Th>Next review</Table.Th>
           <Table.Th w={48}>
             <span className="visually-hidden">Actions</span>
           </Table.Th>
@@ -72,32 +79,40 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
                 renderRoot={(props) => <Link to="/segments/$key" params={{ key: segment.key }} {...props} />}
               >
                 {segment.name}
-              </Anchor>
+              </Anchor>{' '}
+              {segment.verified && <VerifiedBadge verified={segment.verified} />}
               <Text c="dimmed" lineClamp={2} maw={640}>
                 {segment.sentence}
               </Text>
-              <Text size="xs" c="dimmed" className={classes.facts}>
-                {segment.publishedVersion !== null && `v${segment.publishedVersion} · `}
-                <Moment at={segment.updatedAt} day />
-                {segment.dependents > 0 && ` · used by ${segment.dependents}`}
-              </Text>
+              <SegmentFacts segment={segment} />
+            </Table.Td>
+            <Table.Td className={classes.fact} data-label="Owner">
+              <Owner segment={segment} />
             </Table.Td>
             <Table.Td className={classes.status}>
               <Group gap={4}>
-                <StatusBadge status={segment.status} changed={segment.hasUnpublishedChanges} />
+                <StatusBadge status={segment.state} changed={segment.hasUnpublishedChanges} />
               </Group>
             </Table.Td>
             <Table.Td ta="right" className={classes.size}>
               <SegmentSize segment={segment} />
             </Table.Td>
-            <Table.Td ta="right" className={classes.fact}>
-              {segment.publishedVersion === null ? '–' : `v${segment.publishedVersion}`}
+            <Table.Td ta="right" className={classes.fact} data-label="In 24 h">
+              <Flow movement={segment.movement} />
             </Table.Td>
-            <Table.Td className={classes.fact}>
-              <Moment at={segment.updatedAt} day />
+            <Table.Td ta="right" className={classes.fact} data-label="Volatility">
+              <Volatility movement={segment.movement} />
             </Table.Td>
-            <Table.Td ta="right" className={classes.fact}>
-              {segment.dependents}
+            <Table.Td className={classes.fact} data-label="Freshness">
+              <span title={freshnessWords[segment.freshness].about}>
+                {freshnessWords[segment.freshness].name}
+              </span>
+            </Table.Td>
+            <Table.Td className={classes.fact} data-label="Last used">
+              {segment.lastUsed === null ? 'never' : <Moment at={segment.lastUsed} day />}
+            </Table.Td>
+            <Table.Td className={classes.fact} data-label="Next review">
+              <Review segment={segment} />
             </Table.Td>
             <Table.Td className={classes.menu}>
               <SegmentMenu segment={segment} />

@@ -1,20 +1,13 @@
-import { useQuery } from '@tanstack/react-query'
-import { type Definition, isGroup } from '@tessera/rules/definition'
-import { type FreshnessClass, freshness } from '@tessera/rules/freshness'
+import { isGroup } from '@tessera/rules/definition'
+import { freshness } from '@tessera/rules/freshness'
 import { printCondition } from '@tessera/rules/print-outline'
 import { useDeferredValue, useMemo, useState } from 'react'
+import { freshnessWords } from '../../../lib/freshness-words.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { selectDefinition, useBuilder } from '../builder-store.ts'
-import { nodeAt, walk } from '../tree.ts'
-import { publishedDefinitions } from './published-definitions.ts'
+import { nodeAt } from '../tree.ts'
+import { usePublished } from './use-published.ts'
 import classes from './panel.module.css'
-
-const words: Readonly<Record<FreshnessClass, readonly [string, string]>> = {
-  arrival: ['On arrival', 'Membership changes only when data arrives.'],
-  minute: ['By the minute', 'Membership also changes from minute to minute as time passes.'],
-  day: ['Daily', 'Membership also changes from day to day as time passes.'],
-  scoring: ['On scoring', 'No fresher than the latest scoring.'],
-}
 
 /** Reasons shown at first. */
 const few = 3
@@ -28,7 +21,7 @@ export function FreshnessSection() {
   const [all, setAll] = useState(false)
   if (definition.rule.rules.length === 0) return null
   const reasons = all ? found.because : found.because.slice(0, few)
-  const [name, about] = words[found.class]
+  const { name, about } = freshnessWords[found.class]
   return (
     <section aria-label="Freshness" className={classes.section}>
       <h2 className={classes.heading}>Freshness</h2>
@@ -64,22 +57,4 @@ export function FreshnessSection() {
       )}
     </section>
   )
-}
-
-/** The published definitions of all segments it reaches; `undefined` while they are fetched. */
-function usePublished(definition: Definition): ReadonlyMap<string, Definition> | undefined {
-  const keys = useMemo(() => {
-    const references = [...walk(definition.rule)].flatMap(([node]) =>
-      !isGroup(node) && node.field === 'segment' && typeof node.value === 'string' && node.value !== ''
-        ? [node.value]
-        : [],
-    )
-    return [...new Set(references)].toSorted()
-  }, [definition])
-  const { data } = useQuery({
-    queryKey: ['published-definitions', keys],
-    queryFn: () => publishedDefinitions(keys),
-    staleTime: 60_000,
-  })
-  return data
 }

@@ -1,0 +1,78 @@
+import { Text } from '@mantine/core'
+import { Moment } from '../../components/moment.tsx'
+import { formatCount, formatMoment, formatShare } from '../../lib/format.ts'
+import { useTimeZone } from '../../lib/use-workspace.ts'
+import { isOrphaned, type ListedSegment, type Movement } from './segments-view.ts'
+
+/** Who answers for it; nobody, or somebody who left, stands out. */
+export function Owner({ segment }: { readonly segment: ListedSegment }) {
+  const { owner, team } = segment
+  return (
+    <>
+      <Text span size="sm" c={isOrphaned(segment) ? 'var(--warn)' : undefined}>
+        {owner === null ? 'nobody' : owner.active ? owner.name : `${owner.name} (left)`}
+      </Text>
+      {team && (
+        <Text size="xs" c="dimmed">
+          {team.name}
+        </Text>
+      )}
+    </>
+  )
+}
+
+/** `+12 −3`: who entered and left in the day before the last refresh. */
+export function Flow({ movement }: { readonly movement: Movement | undefined }) {
+  const zone = useTimeZone()
+  if (!movement) return <Text c="dimmed">–</Text>
+  const { enteredLastDay, leftLastDay, asOf } = movement
+  return (
+    <span title={`In the 24 hours before ${formatMoment(asOf, zone)}`}>
+      <span className="visually-hidden">
+        {formatCount(enteredLastDay)} entered, {formatCount(leftLastDay)} left
+      </span>
+      <span aria-hidden="true">
+        +{formatCount(enteredLastDay)} −{formatCount(leftLastDay)}
+      </span>
+    </span>
+  )
+}
+
+/** Entered and left in thirty days, as a share of the size. */
+export function Volatility({ movement }: { readonly movement: Movement | undefined }) {
+  const zone = useTimeZone()
+  if (movement?.volatility == null) return <Text c="dimmed">–</Text>
+  return (
+    <span title={`In the 30 days before ${formatMoment(movement.asOf, zone)}`}>
+      {formatShare(movement.volatility)}
+    </span>
+  )
+}
+
+/** When somebody must next say that it is still right. */
+export function Review({ segment: { reviewDue, reviewStanding } }: { readonly segment: ListedSegment }) {
+  if (reviewDue === null) return <Text c="dimmed">–</Text>
+  const late = reviewStanding === 'overdue' || reviewStanding === 'due'
+  return (
+    <Text span size="sm" c={late ? 'var(--warn)' : undefined}>
+      <Moment at={reviewDue} day />
+      {reviewStanding === 'overdue' && ', overdue'}
+      {reviewStanding === 'due' && ', today'}
+    </Text>
+  )
+}
+
+/** The small facts under a name. */
+export function SegmentFacts({ segment }: { readonly segment: ListedSegment }) {
+  const { category, publishedVersion, updatedAt, dependents, openRequests } = segment
+  return (
+    <Text size="xs" c="dimmed">
+      {category !== null && `${category === 'operational' ? 'Operational' : 'Strategic'} · `}
+      {publishedVersion !== null && `v${publishedVersion} · `}
+      changed <Moment at={updatedAt} day />
+      {dependents > 0 && ` · used by ${formatCount(dependents)}`}
+      {openRequests > 0 &&
+        ` · ${openRequests === 1 ? 'one change' : `${formatCount(openRequests)} changes`} asked for`}
+    </Text>
+  )
+}

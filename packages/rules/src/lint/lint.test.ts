@@ -362,9 +362,13 @@ describe('values', () => {
   })
 
   test('that are not among the frequent ones: a note, and no more', () => {
-    const [finding] = found(and(country('=', 'FR')), facts(false))
-    expect(finding).toMatchObject({ severity: 'note', basis: { counts: { valuesLookedAt: 2 } } })
-    expect(finding?.words).toContain('not among the 2 most frequent')
+    const codes = Array.from({ length: 20 }, (_, index) => `C${index}`)
+    const many = { values: new Map([['trait.country', { values: new Set(codes), complete: false }]]) }
+    const [finding] = found(and(country('=', 'FR')), many)
+    expect(finding).toMatchObject({ severity: 'note', basis: { counts: { valuesLookedAt: 20 } } })
+    expect(finding?.words).toContain('not among the 20 most frequent')
+    // Too few were looked at to say anything.
+    expect(said(and(country('=', 'FR')), facts(false))).toEqual([])
   })
 })
 

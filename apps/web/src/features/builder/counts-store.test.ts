@@ -69,6 +69,6 @@ describe('counts', () => {
     const state = useCounts.getState()
     expect(state).toMatchObject({ stale: true, blocked: true })
     expect(state.figures.get('a')?.count).toBe(8)
-    expect(state.findings.get('a')).toEqual([wrong])
+    expect(state.diagnostics.get('a')).toEqual([wrong])
   })
 })

@@ -20,8 +20,8 @@ interface CountsState {
   readonly answer?: SizeAnswer
   readonly figures: ReadonlyMap<string, NodeFigures>
   /** What is wrong with a node or unfinished in it, by node id. */
-  readonly findings: ReadonlyMap<string, readonly Diagnostic[]>
-  /** Findings that belong to no node (pins, the document itself). */
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>
+  /** Diagnostics that belong to no node (pins, the document itself). */
   readonly loose: readonly Diagnostic[]
   /** Numbers shown are of an earlier state of the tree. */
   readonly stale: boolean
@@ -35,7 +35,7 @@ const nothing: ReadonlyMap<string, never> = new Map<string, never>()
 /** The numbers of the tree, beside it: rows read their own and nothing else. */
 export const useCounts = create<CountsState>(() => ({
   figures: nothing,
-  findings: nothing,
+  diagnostics: nothing,
   loose: [],
   stale: true,
   blocked: false,
@@ -45,7 +45,7 @@ export function resetCounts(): void {
   useCounts.setState({
     answer: undefined,
     figures: nothing,
-    findings: nothing,
+    diagnostics: nothing,
     loose: [],
     stale: true,
     blocked: false,
@@ -66,14 +66,14 @@ export function takeAnswer(root: Group, answer: SizeAnswer): void {
     const old = before.get(id)
     figures.set(id, old !== undefined && sameFigures(old, next) ? old : next)
   }
-  const { findings, loose } = findingsById(root, answer.unfinished)
-  useCounts.setState({ answer, figures, findings, loose, stale: false, blocked: false, error: undefined })
+  const { diagnostics, loose } = diagnosticsById(root, answer.unfinished)
+  useCounts.setState({ answer, figures, diagnostics, loose, stale: false, blocked: false, error: undefined })
   useAsOf.setState({ asOf: answer.asOf })
 }
 
 /** Takes in why there is no answer; the last numbers stay, marked as old. */
 export function takeDiagnostics(root: Group, diagnostics: readonly Diagnostic[]): void {
-  useCounts.setState({ ...findingsById(root, diagnostics), stale: true, blocked: true, error: undefined })
+  useCounts.setState({ ...diagnosticsById(root, diagnostics), stale: true, blocked: true, error: undefined })
 }
 
 export function takeError(error: unknown): void {
@@ -88,7 +88,7 @@ function sameFigures(a: NodeFigures, b: NodeFigures): boolean {
   return a.count === b.count && a.left === b.left && a.population === b.population && a.joined === b.joined
 }
 
-/** The deepest node of the tree that a finding's path goes through; inside `where` it is the condition around it. */
+/** The deepest node of the tree that a diagnostic's path goes through; inside `where` it is the condition around it. */
 export function nodeOfPath(root: Group, path: JsonPath): TreeNode | undefined {
   if (path[0] !== 'rule') return undefined
   let node: TreeNode = root
@@ -102,13 +102,13 @@ export function nodeOfPath(root: Group, path: JsonPath): TreeNode | undefined {
   return node
 }
 
-function findingsById(root: Group, diagnostics: readonly Diagnostic[]) {
-  const findings = new Map<string, Diagnostic[]>()
+function diagnosticsById(root: Group, all: readonly Diagnostic[]) {
+  const diagnostics = new Map<string, Diagnostic[]>()
   const loose: Diagnostic[] = []
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of all) {
     const id = nodeOfPath(root, diagnostic.path)?.id
     if (id === undefined) loose.push(diagnostic)
-    else findings.set(id, [...(findings.get(id) ?? []), diagnostic])
+    else diagnostics.set(id, [...(diagnostics.get(id) ?? []), diagnostic])
   }
-  return { findings, loose }
+  return { diagnostics, loose }
 }

@@ -8,13 +8,16 @@ import type { Fix } from '../fix.ts'
 import { nodeAt, nodeName } from '../stored-node.ts'
 import { leavesOf } from './leaves.ts'
 
+/** Being none of fewer most frequent values says nothing. */
+const enough = 20
+
 export function auditValues(definition: Definition, rule: Rule, facts: LintFacts): readonly Finding[] {
   return leavesOf(rule).flatMap((leaf): readonly Finding[] => {
     const asked = textsAsked(leaf)
     const known = asked && facts.values?.get(asked.field)
     if (asked === undefined || known === undefined) return []
     const unseen = asked.texts.filter((text) => !known.values.has(text))
-    if (unseen.length === 0) return []
+    if (unseen.length === 0 || (!known.complete && known.values.size < enough)) return []
     const counts: Readonly<Record<string, number>> = known.complete
       ? { profiles: 0 }
       : { valuesLookedAt: known.values.size }

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
-import classes from './tree.module.css'
+import classes from './figures.module.css'
 
 interface NodeCountProps {
   readonly id: string
@@ -14,7 +14,7 @@ interface NodeCountProps {
  */
 export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
   const figures = useCounts((state) => state.figures.get(id))
-  const uncounted = useCounts((state) => state.findings.has(id))
+  const uncounted = useCounts((state) => state.diagnostics.has(id))
   if (figures === undefined || uncounted) {
     return (
       <span className={classes.count}>

@@ -1,22 +1,51 @@
+import type { Finding } from '@tessera/rules/lint/finding'
 import { useCounts } from '../counts-store.ts'
-import classes from './tree.module.css'
+import { findingNames } from '../findings/finding-names.ts'
+import { useFindings } from '../findings/findings-store.ts'
+import classes from './findings.module.css'
 
-/** What is wrong or unfinished here, beside the work, with how to mend it. */
+/** What is wrong or unfinished here, beside the work, with how to mend it; then what the logic says against it. */
 export function NodeFindings({ id }: { readonly id: string }) {
-  const findings = useCounts((state) => state.findings.get(id))
-  if (findings === undefined) return null
+  const diagnostics = useCounts((state) => state.diagnostics.get(id))
+  const findings = useFindings((state) => state.marks.get(id))
   return (
-    <ul className={classes.findings}>
-      {findings.map((finding) => (
-        <li
-          key={`${finding.code} ${finding.path.join('.')}`}
-          className={classes.finding}
-          data-severity={finding.severity}
-        >
-          {finding.severity === 'unfinished' && <strong>Not counted yet. </strong>}
-          {finding.message} {finding.fix}
+    <>
+      <PointedEdge id={id} />
+      {diagnostics !== undefined && (
+        <ul className={classes.findings}>
+          {diagnostics.map((diagnostic) => (
+            <li
+              key={`${diagnostic.code} ${diagnostic.path.join('.')}`}
+              className={classes.finding}
+              data-severity={diagnostic.severity}
+            >
+              {diagnostic.severity === 'unfinished' && <strong>Not counted yet. </strong>}
+              {diagnostic.message} {diagnostic.fix}
+            </li>
+          ))}
+        </ul>
+      )}
+      {findings !== undefined && <Marks findings={findings} />}
+    </>
+  )
+}
+
+/** A word or two; the reasons and fixes are in the panel. */
+function Marks({ findings }: { readonly findings: readonly Finding[] }) {
+  const worst = new Map(findings.toReversed().map(({ kind, severity }) => [kind, severity]))
+  return (
+    <ul className={classes.marks} aria-label="Findings">
+      {[...worst].map(([kind, severity]) => (
+        <li key={kind} className={classes.mark} data-severity={severity}>
+          {findingNames[kind]}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Around the node while the finding it belongs to is looked at. */
+function PointedEdge({ id }: { readonly id: string }) {
+  const pointed = useFindings((state) => state.pointed.has(id))
+  return pointed ? <span className={classes.pointed} data-pointed="" aria-hidden="true" /> : null
 }

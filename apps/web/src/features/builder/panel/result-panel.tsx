@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { BreakdownSection } from './breakdown-section.tsx'
 import { ExplainSection } from './explain-section.tsx'
+import { FindingsSection } from './findings-section.tsx'
 import { FreshnessSection } from './freshness-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import { OverlapSection } from './overlap-section.tsx'
@@ -16,6 +17,7 @@ export function ResultPanel() {
   return (
     <aside className={classes.panel} aria-label="Result">
       <SizeFigure />
+      <FindingsSection />
       <FreshnessSection />
       {question !== undefined && (
         <>

@@ -7,10 +7,10 @@ import classes from './panel.module.css'
 
 /** The loudest thing on the page: how many, of how many, as of when, exact. */
 export function SizeFigure() {
-  const { answer, stale, blocked, error, findings, loose } = useCounts()
+  const { answer, stale, blocked, error, diagnostics, loose } = useCounts()
   const empty = useBuilder((state) => selectDefinition(state).rule.rules.length === 0)
-  const all = [...findings.values()].flat().concat(loose)
-  const unfinished = all.filter((finding) => finding.severity === 'unfinished').length
+  const all = [...diagnostics.values()].flat().concat(loose)
+  const unfinished = all.filter((diagnostic) => diagnostic.severity === 'unfinished').length
   const errors = all.length - unfinished
   const known = empty ? undefined : answer
   return (
@@ -43,9 +43,9 @@ export function SizeFigure() {
           {known !== undefined && '; the numbers are from before'}.
         </p>
       )}
-      {loose.map((finding) => (
-        <p key={`${finding.code} ${finding.path.join('.')}`} className={classes.problem}>
-          {finding.message} {finding.fix}
+      {loose.map((diagnostic) => (
+        <p key={`${diagnostic.code} ${diagnostic.path.join('.')}`} className={classes.problem}>
+          {diagnostic.message} {diagnostic.fix}
         </p>
       ))}
       {error !== undefined && (

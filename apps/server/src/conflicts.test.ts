@@ -1,5 +1,8 @@
 import type { Condition, Definition } from '@tessera/rules/definition'
+import { createTRPCClient, httpBatchStreamLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { AppRouter } from './router.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, sendFile, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -13,7 +16,14 @@ const rule = (condition: Condition): Definition => ({
 const spends = (operator: '<' | '>=', value: number) => rule({ field: 'trait.spend', operator, value })
 
 async function publish(name: string, definition: Definition): Promise<string> {
-  const { key, revision } = await client.segments.create.mutate({ name, definition })
+  const documentation = {
+    purpose: 'To be counted.',
+    intendedUse: 'Tests.',
+    category: 'operational',
+    reviewDays: 90,
+    expiresAt: null,
+  } as const
+  const { key, revision } = await client.segments.create.mutate({ name, definition, documentation })
   await client.segments.publish.mutate({ key, revision })
   return key
 }
@@ -164,11 +174,33 @@ describe('from segments to audiences', () => {
   })
 
   it('trends the collisions of a pair as of earlier weeks', async () => {
-    const answers = await client.conflicts.trendSteps.query({ a: 'high-value', b: 'low-value', weeks: 2 })
+    const streaming = createTRPCClient<AppRouter>({
+      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, fetch, methodOverride: 'POST', maxItems: 1 })],
+    })
+    const answers = await streaming.conflicts.trendSteps.query({ a: 'high-value', b: 'low-value', weeks: 2 })
     const steps = []
     for await (const step of answers) steps.push(step)
     const last = steps.at(-1)
     expect(last).toMatchObject({ kind: 'answer' })
     if (last?.kind === 'answer') expect(last.answer.points).toHaveLength(3)
+  })
+
+  it('audits the logic of every segment: by itself, against the others, by its members', async () => {
+    await publish('Nobody', rule({ field: 'trait.spend', operator: 'between', value: [9, 3] }))
+    await publish('High value, again', spends('>=', 50))
+    await publish('Most of them', spends('<', 99))
+    const streaming = createTRPCClient<AppRouter>({
+      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, fetch, methodOverride: 'POST', maxItems: 1 })],
+    })
+    const steps = []
+    for await (const step of await streaming.logic.auditSteps.query()) steps.push(step)
+    const last = steps.at(-1)
+    if (last?.kind !== 'answer') throw new Error('the audit gave no answer')
+    const kinds = new Map(
+      last.answer.segments.map(({ key, findings }) => [key, findings.map(({ kind }) => kind)]),
+    )
+    expect(kinds.get('nobody')).toContain('contradiction')
+    expect([...kinds.values()].flat()).toEqual(expect.arrayContaining(['duplicate', 'subset']))
+    expect(last.answer.audited).toBe(6)
   })
 })

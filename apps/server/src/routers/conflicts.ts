@@ -5,8 +5,8 @@ import { procedure, router, streamed } from '../procedures.ts'
 import { withProgress } from '../with-progress.ts'
 
 const key = existingKeyInput
-const at = z.object({ key, revision: revisionInput })
-const group = z.object({
+const at = z.strictObject({ key, revision: revisionInput })
+const group = z.strictObject({
   name: nameInput,
   segments: z
     .array(key)
@@ -20,28 +20,28 @@ const messageKind = z
   .min(1)
   .max(60)
   .regex(/^[\p{L}\p{N} _-]+$/u, 'A kind of message is made of letters, digits, spaces and hyphens.')
-const suppression = z.object({
+const suppression = z.strictObject({
   name: nameInput,
   reason: z.enum(suppressionReasons),
   definition: definitionInput,
   exceptKinds: z.array(messageKind).max(50),
 })
-const pair = z.object({ a: key, b: key })
+const pair = z.strictObject({ a: key, b: key })
 const selection = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('audience'), key }),
-  z.object({ kind: z.literal('suppressed'), key }),
-  z.object({ kind: z.literal('lost'), key, to: key }),
+  z.strictObject({ kind: z.literal('audience'), key }),
+  z.strictObject({ kind: z.literal('suppressed'), key }),
+  z.strictObject({ kind: z.literal('lost'), key, to: key }),
   pair.extend({ kind: z.literal('collision') }),
 ])
 
 export const conflictsRouter = router({
   overview: procedure.query(({ ctx, signal }) => ctx.services.conflicts.overview(signal)),
   audience: procedure
-    .input(z.object({ key }))
+    .input(z.strictObject({ key }))
     .query(({ ctx, input, signal }) => ctx.services.conflicts.audience(input.key, signal)),
   members: procedure
     .input(
-      z.object({
+      z.strictObject({
         of: selection,
         limit: z.number().int().min(1).max(100).default(20),
         cursor: z.string().max(20).optional(),
@@ -50,7 +50,7 @@ export const conflictsRouter = router({
     .query(({ ctx, input, signal }) => ctx.services.conflicts.members(input, signal)),
   /** Collisions before and after, were this definition published. */
   forecast: procedure
-    .input(z.object({ key, definition: definitionInput }))
+    .input(z.strictObject({ key, definition: definitionInput }))
     .query(({ ctx, input, signal }) => ctx.services.conflicts.forecast(input, signal)),
   /** How far it is, then the trend; read it by a streaming link. */
   trendSteps: procedure
@@ -88,13 +88,13 @@ export const conflictsRouter = router({
     .mutation(({ ctx, input }) => ctx.services.conflicts.suppressions.remove(ctx.actor, input)),
 
   createIntent: procedure
-    .input(z.object({ name: nameInput }))
+    .input(z.strictObject({ name: nameInput }))
     .mutation(({ ctx, input }) => ctx.services.conflicts.intents.create(ctx.actor, input.name)),
   removeIntent: procedure
-    .input(z.object({ key }))
+    .input(z.strictObject({ key }))
     .mutation(({ ctx, input }) => ctx.services.conflicts.intents.remove(ctx.actor, input.key)),
   contradict: procedure
-    .input(z.object({ first: key, second: key, contradict: z.boolean() }))
+    .input(z.strictObject({ first: key, second: key, contradict: z.boolean() }))
     .mutation(({ ctx, input: { contradict, ...intents } }) =>
       ctx.services.conflicts.intents.contradict(ctx.actor, intents, contradict),
     ),

@@ -12,9 +12,9 @@ const search = z
 export const viewsRouter = router({
   list: procedure.query(({ ctx }) => ctx.services.views.list(personOf(ctx.actor) ?? '')),
   save: procedure
-    .input(z.object({ name: nameInput, search }))
+    .input(z.strictObject({ name: nameInput, search }))
     .mutation(({ ctx, input }) => ctx.services.views.save(personOf(ctx.actor) ?? '', input)),
   remove: procedure
-    .input(z.object({ id: z.uuid() }))
+    .input(z.strictObject({ id: z.uuid() }))
     .mutation(({ ctx, input }) => ctx.services.views.remove(personOf(ctx.actor) ?? '', input.id)),
 })

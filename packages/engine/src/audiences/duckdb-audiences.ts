@@ -8,9 +8,6 @@ import type { Snapshot, Snapshots } from '../sets/snapshot.ts'
 import type { Audiences, AudiencesQuestion } from './audiences-question.ts'
 import { Resolution } from './resolve.ts'
 
-/** Bit sets kept between questions, in bytes. */
-const CACHE_BYTES = 64 * 1024 ** 2
-
 /**
  * Audiences over a store in DuckDB, always evaluated: nothing here is read from kept membership.
  *

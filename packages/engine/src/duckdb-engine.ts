@@ -13,6 +13,7 @@ import type { Audiences } from './audiences/audiences-question.ts'
 import { createDuckdbAudiences } from './audiences/duckdb-audiences.ts'
 import { answerCompare } from './compare/answer-compare.ts'
 import { answerImpact } from './compare/answer-impact.ts'
+import { answerDistinguish } from './distinguish/answer-distinguish.ts'
 import type { Engine, Question } from './engine.ts'
 import { createDuckdbMembership } from './membership/duckdb-membership.ts'
 import type { Membership } from './membership/membership.ts'
@@ -102,6 +103,9 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
         question.signal,
       )
     },
+
+    distinguish: (question) =>
+      ask(question, (prepared, startedAt) => answerDistinguish(prepared, question, startedAt)),
 
     timeline: (question) =>
       ask(question, (prepared, startedAt) => answerTimeline(prepared, question, startedAt)),

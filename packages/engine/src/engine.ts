@@ -52,7 +52,7 @@ export interface OverlapRankingQuestion extends Question {
   readonly patience?: number
 }
 
-export interface Engine extends Pick<Insight, 'compare' | 'impact' | 'timeline'> {
+export interface Engine extends Insight {
   size(question: Question): Promise<SizeAnswer>
   members(question: Question & { readonly limit: number; readonly cursor?: string }): Promise<MembersAnswer>
   breakdown(
@@ -81,8 +81,8 @@ export interface Engine extends Pick<Insight, 'compare' | 'impact' | 'timeline'>
   overlapRanking(question: OverlapRankingQuestion): Promise<OverlapRankingAnswer>
 }
 
-/** What a change does, and what a membership comes from; every engine answers these too. */
-export interface Insight {
+/** What a change does, and what a membership comes from. */
+interface Insight {
   /** Who would enter and who would leave. */
   compare(question: CompareQuestion): Promise<CompareAnswer>
   impact(question: ImpactQuestion): Promise<ImpactAnswer>

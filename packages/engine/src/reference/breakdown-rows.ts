@@ -15,8 +15,10 @@ export function breakdownRows(
   type: ValueType,
   limit: number,
   timeZone: string,
+  /** Whose spread the ranges are made of. */
+  ranged: readonly (Value | undefined)[] = values,
 ): Pick<BreakdownAnswer, 'rows' | 'others'> {
-  const label = labelling(values, type, timeZone)
+  const label = labelling(ranged, type, timeZone)
   const counts = new Map<string | null, number>()
   for (const value of values.flatMap((each) => (typeof each === 'object' ? [...new Set(each)] : [each]))) {
     const key = value === undefined ? null : label(value)

@@ -10,6 +10,8 @@ import { overlapByProfile, pairsByProfile, rankByProfile } from './overlap-by-pr
 import type { Population, PopulationProfile } from './population.ts'
 import { profileValue } from './profile-value.ts'
 import { memberRow } from './member-row.ts'
+import { fieldsAsked } from '../compare/fields-asked.ts'
+import { distinguishByProfile } from './distinguish-by-profile.ts'
 import { compareByProfile, impactByProfile } from './compare-by-profile.ts'
 import { type Accepted, acceptQuestion } from './accept-question.ts'
 import { momentAgo } from './time.ts'
@@ -146,6 +148,17 @@ export function createReferenceEngine(data: ReferenceData): Engine {
     async impact(question) {
       const start = performance.now()
       return { ...(await impactByProfile(question, prepare)), ...speaksOf(question.asOf, start) }
+    },
+
+    async distinguish(question) {
+      const { provenance, valid } = prepare(question)
+      const { catalogue, timeZone, population } = data
+      const found = distinguishByProfile(question, prepare, {
+        people: everyone(population),
+        catalogue,
+        timeZone,
+      })
+      return { ...found, asked: fieldsAsked(valid), ...provenance() }
     },
 
     async timeline(question) {

@@ -10,6 +10,7 @@ import { logicRouter } from './routers/logic.ts'
 import { movementRouter } from './routers/movement.ts'
 import { overlapRouter } from './routers/overlap.ts'
 import { apiKeysRouter, invitationsRouter, peopleRouter, teamsRouter } from './routers/people.ts'
+import { policiesRouter } from './routers/policies.ts'
 import { previewRouter } from './routers/preview.ts'
 import { auditRouter } from './routers/audit.ts'
 import { commentsRouter } from './routers/comments.ts'
@@ -35,6 +36,7 @@ export const appRouter = router({
   comments: commentsRouter,
   notifications: notificationsRouter,
   audit: auditRouter,
+  policies: policiesRouter,
   preview: previewRouter,
   overlap: overlapRouter,
   conflicts: conflictsRouter,

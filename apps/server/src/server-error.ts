@@ -1,3 +1,4 @@
+import type { MergeConflict } from '@tessera/governance/difference/merge-conflict'
 import type { NameFinding } from '@tessera/governance/naming/name-finding'
 import type { DocumentationField } from '@tessera/governance/policy/governance-policy'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
@@ -59,6 +60,8 @@ export interface ErrorDetail {
   readonly conflict?: SegmentConflict
   /** With `has-dependents`: the segments that refer to this one. */
   readonly dependents?: readonly SegmentName[]
+  /** With `merge-conflicts`: where both sides touched the same. */
+  readonly conflicts?: readonly MergeConflict[]
   /** With `undocumented`: what is not said yet. */
   readonly missing?: readonly DocumentationField[]
   /** With `name-taken` and `name-refused`: what is wrong with the name. */

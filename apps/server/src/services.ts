@@ -16,6 +16,7 @@ import type { LogicAuditService } from './services/logic-audit-service.ts'
 import type { AuditService } from './services/audit-service.ts'
 import type { CommentService } from './services/comment-service.ts'
 import type { NotificationService } from './services/notification-service.ts'
+import type { PolicyService } from './services/policy-service.ts'
 import type { ReviewService } from './services/review-service.ts'
 import type { FileFormat, ImportMapping, ImportProgress, ImportRun, Inspection } from './shapes/import.ts'
 import type {
@@ -191,6 +192,7 @@ export interface Services {
   readonly comments: CommentService
   readonly notifications: NotificationService
   readonly audit: AuditService
+  readonly policies: PolicyService
   readonly preview: PreviewService
   readonly overlap: OverlapService
   readonly conflicts: ConflictService

@@ -1,5 +1,4 @@
 /** What people are told of; the words are made where they are shown. */
-import type { LifecycleNotice } from '@tessera/governance/lifecycle/lifecycle'
 
 export const notificationKinds = [
   'review-asked',
@@ -18,7 +17,7 @@ export const notificationKinds = [
   'review-overdue',
   'expiring',
   'archive-proposed',
-] as const satisfies readonly (LifecycleNotice['what'] | string)[]
+] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 /** What the words are made of; which of them are there depends on the kind. */

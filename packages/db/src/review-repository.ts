@@ -29,8 +29,8 @@ export type ReviewQuery =
   | { readonly box: 'open'; readonly segment?: string | undefined }
   | { readonly box: 'decided'; readonly segment?: string | undefined }
 
-/** What rebasing found: the change on top of the live version, or how many nodes both sides changed. */
-export type Rebased = { readonly definition: Definition } | { readonly conflicts: number }
+/** What rebasing found: the change on top of the live version, or where both sides changed the same. */
+export type Rebased = { readonly definition: Definition } | { readonly conflicts: readonly unknown[] }
 
 export interface ReviewRepository {
   /** Newest first; `cursor` null at the end. */
@@ -56,7 +56,14 @@ export interface ReviewRepository {
   rebase(
     step: Step,
     at: RequestAt,
-    merge: (versions: { base: Definition | null; theirs: Definition | null; mine: Definition }) => Rebased,
+    merge: (versions: {
+      readonly base: Definition | null
+      readonly theirs: Definition | null
+      readonly mine: Definition
+      /** The segment's draft, and the revision that it is of. */
+      readonly draft: Definition
+      readonly segmentRevision: number
+    }) => Rebased,
   ): Promise<StepResult>
   withdraw(step: Step, at: RequestAt): Promise<StepResult>
   askForChanges(step: Step, at: RequestAt, reason: string): Promise<StepResult>
@@ -136,8 +143,10 @@ export function reviewRepository(prisma: PrismaClient): ReviewRepository {
           base: await definitionOfVersion(transaction, target.id, request.baseVersion),
           theirs: record.published?.definition ?? null,
           mine: request.definition,
+          draft: record.draft,
+          segmentRevision: record.revision,
         })
-        const conflicts = 'conflicts' in rebased ? rebased.conflicts : 0
+        const conflicts = 'conflicts' in rebased ? rebased.conflicts.length : 0
         const definition = 'conflicts' in rebased ? request.definition : rebased.definition
         const result = await takeStep(
           transaction,

@@ -35,31 +35,37 @@ export async function tellOfStep(
     ...told.params,
   }
   const known = new Set([personOf(actor)])
-  const told_: Notice[] = []
+  const written: Notice[] = []
   for (const { to, what } of notices) {
-    for (const userId of await receivers(transaction, to, told)) {
+    for (const { userId, ...own } of await receivers(transaction, to, told)) {
       if (known.has(userId)) continue
       known.add(userId)
-      told_.push({ userId, kind: what, params, onceKey: `${what}:${step}` })
+      written.push({ userId, kind: what, params: { ...params, ...own }, onceKey: `${what}:${step}` })
     }
   }
-  await notify(transaction, at, told_)
+  await notify(transaction, at, written)
+}
+
+interface Receiver {
+  readonly userId: string
+  /** Their own request, where it is not the step's. */
+  readonly request?: string
 }
 
 async function receivers(
   transaction: Prisma.TransactionClient,
   to: LifecycleNotice['to'],
   { record, authorId, segmentId, requestId }: Told,
-): Promise<readonly string[]> {
+): Promise<readonly Receiver[]> {
   const owner = record.owner?.active ? record.owner.id : null
   switch (to) {
     case 'approvers':
       // What the owner wrote, or nobody owns, is an admin's to look at.
-      return owner !== null && owner !== authorId ? [owner] : admins(transaction)
+      return owner !== null && owner !== authorId ? [{ userId: owner }] : admins(transaction)
     case 'author':
-      return authorId === null ? [] : [authorId]
+      return authorId === null ? [] : [{ userId: authorId }]
     case 'owner':
-      return owner === null ? [] : [owner]
+      return owner === null ? [] : [{ userId: owner }]
     case 'other-authors': {
       const requests = await transaction.changeRequest.findMany({
         where: {
@@ -67,17 +73,17 @@ async function receivers(
           state: { in: [...undecided] },
           ...(requestId === null ? {} : { id: { not: requestId } }),
         },
-        select: { authorId: true },
+        select: { id: true, authorId: true },
       })
-      return requests.map((request) => request.authorId)
+      return requests.map((request) => ({ userId: request.authorId, request: request.id }))
     }
   }
 }
 
-async function admins(transaction: Prisma.TransactionClient): Promise<string[]> {
+async function admins(transaction: Prisma.TransactionClient): Promise<Receiver[]> {
   const people = await transaction.user.findMany({
     where: { role: 'admin', deactivatedAt: null },
     select: { id: true },
   })
-  return people.map(({ id }) => id)
+  return people.map(({ id }) => ({ userId: id }))
 }

@@ -175,6 +175,14 @@ export const permissionTable: Table = {
   'audit.verify': governable,
   'audit.ofSegment': readable,
 
+  'policies.naming': readable,
+  'policies.governance': readable,
+  'policies.versions': readable,
+  'policies.testName': readable,
+  'policies.violations': readable,
+  'policies.saveNaming': governable,
+  'policies.saveGovernance': governable,
+
   'preview.size': readable,
   'preview.members': readable,
   'preview.breakdown': readable,

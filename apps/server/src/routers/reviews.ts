@@ -6,6 +6,11 @@ import { documentationInput } from './segments.ts'
 const id = z.string().max(100)
 const requestAt = z.strictObject({ id, revision: revisionInput })
 const note = descriptionInput.optional()
+const how = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('merge') }),
+  z.strictObject({ kind: z.literal('mine') }),
+  z.strictObject({ kind: z.literal('draft'), segmentRevision: revisionInput }),
+])
 const reason = descriptionInput.trim().min(1, 'Say why, for the author.')
 
 export const reviewsRouter = router({
@@ -37,7 +42,7 @@ export const reviewsRouter = router({
     .input(requestAt.extend({ segmentRevision: revisionInput, note }))
     .mutation(({ ctx, input }) => ctx.services.reviews.resubmit(ctx.actor, input)),
   rebase: procedure
-    .input(requestAt)
+    .input(requestAt.extend({ how }))
     .mutation(({ ctx, input }) => ctx.services.reviews.rebase(ctx.actor, input)),
   withdraw: procedure
     .input(requestAt)

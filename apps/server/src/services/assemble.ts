@@ -9,6 +9,7 @@ import { notificationRepository } from '@tessera/db/notification-repository'
 import { ownershipRepository } from '@tessera/db/ownership-repository'
 import type { Policies } from '@tessera/db/policy-reader'
 import { policyReader } from '@tessera/db/policy-reader'
+import { policyRepository } from '@tessera/db/policy-repository'
 import type { ReviewRepository } from '@tessera/db/review-repository'
 import { reviewRepository } from '@tessera/db/review-repository'
 import { segmentDocumentation } from '@tessera/db/segment-documentation'
@@ -40,6 +41,7 @@ import { logicAuditService } from './logic-audit-service.ts'
 import { notificationService } from './notification-service.ts'
 import { movementService } from './movement-service.ts'
 import { overlapService } from './overlap-service.ts'
+import { policyService } from './policy-service.ts'
 import { previewService } from './preview-service.ts'
 import { publicationCheck } from './publication-check.ts'
 import type { ReadNames } from './rule-words.ts'
@@ -148,6 +150,7 @@ export async function assembleServices(parts: {
     comments: commentService(commentRepository(control.prisma)),
     notifications: notificationService(notificationRepository(control.prisma)),
     audit: auditService(control.audit),
+    policies: policyService(policyRepository(control.prisma), known),
     preview: previewService(engine, known, clock, lanes),
     conflicts,
     overlap,

@@ -3,6 +3,8 @@ import type { RequestAt, ReviewQuery, ReviewRepository } from '@tessera/db/revie
 import type { RequestRecord } from '@tessera/db/segment-record'
 import type { SegmentRepository } from '@tessera/db/segment-repository'
 import type { StepResult } from '@tessera/db/segment-step'
+import { StepRefused } from '@tessera/db/segment-step'
+import type { MergeConflict } from '@tessera/governance/difference/merge-conflict'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { personOf } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
@@ -24,6 +26,7 @@ import { documentationRecord, writesSeen } from './segment-service.ts'
 import { personName } from './segment-shapes.ts'
 import type { SegmentSteps } from './segment-steps.ts'
 import { missingOf } from './segment-steps.ts'
+import { stepRefusal } from './step-refusal.ts'
 
 /** What became of a request: its revision now, and the version that went live, if one did. */
 export interface ReviewOutcome {
@@ -31,6 +34,11 @@ export interface ReviewOutcome {
   readonly revision: number
   readonly version: number | null
 }
+
+export type RebaseHow =
+  | { readonly kind: 'merge' }
+  | { readonly kind: 'mine' }
+  | { readonly kind: 'draft'; readonly segmentRevision: number }
 
 export interface ReviewService {
   list(
@@ -47,7 +55,11 @@ export interface ReviewService {
     actor: Actor,
     input: RequestAt & { segmentRevision: number; note?: string | undefined },
   ): Promise<ReviewOutcome>
-  rebase(actor: Actor, input: RequestAt): Promise<ReviewOutcome>
+  /**
+   * Puts the change on top of the live version. `merge`: both sides' changes; where they touched the same it is refused
+   * with `merge-conflicts`. `mine`: the request as it stands. `draft`: the segment's draft at that revision.
+   */
+  rebase(actor: Actor, input: RequestAt & { how: RebaseHow }): Promise<ReviewOutcome>
   withdraw(actor: Actor, input: RequestAt): Promise<ReviewOutcome>
   askForChanges(actor: Actor, input: RequestAt & { reason: string }): Promise<ReviewOutcome>
   reject(actor: Actor, input: RequestAt & { reason: string }): Promise<ReviewOutcome>
@@ -143,7 +155,32 @@ export function reviewService(parts: {
     },
     resubmit: async (actor, { note = '', segmentRevision, ...at }) =>
       outcome(reviews.resubmit(await steps.toPublish(actor), at, { note, segmentRevision })),
-    rebase: async (actor, at) => outcome(reviews.rebase(await steps.other(actor), at, mergeChange)),
+    async rebase(actor, { how, ...at }) {
+      const step = await steps.other(actor)
+      let conflicts: readonly MergeConflict[] = []
+      try {
+        return await outcome(
+          reviews.rebase(step, at, (versions) => {
+            switch (how.kind) {
+              case 'mine':
+                return { definition: versions.mine }
+              case 'draft':
+                if (versions.segmentRevision !== how.segmentRevision) throw draftChanged()
+                return { definition: versions.draft }
+              case 'merge': {
+                const merged = mergeChange(versions)
+                if ('conflicts' in merged) conflicts = merged.conflicts
+                return merged
+              }
+            }
+          }),
+        )
+      } catch (error) {
+        if (!(error instanceof StepRefused) || error.refusal.code !== 'merge-conflicts') throw error
+        const { message, detail } = stepRefusal(error)
+        throw new ServerError(message, { ...detail, conflicts })
+      }
+    },
     withdraw: async (actor, at) => outcome(reviews.withdraw(await steps.other(actor), at)),
     askForChanges: async (actor, { reason, ...at }) =>
       outcome(reviews.askForChanges(await steps.other(actor), at, reason)),
@@ -193,6 +230,13 @@ function summaryOf(request: RequestRecord): ReviewSummary {
     decidedAt: request.decidedAt?.toISOString() ?? null,
     reason: request.reason,
   }
+}
+
+function draftChanged(): ServerError {
+  return new ServerError('The draft was changed in the meantime. Nothing was sent.', {
+    code: 'changed-meanwhile',
+    fix: 'Look at the draft as it is now, and send that.',
+  })
 }
 
 function refuseSystem(actor: Actor): void {

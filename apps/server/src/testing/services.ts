@@ -1,0 +1,48 @@
+/** The services over real stores, without a server in front: for tests in which several people act. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openAudienceStore } from '@tessera/audience/open-store'
+import type { ControlPlace, ControlStore } from '@tessera/db/control-store'
+import { openControlStore } from '@tessera/db/control-store'
+import { peopleRepository } from '@tessera/db/people-repository'
+import type { Actor } from '@tessera/governance/permissions/actor'
+import type { Role } from '@tessera/governance/permissions/role'
+import { openUploads } from '../http/uploads.ts'
+import { assembleServices } from '../services/assemble.ts'
+import type { Services } from '../services.ts'
+
+export interface TestServices {
+  readonly services: Services
+  readonly control: ControlStore
+  /** Makes somebody; their id is their name in lower case. */
+  person(name: string, role: Role): Promise<Extract<Actor, { kind: 'user' }>>
+  close(): Promise<void>
+}
+
+/** Without a place: the embedded control plane. */
+export async function startTestServices(place?: ControlPlace): Promise<TestServices> {
+  const data = mkdtempSync(path.join(tmpdir(), 'tessera-services-'))
+  const control = await openControlStore(place ?? { folder: path.join(data, 'control') })
+  const store = await openAudienceStore(data)
+  const uploads = await openUploads(path.join(data, 'uploads'))
+  const assembled = await assembleServices({ control, store, uploads, data })
+  return {
+    services: assembled.services,
+    control,
+    async person(name, role) {
+      const id = name.toLowerCase()
+      await peopleRepository(control.prisma).create(
+        { kind: 'system', id: null, name: 'Test' },
+        { id, name, email: `${id}@example.test`, role, passwordHash: null },
+      )
+      return { kind: 'user', id, name, role }
+    },
+    async close() {
+      await assembled.close()
+      await store.close()
+      await control.close()
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}

@@ -3,6 +3,7 @@
  *
  *   npm run bench                                    5,000,000 profiles and 50,000,000 events (made once, about 2 GB)
  *   npm run bench -- --profiles 200000 --events 2000000
+ *   npm run bench -- --only overlap                  prints one part and leaves the page as it is: preview, overlap, import or page
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
@@ -14,6 +15,8 @@ import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { firstPageBytes } from './first-page.ts'
 import { benchImport, type ImportBench } from './import.ts'
 import type { Timing } from './measure.ts'
+import { benchOverlap, type OverlapBench } from './overlap.ts'
+import { benchOverlapSql, type SqlRegions } from './overlap-sql.ts'
 import { benchPostgres, type PostgresPreview } from './postgres-preview.ts'
 import { benchPreview, type PreviewBench } from './preview.ts'
 
@@ -24,6 +27,7 @@ const { values } = parseArgs({
     rows: { type: 'string', default: '5000000' },
     runs: { type: 'string', default: '9' },
     data: { type: 'string' },
+    only: { type: 'string' },
   },
 })
 const profiles = Number(values.profiles)
@@ -41,7 +45,8 @@ function say(line: string): void {
   lines.push(line)
 }
 
-async function preview(): Promise<void> {
+/** Opens the workspace, made once. */
+async function withStore(work: (store: AudienceStore, asOf: number) => Promise<void>): Promise<void> {
   const isNew = !existsSync(`${folder}/audience.duckdb`)
   const store = await openAudienceStore(folder, { timeZone: 'Europe/Berlin' })
   try {
@@ -52,16 +57,27 @@ async function preview(): Promise<void> {
         `Generated ${whole(made.profiles)} profiles and ${whole(made.events)} events in ${whole((performance.now() - started) / 1000)} s.\n`,
       )
     }
-    const asOf = await lastMoment(store)
-    const ours = await benchPreview(store, asOf, runs)
-    sayPreview(ours, await store.profileCount())
-    say(`Peak memory of the process so far: ${peak()}.\n`)
-    const theirs = await benchPostgres(store, asOf, Math.min(runs, 5))
-    if (theirs) sayComparison(ours, theirs)
-    else say('PostgreSQL is not installed here: not compared.\n')
+    await work(store, await lastMoment(store))
   } finally {
     await store.close()
   }
+}
+
+async function preview(store: AudienceStore, asOf: number): Promise<void> {
+  const ours = await benchPreview(store, asOf, runs)
+  sayPreview(ours, await store.profileCount())
+  say(`Peak memory of the process so far: ${peak()}.\n`)
+  const theirs = await benchPostgres(store, asOf, Math.min(runs, 5))
+  if (theirs) sayComparison(ours, theirs)
+  else say('PostgreSQL is not installed here: not compared.\n')
+}
+
+async function overlap(store: AudienceStore, asOf: number): Promise<void> {
+  const ours = await benchOverlap(store, asOf, runs)
+  sayOverlap(ours, await store.profileCount())
+  const { duckdb, postgres } = await benchOverlapSql(store, asOf, Math.min(runs, 5))
+  saySqlRegions(ours, postgres ? [duckdb, postgres] : [duckdb])
+  if (!postgres) say('PostgreSQL is not installed here: not compared.\n')
 }
 
 /** Windows reach back from the last thing that happened, however old the workspace is. */
@@ -97,6 +113,43 @@ function sayComparison(ours: PreviewBench, theirs: PostgresPreview): void {
   if (!same) process.exitCode = 1
 }
 
+function sayOverlap({ regions, pairs, ranking, reading }: OverlapBench, people: number): void {
+  say(`## Overlap from stored membership over ${whole(people)} profiles\n`)
+  say('| what | median (min – max) |\n|---|---|')
+  for (const { sets, timing, answer } of regions)
+    say(
+      `| all regions of ${sets} segments (${whole(answer.regionCount)} with somebody in them) | ${ms(timing)} |`,
+    )
+  say(
+    `| heat map of ${pairs.sets} × ${pairs.sets}, progress told ${whole(pairs.told)} times | ${ms(pairs.timing)} |`,
+  )
+  say(
+    `| a draft against ${ranking.others} published segments, ${whole(ranking.sharing)} share somebody | ${ms(ranking.timing)} |`,
+  )
+  say(`\nReading the members of the ${reading.sets} segments once: ${reading.seconds.toFixed(1)} s.\n`)
+}
+
+function saySqlRegions(ours: OverlapBench, databases: readonly SqlRegions[]): void {
+  say(`## The same regions by one SQL query over ${whole(databases[0]?.rows ?? 0)} rows of membership\n`)
+  say('| what | by SQL | Tessera | ratio | counts |\n|---|---|---|---|---|')
+  for (const { version, regions } of databases) {
+    for (const { sets, timing, counts } of regions) {
+      const own = ours.regions.find((each) => each.sets === sets)
+      if (!own) continue
+      const same =
+        own.answer.regionCount === counts.size &&
+        own.answer.regions.every(
+          ({ of, count }) => counts.get(of.reduce((sum, i) => sum + 2 ** i, 0)) === count,
+        )
+      if (!same) process.exitCode = 1
+      say(
+        `| ${sets} segments, ${version} | ${ms(timing)} | ${ms(own.timing)} | ${(timing.median / own.timing.median).toFixed(0)} × | ${same ? 'the same' : 'NOT THE SAME'} |`,
+      )
+    }
+  }
+  say('')
+}
+
 function sayImport({ rows, megabytes, first, again }: ImportBench): void {
   const rate = (timing: Timing) => `${whole((1000 * rows) / timing.median)} rows/s`
   say(`## Import of a CSV file into events (${whole(rows)} rows, ${whole(megabytes)} MB)\n`)
@@ -115,8 +168,12 @@ say(`# Last results\n`)
 say(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${whole(totalmem() / 2 ** 30)} GB, Node ${process.version}. Medians of ${runs} runs after one that is not counted; \`npm run bench\` prints this page.\n`,
 )
-await preview()
-sayImport(await benchImport(Number(values.rows), 3))
-sayFirstPage()
+const parts: Readonly<Record<string, () => Promise<void> | void>> = {
+  preview: () => withStore(preview),
+  overlap: () => withStore(overlap),
+  import: async () => sayImport(await benchImport(Number(values.rows), 3)),
+  page: sayFirstPage,
+}
+for (const [name, part] of Object.entries(parts)) if (!values.only || values.only === name) await part()
 say(`Peak memory of the process: ${peak()}.`)
-writeFileSync('bench/RESULTS.md', `${lines.join('\n')}\n`)
+if (!values.only) writeFileSync('bench/RESULTS.md', `${lines.join('\n')}\n`)

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import { countBothIn, type PackedSet } from './packed-set.ts'
+import { BlockCounter, type PackedSet } from './packed-set.ts'
 
 interface Counting {
   readonly signal?: AbortSignal | undefined
@@ -21,12 +21,14 @@ export async function countPairs(sets: readonly PackedSet[], counting: Counting 
   const blocks = Math.max(0, ...sets.map((set) => set.blocks.length))
   const pairs = (sets.length * (sets.length - 1)) / 2
   const breathe = inSlices(counting.signal)
+  const counter = new BlockCounter()
   for (let block = 0; block < blocks; block++) {
     for (const [a, row] of rows.entries()) {
       const mine = sets[a]?.blocks[block]
       if (mine === undefined) continue
+      counter.open(mine)
       for (let after = 0; after < row.length; after++)
-        row[after]! += countBothIn(mine, sets[a + 1 + after]!.blocks[block])
+        row[after]! += counter.countBoth(sets[a + 1 + after]!.blocks[block])
       if (await breathe()) counting.onProgress?.(Math.floor((pairs * block) / blocks), pairs)
     }
   }
@@ -40,10 +42,13 @@ export async function countAgainst(
   others: readonly PackedSet[],
   signal?: AbortSignal,
 ): Promise<number[]> {
-  const counts: number[] = []
+  const counts = others.map(() => 0)
   const breathe = inSlices(signal)
-  for (const other of others) {
-    counts.push(set.countBoth(other))
+  const counter = new BlockCounter()
+  for (const [block, mine] of set.blocks.entries()) {
+    if (mine === undefined) continue
+    counter.open(mine)
+    for (const [index, other] of others.entries()) counts[index]! += counter.countBoth(other.blocks[block])
     await breathe()
   }
   return counts

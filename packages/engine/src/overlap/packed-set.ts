@@ -2,14 +2,14 @@ import { BitSet } from '../sets/bit-set.ts'
 
 /** Words of a block: 65,536 numbers, 8 kB as bits. */
 export const blockWords = 2048
-/** More numbers than this take less room as bits. */
-const mostNumbers = (blockWords * 4) / 2
+/** More numbers than this are counted quicker as bits, though up to eight times as many would take less room as numbers. */
+const mostNumbers = 512
 
 /**
  * The numbers of one block: absent when it has none; few as sorted positions in the block; many as bits, in the layout of
  * `BitSet`. A position is `word * 32 + bit`, bit 0 the lowest of the word: it finds bits again and orders them, no more.
  */
-type Block = Uint16Array | Uint32Array | undefined
+export type Block = Uint16Array | Uint32Array | undefined
 
 /** Shared by every block that holds all its numbers. */
 const full = new Uint32Array(blockWords).fill(0xffffffff)
@@ -49,21 +49,37 @@ export class PackedSet {
     }
     return new BitSet(words)
   }
-
-  /** How many numbers are in both. */
-  countBoth(other: PackedSet): number {
-    let count = 0
-    const end = Math.min(this.blocks.length, other.blocks.length)
-    for (let i = 0; i < end; i++) count += countBothIn(this.blocks[i], other.blocks[i])
-    return count
-  }
 }
 
-/** How many numbers two blocks of the same place have in common. */
-export function countBothIn(a: Block, b: Block): number {
-  if (a === undefined || b === undefined) return 0
-  if (a instanceof Uint32Array) return b instanceof Uint32Array ? countWords(a, b) : countPositions(b, a)
-  return b instanceof Uint32Array ? countPositions(a, b) : countSorted(a, b)
+/**
+ * Counts one block after another against an opened one. Opening lays out few numbers as bits, so that every other block is then
+ * counted without a branch for each number; it is worth it from a handful of blocks on.
+ */
+export class BlockCounter {
+  readonly #scratch = new Uint32Array(blockWords)
+  #words: Uint32Array | undefined
+  /** Of a block of few numbers: those that are set in the scratch words. */
+  #positions: Uint16Array | undefined
+
+  open(block: Block): void {
+    for (const position of this.#positions ?? []) this.#scratch[position >>> 5] = 0
+    if (block instanceof Uint16Array) {
+      for (const position of block) this.#scratch[position >>> 5]! |= 1 << (position & 31)
+      this.#positions = block
+      this.#words = this.#scratch
+    } else {
+      this.#positions = undefined
+      this.#words = block
+    }
+  }
+
+  /** How many numbers the opened block and another one of the same place have in common. */
+  countBoth(other: Block): number {
+    if (this.#words === undefined || other === undefined) return 0
+    if (other instanceof Uint16Array) return countPositions(other, this.#words)
+    if (this.#positions !== undefined) return countPositions(this.#positions, other)
+    return countWords(this.#words, other)
+  }
 }
 
 function pack(words: Uint32Array, count: number): Block {
@@ -79,15 +95,26 @@ function pack(words: Uint32Array, count: number): Block {
   return positions
 }
 
+/** Two words at a time: their bits fit into the same four-bit sums. */
 function countWords(a: Uint32Array, b: Uint32Array): number {
   let count = 0
   const end = Math.min(a.length, b.length)
-  for (let i = 0; i < end; i++) {
+  let i = 0
+  for (; i + 1 < end; i += 2) {
     let word = a[i]! & b[i]!
+    let next = a[i + 1]! & b[i + 1]!
     word -= (word >>> 1) & 0x55555555
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
-    count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+    next -= (next >>> 1) & 0x55555555
+    word =
+      (word & 0x33333333) + ((word >>> 2) & 0x33333333) + (next & 0x33333333) + ((next >>> 2) & 0x33333333)
+    count += Math.imul((word & 0x0f0f0f0f) + ((word >>> 4) & 0x0f0f0f0f), 0x01010101) >>> 24
   }
+  return i < end ? count + bitsOf(a[i]! & b[i]!) : count
+}
+
+function bitsOf(word: number): number {
+  let count = 0
+  for (let rest = word; rest !== 0; rest &= rest - 1) count++
   return count
 }
 
@@ -97,17 +124,6 @@ function countPositions(positions: Uint16Array, words: Uint32Array): number {
   for (let i = 0; i < positions.length; i++) {
     const position = positions[i]!
     count += (words[position >>> 5]! >>> (position & 31)) & 1
-  }
-  return count
-}
-
-function countSorted(a: Uint16Array, b: Uint16Array): number {
-  let count = 0
-  let j = 0
-  for (let i = 0; i < a.length && j < b.length; i++) {
-    const position = a[i]!
-    while (j < b.length && b[j]! < position) j++
-    if (b[j] === position) count++
   }
   return count
 }

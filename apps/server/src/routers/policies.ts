@@ -1,0 +1,33 @@
+import { namingPolicySchema } from '@tessera/governance/naming/naming-policy'
+import { governancePolicySchema } from '@tessera/governance/policy/governance-policy'
+import { z } from 'zod'
+import { existingKeyInput, revisionInput, textInput } from '../input.ts'
+import { procedure, router } from '../procedures.ts'
+
+const change = { version: revisionInput, note: textInput.default('') }
+
+export const policiesRouter = router({
+  naming: procedure.query(({ ctx }) => ctx.services.policies.naming()),
+  governance: procedure.query(({ ctx }) => ctx.services.policies.governance()),
+  versions: procedure
+    .input(z.strictObject({ kind: z.enum(['naming', 'governance']) }))
+    .query(({ ctx, input }) => ctx.services.policies.versions(input.kind)),
+  saveNaming: procedure
+    .input(z.strictObject({ ...change, policy: namingPolicySchema }))
+    .mutation(({ ctx, input }) => ctx.services.policies.saveNaming(ctx.actor, input)),
+  saveGovernance: procedure
+    .input(z.strictObject({ ...change, policy: governancePolicySchema }))
+    .mutation(({ ctx, input }) => ctx.services.policies.saveGovernance(ctx.actor, input)),
+  testName: procedure
+    .input(
+      z.strictObject({
+        name: textInput,
+        key: existingKeyInput.optional(),
+        policy: namingPolicySchema.optional(),
+      }),
+    )
+    .query(({ ctx, input }) => ctx.services.policies.testName(input)),
+  violations: procedure
+    .input(z.strictObject({ policy: namingPolicySchema.optional() }))
+    .query(({ ctx, input }) => ctx.services.policies.violations(input.policy)),
+})

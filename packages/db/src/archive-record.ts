@@ -1,3 +1,5 @@
+import type { PersonRecord } from './person-record.ts'
+
 export const archiveRunStates = ['proposed', 'archived', 'cancelled', 'undone'] as const
 export type ArchiveRunState = (typeof archiveRunStates)[number]
 
@@ -27,7 +29,7 @@ export interface ArchiveProposalRecord {
   /** JSON text: the reasons as they were found. */
   readonly reasons: string
   readonly state: ArchiveProposalState
-  readonly decidedById: string | null
+  readonly decidedBy: PersonRecord | null
   readonly decidedAt: Date | null
   readonly note: string
   /** Of the segment as it is now. */

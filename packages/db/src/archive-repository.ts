@@ -7,6 +7,8 @@ import type { ArchiveProposalState, ArchiveRunRecord, ArchiveRunState } from './
 import { archiveProposalStates, archiveRunStates } from './archive-record.ts'
 import { auditChange } from './audit-change.ts'
 import { notify } from './notification-repository.ts'
+import type { PersonRecord } from './person-record.ts'
+import { personRecordOf, personSelect } from './person-record.ts'
 import { archiveIn, unarchiveIn } from './segment-lifecycle.ts'
 import type { Step } from './segment-step.ts'
 import { isUuid } from './uuid.ts'
@@ -87,13 +89,13 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
         include: withProposals,
         orderBy: { startedAt: 'desc' },
       })
-      return rows.map(recordOf)
+      return recordsOf(prisma, rows)
     },
 
     async run(id) {
       if (!isUuid(id)) return undefined
       const row = await prisma.archiveRun.findUnique({ where: { id }, include: withProposals })
-      return row ? recordOf(row) : undefined
+      return row ? (await recordsOf(prisma, [row]))[0] : undefined
     },
 
     async start(actor, { proposals, ...run }) {
@@ -146,7 +148,7 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
             where: { id },
             include: withProposals,
           })
-          return recordOf(row)
+          return (await recordsOf(transaction, [row]))[0]
         })
       } catch (error) {
         if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return undefined
@@ -220,7 +222,20 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
   }
 }
 
-function recordOf({ proposals, state, seen, ...run }: Row): ArchiveRunRecord {
+async function recordsOf(
+  client: Prisma.TransactionClient,
+  rows: readonly Row[],
+): Promise<ArchiveRunRecord[]> {
+  const ids = rows.flatMap(({ proposals }) => proposals.flatMap(({ decidedById }) => decidedById ?? []))
+  const people = await client.user.findMany({ where: { id: { in: ids } }, ...personSelect })
+  const byId = new Map(people.map((person) => [person.id, personRecordOf(person)]))
+  return rows.map((row) => recordOf(row, byId))
+}
+
+function recordOf(
+  { proposals, state, seen, ...run }: Row,
+  people: ReadonlyMap<string, PersonRecord>,
+): ArchiveRunRecord {
   return {
     ...run,
     state: archiveRunStates.find((each) => each === state) ?? 'cancelled',
@@ -233,7 +248,7 @@ function recordOf({ proposals, state, seen, ...run }: Row): ArchiveRunRecord {
       score: proposal.score,
       reasons: proposal.reasons,
       state: archiveProposalStates.find((each) => each === proposal.state) ?? 'skipped',
-      decidedById: proposal.decidedById,
+      decidedBy: people.get(proposal.decidedById ?? '') ?? null,
       decidedAt: proposal.decidedAt,
       note: proposal.note,
       revision: segment.revision,

@@ -24,6 +24,8 @@ export function archiveRunJob(parts: {
   /** Proposes what is stale; answers how many, undefined when a run of that label was there already. */
   readonly start: (label: string, now: number) => Promise<number | undefined>
   readonly see: (runId: string, now: number) => Promise<void>
+  /** Looks at every segment again, so that what is decided is decided on what is so today. */
+  readonly look: (now: number, signal: AbortSignal) => Promise<unknown>
   /** Archives what is still proposed; answers how many were archived. */
   readonly carryOut: (run: ArchiveRunRecord, now: number, signal: AbortSignal) => Promise<number>
 }): JobWork {
@@ -34,13 +36,12 @@ export function archiveRunJob(parts: {
     let archived = 0
     let proposed = 0
     if (clock === 'steady') {
-      for (const run of waiting) {
-        if (graceVerdict(waitingOf(run), now, DAY_MS, parts.timeZone).over)
-          archived += await parts.carryOut(run, now, signal)
-      }
       const label = quarterLabel(now, parts.timeZone)
-      if (policy.quarterlyRun && !runs.some((run) => run.label === label))
-        proposed = (await parts.start(label, now)) ?? 0
+      const over = waiting.filter((run) => graceVerdict(waitingOf(run), now, DAY_MS, parts.timeZone).over)
+      const isNewQuarter = policy.quarterlyRun && !runs.some((run) => run.label === label)
+      if (over.length > 0 || isNewQuarter) await parts.look(now, signal)
+      for (const run of over) archived += await parts.carryOut(run, now, signal)
+      if (isNewQuarter) proposed = (await parts.start(label, now)) ?? 0
     }
     // Noted whatever the clock says: what lies between two looks decides what counts of it.
     for (const run of waiting) {

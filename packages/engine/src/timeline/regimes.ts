@@ -1,4 +1,4 @@
-import type { KnownSegment, RuleContext } from '@tessera/rules/context'
+import type { RuleContext } from '@tessera/rules/context'
 import type { Definition } from '@tessera/rules/definition'
 import type { ValidDefinition } from '@tessera/rules/rule'
 import { validateDefinition } from '@tessera/rules/validate'
@@ -19,6 +19,8 @@ export interface Regime {
 
 export interface Publication {
   readonly version: number
+  /** It went out of force, and nothing came. */
+  readonly archived?: true
   /** Missing for the segment itself. */
   readonly segment?: string
   /** With this and what came before it in force. */
@@ -51,13 +53,19 @@ export function regimesOf(
 
   const regimes: Regime[] = [{ from: Number.NEGATIVE_INFINITY, definition, valid: validNow(), published: [] }]
   for (const [from, together] of byMoment(versions, key, until)) {
-    const published = together.map(({ segment, of }): Publication => {
-      if (segment === key) {
-        definition = of.definition
+    const published = together.map(({ segment, of, ends }): Publication => {
+      const isOwn = segment === key
+      if (isOwn) {
+        definition = ends ? undefined : of.definition
         version = of.version
-      } else segments.set(segment, published1(of))
-      const named = segment === key ? {} : { segment }
-      return { version: of.version, ...named, definition, valid: validNow() }
+      } else segments.set(segment, { status: ends ? 'archived' : 'published', definition: of.definition })
+      return {
+        version: of.version,
+        ...(ends ? { archived: true as const } : {}),
+        ...(isOwn ? {} : { segment }),
+        definition,
+        valid: validNow(),
+      }
     })
     const last = published.at(-1)
     regimes.push({
@@ -71,26 +79,31 @@ export function regimesOf(
   return regimes
 }
 
-function published1(of: VersionInForce): KnownSegment {
-  return { status: 'published', definition: of.definition }
-}
-
 interface Change {
   readonly segment: string
   readonly of: VersionInForce
+  readonly ends: boolean
 }
 
-/** Publications by moment, the segment's own the last of each. */
+/** What came into force and what went out of it, by moment, the segment's own the last of each. */
 function byMoment(
   versions: ReadonlyMap<string, readonly VersionInForce[]>,
   key: string | undefined,
   until: number,
 ): readonly (readonly [number, readonly Change[]])[] {
-  const changes = [...versions]
-    .flatMap(([segment, all]) => all.map((of) => ({ segment, of })))
-    .filter(({ of }) => of.publishedAt <= until)
-    .toSorted((a, b) => a.of.version - b.of.version)
-  const moments = Map.groupBy(changes, ({ of }) => of.publishedAt)
+  const changes = [...versions].flatMap(([segment, all]): readonly (readonly [number, Change])[] => {
+    const begins = new Set(all.map(({ publishedAt }) => publishedAt))
+    return all
+      .toSorted((a, b) => a.publishedAt - b.publishedAt || a.version - b.version)
+      .flatMap((of): readonly (readonly [number, Change])[] => [
+        [of.publishedAt, { segment, of, ends: false }],
+        ...(of.until === undefined || begins.has(of.until)
+          ? []
+          : [[of.until, { segment, of, ends: true }] as const]),
+      ])
+  })
+  const moments = new Map<number, Change[]>()
+  for (const [at, change] of changes) if (at <= until) moments.set(at, [...(moments.get(at) ?? []), change])
   return [...moments]
     .toSorted(([a], [b]) => a - b)
     .map(([at, together]) => [

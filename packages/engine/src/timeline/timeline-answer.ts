@@ -4,17 +4,19 @@ import type { NodePath } from '@tessera/rules/rule'
 import type { Provenance, TraitValue } from '../answers.ts'
 import type { Question } from '../engine.ts'
 
-/** A definition that was in force from `publishedAt` until the next one's. */
+/** A definition that was in force from `publishedAt` until `until`, or until the next one came. */
 export interface VersionInForce {
   readonly version: number
   readonly definition: Definition
   /** Milliseconds since the epoch. */
   readonly publishedAt: number
+  /** Milliseconds since the epoch, excluded; from then on, if nothing else came, the segment was archived. */
+  readonly until?: number
 }
 
 /**
  * The history of `key` and of the segments it refers to, by key, is what was in force when; a segment without one is taken as
- * `definition` and `segments` say it is, all the time. Before its first version a segment has no members.
+ * `definition` and `segments` say it is, all the time. Before its first version, and while it is archived, a segment has no members.
  */
 export interface TimelineQuestion extends Question {
   readonly profileId: string
@@ -56,8 +58,13 @@ export type TimelineCause =
   | { readonly kind: 'seen' }
   /** Time passed: an edge of a window, a calendar period, a deadline. Nothing arrived. */
   | { readonly kind: 'clock' }
-  /** Another definition came into force, of this segment or of `segment`, which it refers to. */
-  | { readonly kind: 'version'; readonly version: number; readonly segment?: string }
+  /** Another definition came into force, of this segment or of `segment`, which it refers to; or it was archived. */
+  | {
+      readonly kind: 'version'
+      readonly version: number
+      readonly segment?: string
+      readonly archived?: true
+    }
 
 export interface TimelineEntry {
   /** Milliseconds since the epoch: the first moment of the new state. */

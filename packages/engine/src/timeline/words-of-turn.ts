@@ -31,8 +31,13 @@ function causeOf(
     case 'clock':
       return { kind: 'clock' }
     case 'publication': {
-      const { version, segment } = cause.publication
-      return { kind: 'version', version, ...(segment === undefined ? {} : { segment }) }
+      const { version, segment, archived } = cause.publication
+      return {
+        kind: 'version',
+        version,
+        ...(segment === undefined ? {} : { segment }),
+        ...(archived ? { archived } : {}),
+      }
     }
     case 'happening':
       return happened(cause.happening, at, profile, catalogue)
@@ -103,6 +108,7 @@ function subjectOf(cause: TimelineCause): string {
     case 'trait':
       return `${cause.field.slice(cause.field.indexOf('.') + 1)} changed from ${shown(cause.before)} to ${shown(cause.after)}`
     case 'version':
+      if (cause.archived) return `${cause.segment ?? 'The segment'} was archived`
       return cause.segment === undefined
         ? `Version ${cause.version} came into force`
         : `Version ${cause.version} of ${cause.segment} came into force`

@@ -198,6 +198,45 @@ describe('versions', () => {
   }, 60_000)
 })
 
+test('while a segment is archived it has no members, and it has them again once it is back', async () => {
+  const { population, catalogue } = populationFromMessages(
+    [{ type: 'identify', userId: 'ada', timestamp: '2024-01-01T00:00:00Z', traits: { country: 'DE' } }],
+    {},
+    'UTC',
+  )
+  const engine = createReferenceEngine({ population, catalogue, timeZone: 'UTC', dataVersion: 1 })
+  const definition: Definition = {
+    version: 1,
+    rule: { combinator: 'and', rules: [{ field: 'trait.country', operator: '=', value: 'DE' }] },
+  }
+  const inForce = { version: 1, definition }
+  const at = (month: number) => Date.UTC(2024, month, 1)
+  const { entries } = await engine.timeline({
+    definition,
+    asOf: at(8),
+    from: at(0),
+    segments: new Map(),
+    preview: false,
+    key: 'germans',
+    profileId: 'ada',
+    versions: new Map([
+      [
+        'germans',
+        [
+          { ...inForce, publishedAt: at(1), until: at(3) },
+          { ...inForce, version: 2, publishedAt: at(3), until: at(4) },
+          { ...inForce, version: 2, publishedAt: at(6) },
+        ],
+      ],
+    ]),
+  })
+  expect(entries.map((entry) => [entry.at, entry.kind, entry.because.words])).toEqual([
+    [at(1), 'entered', 'Version 1 came into force'],
+    [at(4), 'left', 'The segment was archived'],
+    [at(6), 'entered', 'Version 2 came into force'],
+  ])
+})
+
 describe('what tipped it', () => {
   const timeZone = 'Europe/Paris'
   const spent: Definition = {

@@ -1,6 +1,8 @@
 /** Definitions that make no sense, and text meant to do harm, through HTTP. */
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fetch } from './testing/cookie-jar.ts'
+import { documented } from './testing/documented.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -107,14 +109,25 @@ describe('hostile text', () => {
     const { preview, segments } = server.client
     const definition = only({ field: 'trait.country', operator: '=', value: hostile })
     expect((await preview.size.query({ definition })).size).toBe(0)
+    // Signs that nobody sees would let a name pass for another one.
+    expect(await refusal(segments.create.mutate({ name: hostile }))).toMatchObject({
+      tessera: { code: 'name-refused', naming: [{ code: 'unprintable' }] },
+    })
+    const name = hostile.replaceAll(/[\u202e\u202c\u2028]/g, '')
     const { key, revision } = await segments.create.mutate({
-      name: hostile,
+      name,
       description: hostile,
       definition,
+      documentation: { ...documented, purpose: hostile },
     })
     await segments.publish.mutate({ key, revision, note: hostile })
     const read = await segments.get.query({ key })
-    expect(read).toMatchObject({ name: hostile, description: hostile, draft: definition })
+    expect(read).toMatchObject({
+      name,
+      description: hostile,
+      draft: definition,
+      documentation: { purpose: hostile },
+    })
     expect(read.versions[0]?.note).toBe(hostile)
     expect(read.versions[0]?.sentence).toContain('DROP TABLE')
   })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppRouter } from './router.ts'
 import type { OverlapOperand } from './shapes/overlap.ts'
 import { fetch } from './testing/cookie-jar.ts'
+import { documented } from './testing/documented.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -167,10 +168,15 @@ describe('a ranking', () => {
       version: 1,
       rule: { combinator: 'and', rules: [{ field: 'everyone', operator: '=', value: true }] },
     }
-    const base = await segments.create.mutate({ name: 'Overlap: base', definition: everyone })
+    const base = await segments.create.mutate({
+      name: 'Overlap: base',
+      definition: everyone,
+      documentation: documented,
+    })
     await segments.publish.mutate(base)
     const above = await segments.create.mutate({
       name: 'Overlap: above',
+      documentation: documented,
       definition: {
         version: 1,
         rule: { combinator: 'and', rules: [{ field: 'segment', operator: 'in', value: base.key }] },

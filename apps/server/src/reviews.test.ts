@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ServerError } from './server-error.ts'
 import type { ErrorDetail } from './server-error.ts'
 import type { TestServices } from './testing/services.ts'
+import { documented } from './testing/documented.ts'
 import { startTestServices } from './testing/services.ts'
 import { translateError } from './translate-error.ts'
 
@@ -15,13 +16,6 @@ const idIs = (...values: string[]): Definition => ({
     rules: values.map((value, index) => ({ id: `r${index}`, field: 'profile.id', operator: '!=', value })),
   },
 })
-const said = {
-  purpose: 'For the test.',
-  intendedUse: 'Nowhere.',
-  category: 'operational',
-  reviewDays: 90,
-  expiresAt: null,
-} as const
 
 async function refusal(work: Promise<unknown>): Promise<ErrorDetail & { message: string }> {
   try {
@@ -67,7 +61,7 @@ describe.each([
   async function segmentOfOskar(before = idIs('a', 'b'), after = idIs('a', 'c')) {
     const { segments } = test.services
     const name = `Segment number ${String(++count).repeat(9)}`
-    const created = await segments.create(oskar, { name, definition: before, documentation: said })
+    const created = await segments.create(oskar, { name, definition: before, documentation: documented })
     await segments.publish(oskar, created)
     const saved = await segments.saveDraft(maya, { ...created, definition: after })
     return { key: created.key, revision: saved.revision }
@@ -268,10 +262,10 @@ describe.each([
     })
     expect(await refusal(reviews.submit(maya, created))).toMatchObject({ code: 'undocumented' })
     expect((await segments.get(maya, created.key)).published).toBeNull()
-    const published = await segments.publish(maya, { ...created, documentation: said })
+    const published = await segments.publish(maya, { ...created, documentation: documented })
     expect(published).toEqual({ version: 1, revision: created.revision + 1 })
     expect(await segments.get(maya, created.key)).toMatchObject({
-      documentation: said,
+      documentation: documented,
       missingDocumentation: [],
       reviewStanding: 'later',
     })

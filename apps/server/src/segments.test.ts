@@ -1,5 +1,6 @@
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { documented } from './testing/documented.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -21,7 +22,11 @@ const inSegment = (key: string): Definition => ({
 describe('the life of a segment', () => {
   it('is created, edited, published, changed and brought back, and is all there after a restart', async () => {
     const { segments } = server.client
-    const { key, revision } = await segments.create.mutate({ name: 'VIPs, first try', definition: idIs('a') })
+    const { key, revision } = await segments.create.mutate({
+      name: 'VIPs, first try',
+      definition: idIs('a'),
+      documentation: documented,
+    })
     expect(key).toBe('vips-first-try')
     const saved = await segments.saveDraft.mutate({ key, revision, definition: idIs('b'), name: 'VIPs' })
     expect(saved.revision).toBe(revision + 1)
@@ -136,8 +141,16 @@ describe('publishing', () => {
 
   it('checks references, tells of dependents, and does not archive what others need', async () => {
     const { segments } = server.client
-    const base = await segments.create.mutate({ name: 'Base', definition: idIs('a') })
-    const top = await segments.create.mutate({ name: 'Top', definition: inSegment(base.key) })
+    const base = await segments.create.mutate({
+      name: 'Base',
+      definition: idIs('a'),
+      documentation: documented,
+    })
+    const top = await segments.create.mutate({
+      name: 'Top',
+      definition: inSegment(base.key),
+      documentation: documented,
+    })
     expect((await refusal(segments.publish.mutate(top))).tessera?.diagnostics?.[0]?.code).toBe(
       'unpublished-segment',
     )

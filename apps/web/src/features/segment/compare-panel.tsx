@@ -2,6 +2,7 @@ import { CloseButton, Group, Paper, Select, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import { EditionDiff } from './edition-diff.tsx'
 import { defaultEdition, editionLabel, editionsOf, type Segment } from './editions.ts'
+import { EditionTreeDiff } from './edition-tree-diff.tsx'
 import type { Edition } from './segment-search.ts'
 
 const route = getRouteApi('/segments/$key')
@@ -44,6 +45,7 @@ export function ComparePanel({ segment, against }: { readonly segment: Segment; 
         />
       </Group>
       <EditionDiff segment={segment} before={against} after={version} />
+      <EditionTreeDiff segment={segment} before={against} after={version} />
     </Paper>
   )
 }

@@ -5,6 +5,10 @@ import type { Edition } from './segment-search.ts'
 export type Segment = Outputs['segments']['get']
 export type SegmentDefinition = Segment['draft']
 
+type WithVersions = Pick<Segment, 'published' | 'draft'> & {
+  readonly versions: readonly { readonly version: number }[]
+}
+
 /** What is shown when nothing else is asked for: the published definition, else the draft. */
 export function defaultEdition(segment: Pick<Segment, 'published'>): Edition {
   return segment.published?.version ?? 'draft'
@@ -22,16 +26,13 @@ export function editionLabel(segment: Pick<Segment, 'published'>, edition: Editi
 }
 
 /** Every edition of a segment, newest first; the draft only where it differs from what is published. */
-export function editionsOf(segment: Pick<Segment, 'published' | 'draft' | 'versions'>): readonly Edition[] {
+export function editionsOf(segment: WithVersions): readonly Edition[] {
   const versions = segment.versions.map(({ version }) => version)
   return hasUnpublishedChanges(segment) ? ['draft', ...versions] : versions
 }
 
 /** The edition before: what one most likely wants to compare with. */
-export function editionBefore(
-  segment: Pick<Segment, 'published' | 'draft' | 'versions'>,
-  edition: Edition,
-): Edition | null {
+export function editionBefore(segment: WithVersions, edition: Edition): Edition | null {
   const all = editionsOf(segment)
   return all[all.indexOf(edition) + 1] ?? null
 }

@@ -7,13 +7,16 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
+import { VerifiedBadge } from '../../components/verified-badge.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { ActivityPanel } from './activity-panel.tsx'
 import { AsOfField } from './as-of-field.tsx'
 import { DefinitionPanel } from './definition-panel.tsx'
 import { EditionPicker } from './edition-picker.tsx'
 import { defaultEdition, hasUnpublishedChanges, type Segment } from './editions.ts'
 import { ExplainPanel } from './explain-panel.tsx'
 import { MembersPanel } from './members-panel.tsx'
+import { OwnershipPanel } from './ownership-panel.tsx'
 import { RelationsPanel } from './relations-panel.tsx'
 import { SegmentActions } from './segment-actions.tsx'
 import classes from './segment-page.module.css'
@@ -69,7 +72,12 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
       <PageHeader
         parents={parents}
         title={segment.name}
-        facts={<StatusBadge status={segment.status} changed={hasUnpublishedChanges(segment)} />}
+        facts={
+          <>
+            <StatusBadge status={segment.state} changed={hasUnpublishedChanges(segment)} />
+            {segment.verified && <VerifiedBadge verified={segment.verified} />}
+          </>
+        }
         actions={<SegmentActions segment={segment} />}
       />
       <div className={`page-content ${classes.columns}`}>
@@ -94,7 +102,9 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
         </Stack>
         <Stack className={classes.rest}>
           {definition && <ExplainPanel segmentKey={segment.key} definition={definition} />}
+          <OwnershipPanel segment={segment} />
           <RelationsPanel segment={segment} />
+          <ActivityPanel segmentKey={segment.key} />
         </Stack>
       </div>
     </>

@@ -10,6 +10,8 @@ import { ChangeError } from './change-error.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { editionBefore, editionLabel, editionsOf, type Segment } from './editions.ts'
 import type { Edition } from './segment-search.ts'
+import { VerifyButton } from './verify-button.tsx'
+import { VersionHistory } from './version-history.tsx'
 import classes from './versions-panel.module.css'
 
 const route = getRouteApi('/segments/$key')
@@ -75,7 +77,10 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                       <span className="visually-hidden">: {editionLabel(segment, edition)}</span>
                     </Button>
                   )}
-                  {version && segment.status !== 'archived' && (
+                  {edition === segment.published?.version && segment.may.verify && (
+                    <VerifyButton segment={segment} version={segment.published.version} />
+                  )}
+                  {version && segment.may.edit && (
                     <Button
                       size="compact-xs"
                       h={24}
@@ -94,6 +99,7 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                   )}
                 </Group>
               </Group>
+              {version && <VersionHistory version={version} />}
               {version && version.note !== '' && <Text>{version.note}</Text>}
               {version && (
                 <Text c="dimmed" lineClamp={2}>

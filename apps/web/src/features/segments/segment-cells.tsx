@@ -41,7 +41,7 @@ export function Flow({ movement }: { readonly movement: Movement | undefined }) 
 /** Entered and left in thirty days, as a share of the size. */
 export function Volatility({ movement }: { readonly movement: Movement | undefined }) {
   const zone = useTimeZone()
-  if (movement?.volatility == null) return <Text c="dimmed">–</Text>
+  if (!movement || movement.volatility === null) return <Text c="dimmed">–</Text>
   return (
     <span title={`In the 30 days before ${formatMoment(movement.asOf, zone)}`}>
       {formatShare(movement.volatility)}

@@ -8,6 +8,9 @@ const PORT = Number(process.env.E2E_PORT ?? 4173)
 // The configuration is read again by every worker: all of them must name the same folder.
 process.env.E2E_DATA ??= mkdtempSync(join(tmpdir(), 'tessera-e2e-'))
 
+// Named after the folder, which had to be settled first.
+const { SIGNED_IN } = await import('./e2e/signed-in.ts')
+
 export default defineConfig({
   testDir: 'e2e',
   // The journeys share one server and one workspace, as people do.
@@ -18,6 +21,10 @@ export default defineConfig({
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: 'list',
+  projects: [
+    { name: 'sign-in', testMatch: 'sign-in.setup.ts' },
+    { name: 'journeys', dependencies: ['sign-in'], use: { storageState: SIGNED_IN } },
+  ],
   use: {
     baseURL: `http://127.0.0.1:${PORT}`,
     viewport: { width: 1440, height: 900 },

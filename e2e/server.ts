@@ -44,8 +44,21 @@ export class Server {
   }
 
   async publish(key: string, note = ''): Promise<void> {
-    const { revision } = await this.segment(key)
+    const { revision } = await this.document(key)
     await this.call('segments.publish', { key, revision, note })
+  }
+
+  /** Says what a publication has to say. */
+  async document(key: string): Promise<{ revision: number }> {
+    const { revision } = await this.segment(key)
+    const documentation = {
+      purpose: 'Shows that a journey works.',
+      intendedUse: 'Journeys.',
+      category: 'operational',
+      reviewDays: 90,
+      expiresAt: null,
+    }
+    return this.call('segments.document', { key, revision, documentation })
   }
 
   /** Saves a draft as somebody else would. */

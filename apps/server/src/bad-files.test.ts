@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportMapping, ImportRun } from './shapes/import.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, sendFile, startThrowawayServer } from './testing/throwaway-server.ts'
 

@@ -1,5 +1,9 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { OidcSettings } from './auth/oidc-settings.ts'
+import { readOidcSettings } from './auth/oidc-settings.ts'
+import type { MailSettings } from './mail/mailer.ts'
+import { readMailSettings } from './mail/mail-settings.ts'
 import { StartError } from './start-error.ts'
 
 /** Where and how the server runs, read once from the environment. */
@@ -12,28 +16,66 @@ export interface Environment {
   readonly databaseUrl?: string
   /** Host names, besides loopback and plain addresses, that browsers may reach the server by. */
   readonly allowedHosts: readonly string[]
+  /** Where people reach the server: `https://tessera.example`. Needed behind a proxy that speaks HTTPS. */
+  readonly publicUrl?: string
+  /** Addresses or networks of proxies whose word on the client's address is taken; none when left out. */
+  readonly trustedProxies?: readonly string[]
+  readonly oidc?: OidcSettings
+  /** Notifications go out by e-mail when it is there. */
+  readonly mail?: MailSettings
+  /** Whether webhooks may reach addresses inside the network; they may not when left out. */
+  readonly privateWebhooks?: boolean
   /** How many profiles and events the demo workspace is made of. */
   readonly demo: { readonly profiles: number; readonly events: number }
 }
 
 const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
-/** `PORT`, `HOST`, `TESSERA_DATA`, `DATABASE_URL`, `TESSERA_ALLOWED_HOSTS`, `TESSERA_DEMO_PROFILES`, `TESSERA_DEMO_EVENTS`. */
+/**
+ * `PORT`, `HOST`, `TESSERA_DATA`, `DATABASE_URL`, `TESSERA_ALLOWED_HOSTS`, `TESSERA_PUBLIC_URL`, `TESSERA_TRUSTED_PROXIES`,
+ * `TESSERA_SMTP_URL`, `TESSERA_MAIL_FROM`, `TESSERA_PRIVATE_WEBHOOKS`, `TESSERA_DEMO_PROFILES`, `TESSERA_DEMO_EVENTS`, and the `TESSERA_OIDC_…` of single sign-on.
+ */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const publicUrl = readPublicUrl(variables['TESSERA_PUBLIC_URL'])
+  const oidc = readOidcSettings(variables)
+  const mail = readMailSettings(variables)
   return {
     port: wholeNumber(variables, 'PORT', 4000, 65_535),
     host: variables['HOST'] || '127.0.0.1',
     data: path.resolve(projectRoot, variables['TESSERA_DATA'] || '.tessera'),
     ...(variables['DATABASE_URL'] ? { databaseUrl: variables['DATABASE_URL'] } : {}),
-    allowedHosts: (variables['TESSERA_ALLOWED_HOSTS'] ?? '')
-      .split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    allowedHosts: [
+      ...listOf(variables['TESSERA_ALLOWED_HOSTS']).map((host) => host.toLowerCase()),
+      ...(publicUrl === undefined ? [] : [new URL(publicUrl).hostname]),
+    ],
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    ...(oidc === undefined ? {} : { oidc }),
+    ...(mail === undefined ? {} : { mail }),
+    privateWebhooks: variables['TESSERA_PRIVATE_WEBHOOKS'] === '1',
+    trustedProxies: listOf(variables['TESSERA_TRUSTED_PROXIES']),
     demo: {
       profiles: wholeNumber(variables, 'TESSERA_DEMO_PROFILES', 60_000, 100_000_000),
       events: wholeNumber(variables, 'TESSERA_DEMO_EVENTS', 1_200_000, 1_000_000_000),
     },
   }
+}
+
+function listOf(text = ''): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean)
+}
+
+/** An origin, without a path. */
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined
+  const url = URL.parse(text)
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/') return url.origin
+  throw new StartError(
+    'wrong-setting',
+    `TESSERA_PUBLIC_URL is "${text}"; it has to be like https://tessera.example, without a path. Nothing was started.`,
+  )
 }
 
 function wholeNumber(variables: NodeJS.ProcessEnv, name: string, fallback: number, max: number): number {

@@ -12,6 +12,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { AppRouter } from './router.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { Program } from './testing/program.ts'
 import { startProgram } from './testing/program.ts'
 import { refusal, sendFile } from './testing/throwaway-server.ts'
@@ -37,7 +38,7 @@ async function clientOf(program: Program): Promise<{ url: string; client: TRPCCl
   return {
     url,
     client: createTRPCClient<AppRouter>({
-      links: [httpLink({ url: `${url}/trpc`, methodOverride: 'POST' })],
+      links: [httpLink({ url: `${url}/trpc`, fetch, methodOverride: 'POST' })],
     }),
   }
 }

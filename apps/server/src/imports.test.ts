@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportMapping, ImportProgress } from './shapes/import.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, sendFile, startThrowawayServer } from './testing/throwaway-server.ts'
 

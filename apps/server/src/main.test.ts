@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoSegments } from './demo/demo-segments.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { Program } from './testing/program.ts'
 import { startProgram } from './testing/program.ts'
 

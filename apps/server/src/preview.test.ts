@@ -3,6 +3,7 @@ import { createTRPCClient, httpBatchStreamLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoSegments } from './demo/demo-segments.ts'
 import type { AppRouter } from './router.ts'
+import { fetch } from './testing/cookie-jar.ts'
 import type { ThrowawayServer } from './testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 
@@ -131,7 +132,7 @@ describe('previews', () => {
 
   it('tell how far a trend is, and stop it when nobody reads on', async () => {
     const client = createTRPCClient<AppRouter>({
-      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, methodOverride: 'POST', maxItems: 1 })],
+      links: [httpBatchStreamLink({ url: `${server.url}/trpc`, fetch, methodOverride: 'POST', maxItems: 1 })],
     })
     const asOf = '2026-05-02T00:00:00.000Z'
     const steps = await readAll(

@@ -8,7 +8,7 @@ import type { Admission } from './sign-in-library.ts'
  * The provider has to vouch for the address.
  */
 export function admissionOf(
-  prisma: ControlStore['prisma'],
+  { prisma, audit }: Pick<ControlStore, 'prisma' | 'audit'>,
   invitations: InvitationRepository,
   oidc: OidcSettings | undefined,
 ): Admission {
@@ -33,6 +33,26 @@ export function admissionOf(
     async isBarred(id) {
       const person = await prisma.user.findUnique({ where: { id }, select: { deactivatedAt: true } })
       return person === null || person.deactivatedAt !== null
+    },
+
+    async began(id, address) {
+      const person = await prisma.user.findUnique({ where: { id } })
+      if (!person) return
+      const { name, email } = person
+      // Whoever comes by the identity provider has used the link up too.
+      const invitation = await invited(email)
+      if (invitation) await invitations.taken(invitation.id, { id, name }, new Date())
+      await audit.append({
+        at: Date.now(),
+        actor: { kind: 'user', id, name },
+        action: 'session.started',
+        outcome: 'done',
+        subject: 'session',
+        subjectId: id,
+        before: null,
+        after: { address },
+        reason: '',
+      })
     },
   }
 }

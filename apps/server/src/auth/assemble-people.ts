@@ -37,8 +37,10 @@ export interface AssembledPeople {
   readonly services: PeopleServices
   readonly library: SignInLibrary
   readonly resolveActor: ResolveActor
-  /** Lets people in where nobody is yet: the demo's own, or whoever follows the link that `say` prints. */
-  open(demo: boolean, url: string, say: (line: string) => void): Promise<void>
+  /** Makes the demo's own people where nobody is yet. */
+  makeDemo(): Promise<void>
+  /** The link by which the first admin is made; undefined when somebody is here. */
+  setUpLink(url: string): Promise<string | undefined>
   sweep(now: number): Promise<void>
   close(): Promise<void>
 }
@@ -60,7 +62,7 @@ export async function assemblePeople(
     secret: await keptText(prisma, 'sign-in-secret', newToken),
     publicUrl: settings.publicUrl,
     oidc: settings.oidc,
-    admission: admissionOf(prisma, invitations, settings.oidc),
+    admission: admissionOf(control, invitations, settings.oidc),
   })
   const hashing = lane(2, 100)
   const setUpToken = () => keptText(prisma, 'set-up-token', newToken)
@@ -86,14 +88,16 @@ export async function assemblePeople(
       teams: teamService(teamRepository(prisma)),
     },
 
-    async open(demo, url, say) {
+    async makeDemo() {
       if ((await people.count()) > 0) return
-      if (demo) {
-        const { password } = await library.$context
-        await makeDemoPeople({ people, settings: control.settings, hash: (text) => password.hash(text) })
-        return
-      }
-      say(`Nobody is here yet. Set up the first admin: ${url}/set-up#${await setUpToken()}`)
+      const { password } = await library.$context
+      await makeDemoPeople({ people, settings: control.settings, hash: (text) => password.hash(text) })
+    },
+
+    async setUpLink(url) {
+      if ((await people.count()) > 0) return undefined
+      // Behind the #, the token stays out of logs and of what pages send on.
+      return `${url}/set-up#${await setUpToken()}`
     },
 
     async sweep(now) {

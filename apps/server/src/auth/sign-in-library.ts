@@ -25,6 +25,8 @@ export interface Admission {
   role(email: string): Promise<{ readonly role: string; readonly teamKey: string | null }>
   /** Whether they are deactivated. */
   isBarred(userId: string): Promise<boolean>
+  /** A session of theirs has begun. */
+  began(userId: string, address: string | null): Promise<void>
 }
 
 export type SignInLibrary = ReturnType<typeof openSignInLibrary>
@@ -72,7 +74,10 @@ export function openSignInLibrary(parts: {
     },
     databaseHooks: {
       session: {
-        create: { before: async ({ userId }) => (await admission.isBarred(userId)) === false },
+        create: {
+          before: async ({ userId }) => (await admission.isBarred(userId)) === false,
+          after: ({ userId, ipAddress }) => admission.began(userId, ipAddress ?? null),
+        },
       },
       account: {
         // Nothing is done in the provider's name, so its tokens are not kept.

@@ -2,7 +2,7 @@ import { createTRPCClient, httpLink } from '@trpc/client'
 import { fastify } from 'fastify'
 import { afterEach, expect, it } from 'vitest'
 import type { AppRouter } from '../router.ts'
-import type { Services } from '../services.ts'
+import type { AllServices } from '../procedures.ts'
 import { openGate } from '../permissions/gate.ts'
 import { rememberActors } from './request-actor.ts'
 import { trpcRoute } from './trpc-route.ts'
@@ -19,7 +19,7 @@ it('stops a preview whose client went away', async () => {
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
       },
     },
-  } as unknown as Services
+  } as unknown as AllServices
   rememberActors(app, async () => ({ kind: 'system', id: null, name: 'Test' }))
   const gate = openGate(
     async () => [],

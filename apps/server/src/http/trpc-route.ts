@@ -4,12 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Gate } from '../permissions/gate.ts'
 import type { AppRouter } from '../router.ts'
 import { appRouter } from '../router.ts'
-import type { Services } from '../services.ts'
+import { callerOf } from '../auth/caller.ts'
+import { sessionOf } from '../auth/resolve-actor.ts'
+import type { AllServices } from '../procedures.ts'
 import { isTooDeep } from './json-depth.ts'
 import { actorOf } from './request-actor.ts'
 
 /** tRPC under `/trpc`. Queries may come by POST, because a definition outgrows a URL. */
-export function trpcRoute(services: Services, gate: Gate) {
+export function trpcRoute(services: AllServices, gate: Gate) {
   return async (scope: FastifyInstance) => {
     scope.addHook('preHandler', async (request, reply) => {
       if (!inputsOf(request).some((json) => isTooDeep(json))) return undefined
@@ -21,7 +23,13 @@ export function trpcRoute(services: Services, gate: Gate) {
       router: appRouter,
       allowMethodOverride: true,
       maxBatchSize: 30,
-      createContext: ({ req }) => ({ services, gate, actor: actorOf(req) }),
+      createContext: ({ req, res }) => ({
+        services,
+        gate,
+        actor: actorOf(req),
+        sessionId: sessionOf(req),
+        caller: callerOf(req, res),
+      }),
       onError({ error, path }) {
         if (error.code !== 'INTERNAL_SERVER_ERROR') return
         console.error(`[${new Date().toISOString()}] ${path ?? 'request'} failed:`, error.cause ?? error)

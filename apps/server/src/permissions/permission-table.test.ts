@@ -7,7 +7,7 @@ import { buildHttpServer } from '../http/build-http-server.ts'
 import { guardRoutes } from '../http/guard-routes.ts'
 import { openUploads } from '../http/uploads.ts'
 import { appRouter } from '../router.ts'
-import type { Services } from '../services.ts'
+import type { AllServices } from '../procedures.ts'
 import { openGate } from './gate.ts'
 import { permissionTable, rowOf } from './permission-table.ts'
 
@@ -28,7 +28,7 @@ it('has a row for every route, and none for what is no route', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tessera-routes-'))
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html>')
   // Nothing is asked of them: what is looked at is which routes there are.
-  const services = Object.create(null) as Services
+  const services = Object.create(null) as AllServices
   const app = await buildHttpServer({
     services,
     uploads: await openUploads(path.join(folder, 'uploads')),
@@ -36,6 +36,8 @@ it('has a row for every route, and none for what is no route', async () => {
     allowedHosts: [],
     gate,
     resolveActor: async () => undefined,
+    sso: undefined,
+    trustedProxies: [],
     appFolder: folder,
   })
   await app.ready()

@@ -88,7 +88,7 @@ export function sessionService(parts: {
   /** Checks the password and begins a session; the cookie goes to the caller. */
   async function begin(email: string, password: string, caller: Caller): Promise<void> {
     try {
-      const { headers, response } = await hashing.run(() =>
+      const { headers } = await hashing.run(() =>
         library.api.signInEmail({
           body: { email, password },
           headers: caller.headers,
@@ -97,18 +97,6 @@ export function sessionService(parts: {
       )
       await endFormer(caller)
       caller.setCookies(headers.getSetCookie())
-      const { id, name } = response.user
-      await control.audit.append({
-        at: Date.now(),
-        actor: { kind: 'user', id, name },
-        action: 'session.started',
-        outcome: 'done',
-        subject: 'session',
-        subjectId: id,
-        before: null,
-        after: { address: caller.address },
-        reason: '',
-      })
     } catch (error) {
       if (isAPIError(error)) throw wrongPassword()
       throw error

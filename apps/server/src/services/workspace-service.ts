@@ -10,6 +10,11 @@ export const WORKSPACE_SETTING = 'workspace'
 const setting = z.object({ name: z.string(), demo: z.boolean() })
 export type WorkspaceSetting = z.infer<typeof setting>
 
+/** Whether the workspace was filled with the generated demo. */
+export async function isDemo(settings: SettingRepository): Promise<boolean> {
+  return setting.safeParse(await settings.read(WORKSPACE_SETTING)).data?.demo ?? false
+}
+
 export function workspaceService(
   store: AudienceStore,
   settings: SettingRepository,

@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { signInAsAdmin } from './sign-in.ts'
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
 export interface Program {
   readonly child: ChildProcess
-  /** The address that it answers at. */
+  /** The address that it answers at, once an admin is signed in there. */
   readonly ready: Promise<string>
   /** Says that the demo is being made. */
   readonly making: Promise<void>
@@ -40,5 +41,11 @@ export function startProgram(
   const ended = new Promise<{ code: number | null; said: string }>((resolve) =>
     child.on('close', (code) => resolve({ code, said })),
   )
-  return { child, ready: ready.promise, making: making.promise, ended }
+  const signedIn = ready.promise.then(async (url) => {
+    await signInAsAdmin(url, said)
+    return url
+  })
+  // A program that is killed early is waited for by nobody.
+  signedIn.catch(() => undefined)
+  return { child, ready: signedIn, making: making.promise, ended }
 }

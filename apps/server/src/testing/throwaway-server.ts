@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
+import type { Environment } from '../environment.ts'
 import type { AppRouter } from '../router.ts'
 import type { ErrorDetail } from '../server-error.ts'
 import { startServer } from '../start-server.ts'
+import { fetch } from './cookie-jar.ts'
+import { signInAsAdmin } from './sign-in.ts'
 
 export interface ThrowawayServer {
   readonly url: string
@@ -17,16 +20,20 @@ export interface ThrowawayServer {
   stop(): Promise<void>
 }
 
+/** Who starts it is signed in as an admin; `more` of the environment. */
 export async function startThrowawayServer(
   demo = { profiles: 0, events: 0 },
   data = mkdtempSync(path.join(tmpdir(), 'tessera-server-')),
+  more: Partial<Environment> = {},
 ): Promise<ThrowawayServer> {
+  let said = ''
   const server = await startServer(
-    { port: 0, host: '127.0.0.1', data, allowedHosts: [], demo },
-    () => undefined,
+    { port: 0, host: '127.0.0.1', data, allowedHosts: [], demo, ...more },
+    (line) => (said += `${line}\n`),
   )
+  await signInAsAdmin(server.url, said)
   const client = createTRPCClient<AppRouter>({
-    links: [httpLink({ url: `${server.url}/trpc`, methodOverride: 'POST' })],
+    links: [httpLink({ url: `${server.url}/trpc`, methodOverride: 'POST', fetch })],
   })
   return {
     url: server.url,
@@ -34,7 +41,7 @@ export async function startThrowawayServer(
     client,
     async restart() {
       await server.close()
-      return startThrowawayServer(demo, data)
+      return startThrowawayServer(demo, data, more)
     },
     async stop() {
       await server.close()

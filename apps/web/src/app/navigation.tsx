@@ -1,17 +1,18 @@
 import { NavLink, Text } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment } from 'react'
-import { navigationEntries } from './navigation-entries.ts'
+import { useMe } from '../lib/use-me.ts'
+import { entriesFor } from './navigation-entries.ts'
 
 /** Links to every screen; the one in view is marked for eyes and for screen readers. */
 export function Navigation({ onGo }: { readonly onGo: () => void }) {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const entries = entriesFor(useMe()?.may ?? [])
   return (
     <nav aria-label="Main">
-      {navigationEntries.map((entry, index) => {
+      {entries.map((entry, index) => {
         const active = pathname === entry.to || pathname.startsWith(`${entry.to}/`)
-        const opensSection =
-          entry.section !== undefined && entry.section !== navigationEntries[index - 1]?.section
+        const opensSection = entry.section !== undefined && entry.section !== entries[index - 1]?.section
         return (
           <Fragment key={entry.to}>
             {opensSection && (

@@ -10,13 +10,15 @@ import { useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
 import { startTour } from '../features/builder/tour/tour-store.ts'
-import { navigationEntries } from './navigation-entries.ts'
+import { useMe } from '../lib/use-me.ts'
+import { entriesFor } from './navigation-entries.ts'
 
 export const openPalette = spotlight.open
 
 /** ⌘K: go to a segment or a screen, begin a segment, switch colours. */
 export function Palette() {
   const navigate = useNavigate()
+  const entries = entriesFor(useMe()?.may ?? [])
   const [opened, setOpened] = useState(false)
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light') === 'dark'
@@ -56,7 +58,7 @@ export function Palette() {
   const actions: (SpotlightActionData | SpotlightActionGroupData)[] = [
     {
       group: 'Screens',
-      actions: navigationEntries.map((entry) => ({
+      actions: entries.map((entry) => ({
         id: entry.to,
         label: entry.label,
         onClick: () => void navigate({ to: entry.to }),

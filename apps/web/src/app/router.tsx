@@ -3,6 +3,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  Navigate,
   redirect,
 } from '@tanstack/react-router'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
@@ -10,12 +11,12 @@ import { readOverlapSearch } from '../features/overlap/overlap-search.ts'
 import { readConflictsSearch } from '../features/conflicts/conflicts-search.ts'
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
 import { readSegmentSearch } from '../features/segment/segment-search.ts'
+import { Frame } from './frame.tsx'
 import { NotFound } from './not-found.tsx'
 import { Pending } from '../components/pending.tsx'
 import { ScreenError } from './screen-error.tsx'
-import { Shell } from './shell.tsx'
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound })
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -78,6 +79,37 @@ const conflicts = createRoute({
   component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
 })
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../features/sign-in/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: lazyRouteComponent(() => import('../features/sign-in/join-page.tsx'), 'JoinPage'),
+})
+
+/** Where single sign-on comes back to when it let nobody in. */
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: () => <Navigate to="/segments" />,
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+})
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+
 /** Every address of the app. Screens are loaded when first visited. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -90,6 +122,11 @@ export const router = createRouter({
     importing,
     catalogue,
     conflicts,
+    setUp,
+    join,
+    signIn,
+    account,
+    people,
   ]),
   defaultErrorComponent: ScreenError,
   defaultPendingComponent: Pending,

@@ -1,14 +1,16 @@
 import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
+import type { Me } from '../lib/use-me.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeControl } from './color-scheme-control.tsx'
 import { openPalette, Palette } from './palette.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
+import { Who } from './who.tsx'
 
 /** The frame around every screen: navigation at the left, in a drawer on a phone. */
-export function Shell() {
+export function Shell({ me }: { readonly me: Me }) {
   const [opened, { toggle, close }] = useDisclosure(false)
   return (
     <AppShell
@@ -34,6 +36,7 @@ export function Shell() {
         <div className={classes.links}>
           <Navigation onGo={close} />
         </div>
+        <Who me={me} onGo={close} />
         <Button
           variant="default"
           size="xs"

@@ -1,0 +1,99 @@
+import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Scope, scopes } from '@tessera/governance/permissions/role'
+import { useState } from 'react'
+import { CopyField } from '../../components/copy-field.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import type { Me } from '../../lib/use-me.ts'
+import { scopeWords } from './scope-words.ts'
+
+const lives = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '365', label: 'A year' },
+  { value: 'none', label: 'Until it is revoked' },
+]
+
+/** Makes a key and shows it, this once. */
+export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
+  const [name, setName] = useState('')
+  const [chosen, setChosen] = useState<readonly Scope[]>(['read'])
+  const [days, setDays] = useState('90')
+  const client = useQueryClient()
+  const create = useMutation({
+    ...trpc.apiKeys.create.mutationOptions(),
+    onSuccess: () => client.invalidateQueries(trpc.apiKeys.pathFilter()),
+  })
+  const offered = me.role === 'viewer' ? (['read'] as const) : scopes
+  if (create.data) {
+    return (
+      <Modal
+        opened
+        onClose={onClose}
+        title={`“${create.data.apiKey.name}” is made`}
+        closeOnClickOutside={false}
+      >
+        <Stack gap="sm">
+          <CopyField
+            label="The key"
+            description="Copy it now: it is not shown again. Send it as “Authorization: Bearer …”."
+            value={create.data.key}
+          />
+          <Group justify="flex-end">
+            <Button onClick={onClose}>Done</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    )
+  }
+  return (
+    <Modal opened onClose={onClose} title="New API key">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          create.mutate({ name, scopes: [...chosen], days: days === 'none' ? null : Number(days) })
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="Name"
+            description="What uses it, so that you know it again."
+            required
+            maxLength={120}
+            data-autofocus
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Checkbox.Group label="It may" value={[...chosen]} onChange={(value) => setChosen(value)}>
+            <Stack gap={6} mt={6}>
+              {offered.map((scope) => (
+                <Checkbox key={scope} value={scope} label={scopeWords[scope]} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+          <Select
+            label="For how long"
+            data={lives}
+            value={days}
+            allowDeselect={false}
+            onChange={(value) => setDays(value ?? '90')}
+          />
+          {create.error && <ErrorNotice error={create.error} unharmed="No key was made." />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              loading={create.isPending}
+              disabled={name.trim() === '' || chosen.length === 0}
+            >
+              Make key
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Role } from '@tessera/governance/permissions/role'
+import { useState } from 'react'
+import { CopyField } from '../../components/copy-field.tsx'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Moment } from '../../components/moment.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { refreshPeople } from './person.ts'
+import { isRole, roleOptions } from './role-words.ts'
+
+/** Makes an invitation and shows its link, this once. */
+export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  const [email, setEmail] = useState('')
+  const [role, setRole] = useState<Role>('marketer')
+  const [team, setTeam] = useState<string | null>(null)
+  const teams = useQuery(trpc.teams.list.queryOptions())
+  const invite = useMutation({ ...trpc.invitations.create.mutationOptions(), onSuccess: refreshPeople })
+  if (invite.data) {
+    const { invitation, token } = invite.data
+    return (
+      <Modal opened onClose={onClose} title={`${invitation.email} is invited`} closeOnClickOutside={false}>
+        <Stack gap="sm">
+          <CopyField
+            label="The link"
+            description="Copy it now and send it to them: it is not shown again, and works once."
+            value={`${window.location.origin}/join#${token}`}
+          />
+          <Text size="sm" c="dimmed">
+            Until <Moment at={invitation.expiresAt} />. Whoever has it joins as {invitation.role}.
+          </Text>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>Done</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    )
+  }
+  return (
+    <Modal opened onClose={onClose} title="Invite somebody">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          invite.mutate({ email, role, ...(team !== null && { teamKey: team }) })
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="E-mail"
+            type="email"
+            required
+            data-autofocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <Select
+            label="Role"
+            data={roleOptions}
+            value={role}
+            allowDeselect={false}
+            onChange={(value) => isRole(value) && setRole(value)}
+          />
+          {teams.data !== undefined && teams.data.length > 0 && (
+            <Select
+              label="Team"
+              placeholder="No team"
+              clearable
+              data={teams.data.map(({ key, name }) => ({ value: key, label: name }))}
+              value={team}
+              onChange={setTeam}
+            />
+          )}
+          {invite.error && <ErrorNotice error={invite.error} unharmed="Nobody was invited." />}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={invite.isPending} disabled={email.trim() === ''}>
+              Invite
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Pending } from '../../components/pending.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { begin } from './begin.ts'
+import { DemoPeople } from './demo-people.tsx'
+import { OutsideFrame } from './outside-frame.tsx'
+import { SetUpFirst } from './set-up-first.tsx'
+import { ssoRefusal } from './sso-refusal.ts'
+
+/** Shown in place of any screen until somebody is signed in; the address stays, so that they end where they wanted to go. */
+export function SignInPage() {
+  useDocumentTitle('Sign in · Tessera')
+  const welcome = useQuery(trpc.session.welcome.queryOptions())
+  const [email, setEmail] = useState('')
+  const [password, setPassword] = useState('')
+  const signIn = useMutation({ ...trpc.session.signIn.mutationOptions(), onSuccess: () => begin() })
+  const sso = useMutation({
+    ...trpc.session.startSso.mutationOptions(),
+    onSuccess: ({ url }) => window.location.assign(url),
+  })
+  if (welcome.data?.needsSetUp === true) return <SetUpFirst />
+  const refusal = ssoRefusal(window.location.search)
+  return (
+    <OutsideFrame
+      title="Sign in"
+      about={welcome.data?.workspace}
+      beside={
+        welcome.data?.demo && (
+          <DemoPeople demo={welcome.data.demo} busy={signIn.isPending} onPick={(who) => signIn.mutate(who)} />
+        )
+      }
+    >
+      {welcome.error && (
+        <ErrorNotice error={welcome.error} unharmed="" onRetry={() => void welcome.refetch()} />
+      )}
+      {welcome.isPending && <Pending />}
+      {refusal !== undefined && (
+        <Notice tone="warn" title={refusal.title}>
+          {refusal.todo}
+        </Notice>
+      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          signIn.mutate({ email, password })
+        }}
+      >
+        <Stack gap="sm">
+          <TextInput
+            label="E-mail"
+            type="email"
+            autoComplete="username"
+            required
+            autoFocus
+            value={email}
+            onChange={(event) => setEmail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label="Password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': 'Show the password', size: 24 }}
+          />
+          {signIn.error && <ErrorNotice error={signIn.error} unharmed="" />}
+          <Button type="submit" loading={signIn.isPending} disabled={email === '' || password === ''}>
+            Sign in
+          </Button>
+        </Stack>
+      </form>
+      {typeof welcome.data?.sso === 'string' && (
+        <>
+          <Divider label="or" />
+          {sso.error && <ErrorNotice error={sso.error} unharmed="" />}
+          <Button
+            variant="default"
+            loading={sso.isPending}
+            onClick={() => sso.mutate({ returnTo: placeToReturnTo() })}
+          >
+            Sign in with {welcome.data.sso}
+          </Button>
+        </>
+      )}
+      <Text size="xs" c="dimmed">
+        No account? An admin of the workspace can invite you. Forgotten password? An admin can let you in
+        anew.
+      </Text>
+    </OutsideFrame>
+  )
+}
+
+function placeToReturnTo(): string {
+  const { pathname, search } = window.location
+  return pathname === '/sign-in' ? '/' : pathname + search
+}

@@ -62,6 +62,11 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
       )
     }
   }
+  /** A page that scrolls under a resting pointer moves nothing: the keyboard keeps its place. */
+  const point = (event: MouseEvent<SVGSVGElement>) => {
+    const found = event.movementX === 0 && event.movementY === 0 ? undefined : find(event)
+    if (found !== undefined) setAt(found)
+  }
   const pick = (found: Place | undefined) => {
     if (found !== undefined && found.row !== found.column) onPick(found.row, found.column)
   }
@@ -82,7 +87,7 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
             width={left + side + (hasNames ? slant : 8)}
             height={top + side + 4}
             viewBox={`0 0 ${left + side + (hasNames ? slant : 8)} ${top + side + 4}`}
-            onMouseMove={(event) => setAt(find(event))}
+            onMouseMove={point}
           >
             {hasNames &&
               names.map((name, index) => (

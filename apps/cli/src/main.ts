@@ -1,6 +1,7 @@
 /** `tessera`: the command line over the same packages that the server uses. */
 import { Command } from 'commander'
 import { describeError } from './report-error.ts'
+import { audit } from './commands/audit.ts'
 import { generate } from './commands/generate.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { explain } from './commands/explain.ts'
@@ -26,7 +27,7 @@ Examples:
   tessera evaluate --definition lapsed.json --data ./shop --as-of 1998-06-30 --members
   tessera test segments.cases.json`,
   )
-for (const command of [importFile, generate, evaluate, test, overlap, explain, exportMembers, schema])
+for (const command of [importFile, generate, evaluate, test, overlap, explain, exportMembers, schema, audit])
   program.addCommand(command)
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.

@@ -4,6 +4,7 @@ import { cadenceRouter } from './routers/cadence.ts'
 import { catalogueRouter } from './routers/catalogue.ts'
 import { conflictsRouter } from './routers/conflicts.ts'
 import { importsRouter } from './routers/imports.ts'
+import { insightRouter } from './routers/insight.ts'
 import { jobsRouter } from './routers/jobs.ts'
 import { listsRouter } from './routers/lists.ts'
 import { logicRouter } from './routers/logic.ts'
@@ -41,6 +42,7 @@ export const appRouter = router({
   overlap: overlapRouter,
   conflicts: conflictsRouter,
   logic: logicRouter,
+  insight: insightRouter,
   movement: movementRouter,
   views: viewsRouter,
   templates: templatesRouter,

@@ -11,6 +11,7 @@ import type { Actor } from '@tessera/governance/permissions/actor'
 import type { SavedViewRepository } from '@tessera/db/saved-view-repository'
 import type { Definition } from '@tessera/rules/definition'
 import type { ConflictService } from './services/conflict-service.ts'
+import type { InsightService } from './services/insight-service.ts'
 import type { MovementService } from './services/movement-service.ts'
 import type { LogicAuditService } from './services/logic-audit-service.ts'
 import type { AuditService } from './services/audit-service.ts'
@@ -196,6 +197,7 @@ export interface Services {
   readonly preview: PreviewService
   readonly overlap: OverlapService
   readonly conflicts: ConflictService
+  readonly insight: InsightService
   readonly movement: MovementService
   readonly views: SavedViewRepository
   readonly logic: LogicAuditService

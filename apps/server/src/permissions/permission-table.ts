@@ -76,6 +76,7 @@ const ownersRequest = {
   about: { kind: 'request', by: 'id' },
 } as const
 
+/** What everybody writes for themselves, or into a discussion; a key needs to be one that writes. */
 const discussing = { access: { ...readers, scope: 'write' } } as const
 
 /** The person who wrote it, whatever their role. */
@@ -169,7 +170,7 @@ export const permissionTable: Table = {
 
   'notifications.list': readable,
   'notifications.unread': readable,
-  'notifications.markRead': readable,
+  'notifications.markRead': discussing,
 
   'audit.list': governable,
   'audit.verify': governable,
@@ -208,8 +209,8 @@ export const permissionTable: Table = {
   'insight.timeline': readable,
   'movement.list': readable,
   'views.list': readable,
-  'views.save': readable,
-  'views.remove': readable,
+  'views.save': discussing,
+  'views.remove': discussing,
   'logic.auditSteps': readable,
   'conflicts.createGroup': governable,
   'conflicts.saveGroup': governable,
@@ -262,9 +263,9 @@ export const permissionTable: Table = {
   'GET /api/imports/:id/rejects.csv': readable,
   'GET /api/audit/export.csv': governable,
   'GET /api/audit/export.ndjson': governable,
-  // The browser app, which shows the sign-in page to strangers.
   // People whom the identity provider sends back.
   'GET /api/auth/callback/:id': open,
+  // The browser app, which shows the sign-in page to strangers.
   'GET /*': open,
 }
 

@@ -34,6 +34,7 @@ import { conflictService } from './conflict-service.ts'
 import { definitionFindings } from './definition-findings.ts'
 import { fileImporter } from './file-importer.ts'
 import { importDesk } from './import-service.ts'
+import { insightService } from './insight-service.ts'
 import type { KnownSegments } from './known-segments.ts'
 import { knownSegments } from './known-segments.ts'
 import { listService } from './list-service.ts'
@@ -162,6 +163,7 @@ export async function assembleServices(parts: {
       names,
       lane: lanes.beside,
     }),
+    insight: insightService({ engine, known, segments: control.segments, conflicts, clock, lanes }),
     movement: movementService(engine.membership),
     views: savedViewRepository(control.prisma),
     templates: templateService(store),

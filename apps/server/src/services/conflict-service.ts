@@ -28,6 +28,7 @@ import type {
   GroupEffect,
   Unanswerable,
 } from '../shapes/conflict.ts'
+import type { AudienceChange } from '../shapes/insight.ts'
 import type { AudiencePlan, AudiencePolicy } from './audience-plan.ts'
 import { audiencePlan } from './audience-plan.ts'
 import type { KnownSegments, SegmentsState } from './known-segments.ts'
@@ -51,6 +52,8 @@ export interface ConflictService {
   /** The audience of one published segment. */
   audience(key: string, signal?: AbortSignal): Promise<AudienceMoment & AudienceView>
   forecast(proposal: Proposal, signal?: AbortSignal): Promise<CollisionForecast>
+  /** Segments of which a publication would leave more or fewer people; empty while the proposal itself cannot be counted. */
+  audienceEffect(proposal: Proposal, signal?: AbortSignal): Promise<AudienceChange[]>
   /** Collisions of a pair as of now and each of the last weeks. */
   trend(
     pair: { readonly a: string; readonly b: string; readonly weeks: number },
@@ -234,6 +237,33 @@ export function conflictService(parts: {
             })
             .toSorted((a, b) => b.after - a.after),
         }
+      }, signal),
+
+    audienceEffect: ({ key, definition }, signal) =>
+      lanes.quick.run(async () => {
+        const policy = await current()
+        if (policy.groups.length === 0 && policy.suppressions.length === 0) return []
+        const definitions = new Map([[key, definition]])
+        const [before, after] = await Promise.all([
+          audiencePlan(policy, policy.state, store, { also: [key] }),
+          audiencePlan(policy, policy.state, store, { also: [key], definitions }),
+        ])
+        if (after.unanswerable.some((each) => each.key === key)) return []
+        const asOf = clock.now()
+        const [was, is] = [await ask(before, signal, asOf), await ask(after, signal, asOf)]
+        const [viewsBefore, viewsAfter] = [viewsOf(was, policy), viewsOf(is, policy)]
+        const nameOf = segmentNames(policy.state)
+        return [...new Set([...viewsBefore.keys(), ...viewsAfter.keys()])]
+          .map((segment) => ({
+            key: segment,
+            name: nameOf(segment),
+            groups: policy.groups
+              .filter(({ segments }) => segments.includes(segment))
+              .map(({ name }) => name),
+            before: viewsBefore.get(segment) ?? null,
+            after: viewsAfter.get(segment) ?? null,
+          }))
+          .filter((each) => each.before?.audience !== each.after?.audience)
       }, signal),
 
     trend: ({ a, b, weeks }, signal, onProgress) =>

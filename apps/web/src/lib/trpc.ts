@@ -24,7 +24,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url }),
       false: splitLink({
-        condition: (op) => /^(preview|overlap|conflicts|logic)\./.test(op.path),
+        condition: (op) => /^(preview|overlap|conflicts|logic|insight)\./.test(op.path),
         true: splitLink({
           condition: (op) => op.path.endsWith('Steps'),
           true: httpBatchStreamLink({ url, methodOverride: 'POST', maxItems: 1 }),

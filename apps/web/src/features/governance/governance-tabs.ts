@@ -1,0 +1,6 @@
+/** The screens of governance, in order; `needs`: a procedure that the reader's role must be let into. */
+export const governanceTabs = [
+  { to: '/governance/naming', label: 'Names' },
+  { to: '/governance/policy', label: 'Rules' },
+  { to: '/governance/audit', label: 'Audit log', needs: 'audit.list' },
+] as const

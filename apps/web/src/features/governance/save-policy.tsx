@@ -1,0 +1,74 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
+import { errorDetail } from '../../lib/explain-error.ts'
+
+interface SavePolicyProps {
+  readonly changed: boolean
+  /** What stands in the way, in sentences; empty: it can be saved. */
+  readonly problems: readonly string[]
+  readonly saving: boolean
+  readonly error: unknown
+  readonly onSave: (note: string) => void
+  readonly onUndo: () => void
+  /** Somebody else saved meanwhile: show theirs. */
+  readonly onTakeTheirs: () => void
+}
+
+/** Below a policy: why it is changed, what stands in the way, save and undo. */
+export function SavePolicy(props: SavePolicyProps) {
+  const { changed, problems, saving, error, onSave, onUndo, onTakeTheirs } = props
+  const [note, setNote] = useState('')
+  const overtaken = errorDetail(error)?.code === 'changed-meanwhile'
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSave(note.trim())
+      }}
+    >
+      <Stack gap="xs">
+        <TextInput
+          label="Why is it changed?"
+          description="Kept with the version and in the audit log."
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div aria-live="polite">
+          {problems.map((problem) => (
+            <Text key={problem} size="sm" c="var(--bad)">
+              {problem}
+            </Text>
+          ))}
+        </div>
+        {error !== null && (
+          <ErrorNotice
+            error={error}
+            unharmed="The policy is as it was; what you changed is still here."
+            actions={
+              overtaken && (
+                <Button size="xs" variant="default" onClick={onTakeTheirs}>
+                  Show theirs
+                </Button>
+              )
+            }
+          />
+        )}
+        <Group gap="xs">
+          <Button type="submit" loading={saving} disabled={!changed || problems.length > 0}>
+            Save policy
+          </Button>
+          <Button variant="default" disabled={!changed || saving} onClick={onUndo}>
+            Undo changes
+          </Button>
+          {!changed && (
+            <Text size="sm" c="dimmed">
+              Nothing is changed.
+            </Text>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,160 +1,51 @@
-/** Puts the jobs together over open stores, and what people ask of them. */
-import type { AudienceStore } from '@tessera/audience/audience-store'
-import { archiveRepository } from '@tessera/db/archive-repository'
-import type { ControlStore } from '@tessera/db/control-store'
+/** Puts the jobs together over open stores and starts them. */
 import { deliveryRepository } from '@tessera/db/job-deliveries'
-import { jobNotes } from '@tessera/db/job-notes'
-import { notifyPeople } from '@tessera/db/job-reminders'
-import { segmentDocumentation } from '@tessera/db/segment-documentation'
-import { segmentLifecycle } from '@tessera/db/segment-lifecycle'
-import { usageRepository } from '@tessera/db/usage-repository'
 import type { MailSettings } from '../mail/mailer.ts'
 import { openMailer } from '../mail/mailer.ts'
-import type { BulkArchiveService } from '../services/archive-bulk-service.ts'
-import { bulkArchiveService } from '../services/archive-bulk-service.ts'
-import type { ReplaceService } from '../services/archive-replace-service.ts'
-import { replaceService } from '../services/archive-replace-service.ts'
-import type { ArchiveService } from '../services/archive-service.ts'
-import { archiveService } from '../services/archive-service.ts'
-import type { Assembled } from '../services/assemble.ts'
-import type { CadenceService } from '../services/cadence-service.ts'
-import { cadenceService } from '../services/cadence-service.ts'
 import type { JobsService } from '../services/jobs-service.ts'
 import { jobsService } from '../services/jobs-service.ts'
-import { stalenessScan } from '../services/staleness-scan.ts'
-import type { StalenessService } from '../services/staleness-service.ts'
-import { stalenessService } from '../services/staleness-service.ts'
-import type { UsageService } from '../services/usage-service.ts'
-import { usageService } from '../services/usage-service.ts'
 import { webhookSettings } from '../webhooks/webhook-settings.ts'
-import { archiveRunJob } from './archive-run-job.ts'
-import { auditVerifyJob } from './audit-verify-job.ts'
-import { deliverJob, sendJob } from './delivery-jobs.ts'
-import type { JobWorks } from './job-table.ts'
-import { membershipJob, watchForChanges } from './membership-job.ts'
-import { remindersJob } from './reminders-job.ts'
-import { mailSender, webhookSender } from './senders.ts'
+import type { GovernanceServices } from './governance-work.ts'
+import { governanceWork } from './governance-work.ts'
+import { watchForChanges } from './membership-job.ts'
 import type { JobQueue } from './start-jobs.ts'
 import { startJobs } from './start-jobs.ts'
 
-export interface JobServices {
-  readonly cadence: CadenceService
-  readonly staleness: StalenessService
-  readonly archive: ArchiveService
-  readonly replacing: ReplaceService
-  readonly bulkArchive: BulkArchiveService
-  readonly usage: UsageService
+export interface JobServices extends GovernanceServices {
   readonly jobs: JobsService
 }
 
-export interface AssembledJobs {
-  readonly services: JobServices
-  readonly queue: JobQueue
-  close(): Promise<void>
-}
+type Parts = Parameters<typeof governanceWork>[0]
 
-export async function assembleJobs(parts: {
-  readonly control: ControlStore
-  readonly store: AudienceStore
-  readonly basis: Assembled['basis']
-  /** Removes sessions and invitations whose time is over. */
-  readonly sweepPeople: (now: number) => Promise<void>
-  readonly mail: MailSettings | undefined
-  /** Whether webhooks may reach addresses inside the network. */
-  readonly allowPrivate: boolean
-  /** Where people reach the app. */
-  readonly publicUrl: string | undefined
-  readonly workspace: () => Promise<string>
-  readonly say: (problem: string) => void
-}): Promise<AssembledJobs> {
-  const { control, store, basis, mail, allowPrivate } = parts
-  const { engine, known, policies, steps, names, clock, lane } = basis
-  const { prisma } = control
+export async function assembleJobs(
+  parts: Omit<Parts, 'deliveries' | 'webhook' | 'mailer' | 'ask' | 'now'> & {
+    readonly mail: MailSettings | undefined
+    readonly say: (problem: string) => void
+  },
+): Promise<{ readonly services: JobServices; close(): Promise<void> }> {
+  const { control, store, basis, mail, allowPrivate, say } = parts
   const { timeZone } = store
-  const archive = archiveRepository(prisma)
-  const notes = jobNotes(prisma)
-  const usage = usageRepository(prisma)
-  const deliveries = deliveryRepository(prisma)
+  const deliveries = deliveryRepository(control.prisma)
   const webhook = webhookSettings(control.settings)
-  const lifecycle = segmentLifecycle(prisma)
-  const documentation = segmentDocumentation(prisma)
-  const policy = () => policies.governance()
-  const liveSince = () => usage.liveSince()
-  const scan = stalenessScan({ engine, store, known, notes, liveSince, policy, lane })
-  const { carriage, ...runs } = archiveService({
-    archive,
-    notes,
-    policies,
-    steps,
-    known,
-    liveSince,
-    timeZone,
-    look: (now) => scan.run(now),
-  })
   const mailer = mail && openMailer(mail)
-
-  const works: JobWorks = {
-    reminders: remindersJob({
-      records: async () => (await known.read()).records,
-      policy,
-      timeZone,
-      lastTick: () => notes.lastTick('reminders'),
-      tick: (at) => notes.tick('reminders', at),
-      notify: (at, notices) => notifyPeople(prisma, at, notices),
-    }),
-    staleness: async ({ now, signal }) => ({ ...(await scan.run(now, signal)) }),
-    'archive-run': archiveRunJob({
-      policy,
-      timeZone,
-      lastTick: () => notes.lastTick('archive-run'),
-      tick: (at) => notes.tick('archive-run', at),
-      runs: () => archive.runs(),
-      see: (id, at) => archive.see(id, at),
-      look: (now, signal) => scan.run(now, signal),
-      ...carriage,
-    }),
-    membership: membershipJob({ membership: engine.membership, known }),
-    'audit-verify': auditVerifyJob({ audit: control.audit, settings: control.settings }),
-    'clean-up': async ({ now }) => {
-      await parts.sweepPeople(now)
-      return {}
-    },
-    deliver: deliverJob({
-      deliveries,
-      async since(channel) {
-        if (channel === 'email') return mailer ? new Date(0) : null
-        const setting = await webhook.read()
-        return setting ? new Date(setting.since) : null
-      },
-      ask: (name, data, key) => queue.ask(name, data, key),
-    }),
-    ...(mailer ? { 'send-email': sendJob('email', { deliveries, send: mailSender(mailer, parts) }) } : {}),
-    'send-webhook': sendJob('webhook', { deliveries, send: webhookSender(webhook, allowPrivate) }),
-  }
-  const queue = await startJobs({ database: control.jobs, timeZone, works, say: parts.say })
+  const asking = Promise.withResolvers<JobQueue>()
+  const { works, services } = governanceWork({
+    ...parts,
+    deliveries,
+    webhook,
+    mailer,
+    ask: async (name, data, key) => (await asking.promise).ask(name, data, key),
+  })
+  const queue = await startJobs({ database: control.jobs, timeZone, works, say })
+  asking.resolve(queue)
   const stopWatching = watchForChanges({
-    known,
+    known: basis.known,
     dataVersion: () => store.dataVersion,
     ask: (cause) => queue.ask('membership', { cause }),
   })
   return {
-    queue,
     services: {
-      cadence: cadenceService({ known, documentation, policies, timeZone }),
-      staleness: stalenessService({ known, notes, archive, policies }),
-      archive: runs,
-      replacing: replaceService({
-        engine,
-        known,
-        clock,
-        lane,
-        segments: control.segments,
-        reviews: basis.reviews,
-        steps,
-        names,
-      }),
-      bulkArchive: bulkArchiveService({ lifecycle, steps, known }),
-      usage: usageService({ known, usage }),
+      ...services,
       jobs: jobsService({
         queue,
         audit: control.audit,

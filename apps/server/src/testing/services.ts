@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import type { ControlPlace, ControlStore } from '@tessera/db/control-store'
 import { openControlStore } from '@tessera/db/control-store'
@@ -9,12 +10,15 @@ import { peopleRepository } from '@tessera/db/people-repository'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Role } from '@tessera/governance/permissions/role'
 import { openUploads } from '../http/uploads.ts'
+import type { Assembled } from '../services/assemble.ts'
 import { assembleServices } from '../services/assemble.ts'
 import type { Services } from '../services.ts'
 
 export interface TestServices {
   readonly services: Services
+  readonly basis: Assembled['basis']
   readonly control: ControlStore
+  readonly store: AudienceStore
   /** Makes somebody; their id is their name in lower case. */
   person(name: string, role: Role): Promise<Extract<Actor, { kind: 'user' }>>
   close(): Promise<void>
@@ -29,7 +33,9 @@ export async function startTestServices(place?: ControlPlace): Promise<TestServi
   const assembled = await assembleServices({ control, store, uploads, data })
   return {
     services: assembled.services,
+    basis: assembled.basis,
     control,
+    store,
     async person(name, role) {
       const id = name.toLowerCase()
       await peopleRepository(control.prisma).create(

@@ -32,7 +32,7 @@ export function embeddedJobConnection(pglite: PGlite): JobConnection {
     async listen(channel, onNotification, onReconnect) {
       const close = await pglite.listen(channel, onNotification)
       onReconnect()
-      return { close: async () => void (await close()) }
+      return { close }
     },
   }
 }

@@ -4,6 +4,7 @@ export const navigationEntries = [
   { to: '/overlap', label: 'Overlap', section: undefined },
   { to: '/conflicts', label: 'Conflicts', section: undefined },
   { to: '/lists', label: 'Lists', section: undefined },
+  { to: '/governance', label: 'Governance', section: undefined },
   { to: '/data/import', label: 'Import', section: 'Data' },
   { to: '/data/catalogue', label: 'Catalogue', section: 'Data' },
   { to: '/people', label: 'People', section: 'Workspace', needs: 'people.list' },

@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
+import { readAuditSearch } from '../features/governance/audit/audit-search.ts'
 import { readOverlapSearch } from '../features/overlap/overlap-search.ts'
 import { readConflictsSearch } from '../features/conflicts/conflicts-search.ts'
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
@@ -110,6 +111,42 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 
+const governance = createRoute({
+  getParentRoute: () => root,
+  path: '/governance',
+  component: lazyRouteComponent(
+    () => import('../features/governance/governance-layout.tsx'),
+    'GovernanceLayout',
+  ),
+})
+
+const governanceHome = createRoute({
+  getParentRoute: () => governance,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/governance/naming' })
+  },
+})
+
+const naming = createRoute({
+  getParentRoute: () => governance,
+  path: '/naming',
+  component: lazyRouteComponent(() => import('../features/governance/naming/naming-page.tsx'), 'NamingPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => governance,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('../features/governance/policy/policy-page.tsx'), 'PolicyPage'),
+})
+
+const auditLog = createRoute({
+  getParentRoute: () => governance,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import('../features/governance/audit/audit-page.tsx'), 'AuditPage'),
+})
+
 /** Every address of the app. Screens are loaded when first visited. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -122,6 +159,7 @@ export const router = createRouter({
     importing,
     catalogue,
     conflicts,
+    governance.addChildren([governanceHome, naming, policy, auditLog]),
     setUp,
     join,
     signIn,

@@ -5,7 +5,7 @@ import { existsSync, globSync, statSync } from 'node:fs'
 const BUILT = 'apps/web/dist/index.html'
 const SOURCES = [
   'apps/web/src/**/*',
-  'packages/rules/src/**/*',
+  'packages/{rules,governance}/src/**/*',
   'apps/web/index.html',
   'vite.config.ts',
   'scripts/precompress.ts',

@@ -1,5 +1,6 @@
 import { CloseButton, Group, Paper, Select, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import { EditionChange } from '../insight/edition-change.tsx'
 import { EditionDiff } from './edition-diff.tsx'
 import { defaultEdition, editionLabel, editionsOf, type Segment } from './editions.ts'
 import { EditionTreeDiff } from './edition-tree-diff.tsx'
@@ -46,6 +47,7 @@ export function ComparePanel({ segment, against }: { readonly segment: Segment; 
       </Group>
       <EditionDiff segment={segment} before={against} after={version} />
       <EditionTreeDiff segment={segment} before={against} after={version} />
+      <EditionChange segment={segment} before={against} after={version} asOf={search.asOf} />
     </Paper>
   )
 }

@@ -8,6 +8,7 @@ import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
+import { ConditionChange, WhyChanges } from '../insight/why-changes.tsx'
 import { OutlineTree } from './outline-tree.tsx'
 import { outlineOf, pathKey } from './outline.ts'
 import { type DefinitionProps, useAsOf } from './use-size.ts'
@@ -82,6 +83,7 @@ function Explanation({
         <b>{answer.profileId}</b> is {answer.member ? 'in this segment' : 'not in this segment'}, as of{' '}
         <Moment at={answer.asOf} />.
       </Text>
+      <WhyChanges answer={answer} />
       <OutlineTree
         label={`Why ${answer.profileId} is ${answer.member ? '' : 'not '}in it`}
         lines={outlineOf(definition, options)}
@@ -98,6 +100,7 @@ function Explanation({
                 <Text size="xs" c="dimmed" className={classes.found}>
                   {node.found}
                   {node.toFlip !== undefined && ` · ${node.toFlip}`}
+                  <ConditionChange node={node} />
                 </Text>
               )}
             </>

@@ -9,6 +9,8 @@ import { Pending } from '../../components/pending.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { VerifiedBadge } from '../../components/verified-badge.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { DistinguishPanel } from '../insight/distinguish-panel.tsx'
+import { TimelinePanel } from '../insight/timeline-panel.tsx'
 import { ActivityPanel } from './activity-panel.tsx'
 import { AsOfField } from './as-of-field.tsx'
 import { DefinitionPanel } from './definition-panel.tsx'
@@ -99,9 +101,15 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
           {definition && <DefinitionPanel segmentKey={segment.key} definition={definition} />}
           <VersionsPanel segment={segment} />
           {definition && <MembersPanel segmentKey={segment.key} definition={definition} />}
+          {definition && (
+            <DistinguishPanel segmentKey={segment.key} definition={definition} asOf={search.asOf} />
+          )}
         </Stack>
         <Stack className={classes.rest}>
           {definition && <ExplainPanel segmentKey={segment.key} definition={definition} />}
+          {search.profile !== undefined && (
+            <TimelinePanel segmentKey={segment.key} profileId={search.profile} asOf={search.asOf} />
+          )}
           <OwnershipPanel segment={segment} />
           <RelationsPanel segment={segment} />
           <ActivityPanel segmentKey={segment.key} />

@@ -5,6 +5,7 @@ import { Moment } from '../../../components/moment.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { abortable, trpc } from '../../../lib/trpc.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
+import { ConditionChange, WhyChanges } from '../../insight/why-changes.tsx'
 import { OutlineTree } from '../../segment/outline-tree.tsx'
 import { outlineOf, pathKey } from '../../segment/outline.ts'
 import type { SettledQuestion } from './use-settled-question.ts'
@@ -47,6 +48,7 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
             </b>{' '}
             is {answer.member ? 'in this segment' : 'not in this segment'}, as of <Moment at={answer.asOf} />.
           </Text>
+          <WhyChanges answer={answer} />
           <OutlineTree label={`Why ${answer.profileId}`} lines={outlineOf(question.definition, options)}>
             {(line) => {
               const node = nodes.get(line.key)
@@ -66,6 +68,7 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
                     <Text size="xs" c="dimmed" flex="1 0 100%">
                       {node.found}
                       {node.toFlip !== undefined && ` · ${node.toFlip}`}
+                      <ConditionChange node={node} />
                     </Text>
                   )}
                 </>

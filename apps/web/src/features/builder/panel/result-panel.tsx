@@ -3,6 +3,7 @@ import { BreakdownSection } from './breakdown-section.tsx'
 import { ExplainSection } from './explain-section.tsx'
 import { FindingsSection } from './findings-section.tsx'
 import { FreshnessSection } from './freshness-section.tsx'
+import { ImpactSection } from './impact-section.tsx'
 import { MembersSection } from './members-section.tsx'
 import { OverlapSection } from './overlap-section.tsx'
 import { SizeFigure } from './size-figure.tsx'
@@ -24,6 +25,7 @@ export function ResultPanel() {
           <TrendSection question={question} />
           <BreakdownSection question={question} />
           <OverlapSection question={question} />
+          <ImpactSection question={question} />
           <MembersSection question={question} onOpen={setProfile} />
           {profile !== undefined && (
             <ExplainSection question={question} profileId={profile} onClose={() => setProfile(undefined)} />

@@ -1,0 +1,21 @@
+import type { DistinguishAnswer } from './distinguish-answer.ts'
+import { fieldName } from './trait-text.ts'
+
+type Of = DistinguishAnswer['rows'][number]['of']
+
+/** `country is DE`, `plan is not known`, `Order Completed in the last 30 days`. */
+export function nameOf(of: Of): string {
+  if (of.kind === 'event') return `${of.event} in the last ${of.days} days`
+  return of.value === null ? `${fieldName(of.field)} is not known` : `${fieldName(of.field)} is ${of.value}`
+}
+
+/** `2.4×`, `0.31×`; null (nobody of the others has it): `only here`. */
+export function liftWords(lift: number | null, locale?: string): string {
+  if (lift === null) return 'only here'
+  const digits = lift >= 10 ? 0 : lift >= 1 ? 1 : 2
+  const format = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: lift >= 10 ? 0 : 1,
+  })
+  return lift > 1000 ? `> ${format.format(1000)}×` : `${format.format(lift)}×`
+}

@@ -1,0 +1,54 @@
+import { Table } from '@mantine/core'
+import { WideTable } from '../../components/wide-table.tsx'
+import { formatCount } from '../../lib/format.ts'
+import type { Outputs } from '../../lib/trpc.ts'
+import { useTimeZone } from '../../lib/use-workspace.ts'
+import classes from './insight.module.css'
+import { fieldName, traitText } from './trait-text.ts'
+
+interface SampledPeopleProps {
+  /** What they would do: `would enter`. */
+  readonly title: string
+  readonly people: Outputs['insight']['compare']['samples']['entering']
+  /** How many there are of them. */
+  readonly of: number
+}
+
+/** Some of those who enter or leave, with the traits that the definitions look at. */
+export function SampledPeople({ title, people, of }: SampledPeopleProps) {
+  const zone = useTimeZone()
+  if (people.length === 0) return null
+  const traits = Object.keys(people[0]?.traits ?? {})
+  const few = people.length < of ? `${people.length} of ${formatCount(of)}` : `All ${formatCount(of)}`
+  return (
+    <details>
+      <summary className={classes.summary}>
+        {few} who {title}
+      </summary>
+      <WideTable label={`People who ${title}`} minWidth={120 + traits.length * 104}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Profile</Table.Th>
+            {traits.map((field) => (
+              <Table.Th key={field}>{fieldName(field)}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {people.map((person) => (
+            <Table.Tr key={person.id}>
+              <Table.Th scope="row">
+                <bdi>{person.id}</bdi>
+              </Table.Th>
+              {traits.map((field) => (
+                <Table.Td key={field}>
+                  <bdi>{traitText(person.traits[field] ?? null, zone)}</bdi>
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </WideTable>
+    </details>
+  )
+}

@@ -5,7 +5,7 @@ import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Forbidden } from '../../../components/forbidden.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Pending } from '../../../components/pending.tsx'
-import { trpc } from '../../../lib/trpc.ts'
+import { type Outputs, trpc, trpcClient } from '../../../lib/trpc.ts'
 import { useMay, useMe } from '../../../lib/use-me.ts'
 import { useTimeZone } from '../../../lib/use-workspace.ts'
 import { AuditFilters } from './audit-filters.tsx'
@@ -28,12 +28,14 @@ function AuditLog() {
   const { from, until, ...search } = route.useSearch()
   const zone = useTimeZone()
   const filter = { ...search, ...(zone !== undefined && dayRange({ from, until }, zone)) }
-  const log = useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(filter, {
-      getNextPageParam: (page) => page.cursor ?? undefined,
-      enabled: zone !== undefined,
-    }),
-  )
+  const log = useInfiniteQuery({
+    queryKey: trpc.audit.list.infiniteQueryKey(filter),
+    queryFn: ({ pageParam, signal }) =>
+      trpcClient.audit.list.query({ ...filter, cursor: pageParam }, { signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page: Outputs['audit']['list']) => page.cursor ?? undefined,
+    enabled: zone !== undefined,
+  })
   const lines = log.data?.pages.flatMap((page) => page.lines) ?? []
   const query = new URLSearchParams(filter).toString()
   return (

@@ -94,7 +94,7 @@ export function NamingFields({ policy, readOnly, onChange }: NamingFieldsProps) 
             max={100}
             allowDecimal={false}
             readOnly={readOnly}
-            w={240}
+            styles={{ wrapper: { maxWidth: 240 } }}
             value={Math.round(policy.nearDuplicate * 100)}
             onChange={(value) => typeof value === 'number' && onChange({ nearDuplicate: value / 100 })}
           />

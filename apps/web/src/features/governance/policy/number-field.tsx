@@ -19,7 +19,7 @@ export function NumberField({ unit, onChange, ...rest }: NumberFieldProps) {
       suffix={` ${unit}`}
       allowDecimal={false}
       clampBehavior="blur"
-      maw={320}
+      styles={{ wrapper: { maxWidth: 320 } }}
       onChange={(value) => {
         if (typeof value === 'number') onChange(value)
       }}

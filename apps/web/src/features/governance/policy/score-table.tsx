@@ -22,14 +22,15 @@ export function ScoreTable({ staleness }: { readonly staleness: GovernancePolicy
     <Stack gap="xs">
       <Text size="sm">
         The score adds up fixed points, each sign once, 100 at most. It is a rule of thumb that we set, not a
-        measurement or a probability: it decides only what a person is asked to look at.
+        measurement or a probability: it decides only what a person is asked to look at. “Enough alone” means
+        that this sign by itself has a segment proposed for the archive.
       </Text>
       <WideTable label="Points of each sign of staleness" minWidth={340}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Sign</Table.Th>
             <Table.Th ta="right">Points</Table.Th>
-            <Table.Th>Alone it is</Table.Th>
+            <Table.Th>Enough alone</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -37,9 +38,7 @@ export function ScoreTable({ staleness }: { readonly staleness: GovernancePolicy
             <Table.Tr key={kind}>
               <Table.Td>{labels[kind]}</Table.Td>
               <Table.Td ta="right">{staleWeights[kind]}</Table.Td>
-              <Table.Td>
-                {staleWeights[kind] >= staleness.proposeFrom ? 'proposed for the archive' : 'only listed'}
-              </Table.Td>
+              <Table.Td>{staleWeights[kind] >= staleness.proposeFrom ? 'Yes' : 'No'}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -11,6 +11,7 @@ import type { Environment } from './environment.ts'
 import { buildHttpServer } from './http/build-http-server.ts'
 import { openUploads } from './http/uploads.ts'
 import { assembleJobs } from './jobs/assemble-jobs.ts'
+import { auditRefusals } from './permissions/audit-refusals.ts'
 import { openGate } from './permissions/gate.ts'
 import { assemblePeople } from './auth/assemble-people.ts'
 import { assembleServices } from './services/assemble.ts'
@@ -83,7 +84,7 @@ export async function startServer(
       uploads,
       rejects,
       allowedHosts: environment.allowedHosts,
-      gate: openGate(control.relations, async () => undefined),
+      gate: openGate(control.relations, auditRefusals(control.audit)),
       resolveActor: people.resolveActor,
       sso: environment.oidc && ((request) => people.library.handler(request)),
       trustedProxies: environment.trustedProxies ?? [],

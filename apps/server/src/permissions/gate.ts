@@ -39,7 +39,7 @@ export function openGate(relationsOf: RelationLookup, onRefusal: OnRefusal): Gat
         row === undefined || row.access === 'public' ? 'no-row' : refusalFor(row.access, actor, relations)
       if (refusal === undefined) return actor
       await onRefusal({ name, actor, subject, refusal })
-      throw notAllowed(refusal)
+      throw notAllowed(refusal, row)
     },
   }
 }
@@ -57,13 +57,23 @@ function notSignedIn(): ServerError {
   })
 }
 
-const words: Record<Refusal | 'no-row', { message: string; fix: string }> = {
+const who: Record<Relation, string> = {
+  owner: 'the owner of the segment',
+  author: 'the author',
+  orphan: 'the owner of the segment',
+}
+
+/** Whom the refusal leaves: `the owner of the segment or an admin`. */
+function othersOf(row: AnyRow | undefined): string {
+  if (!row || row.access === 'public') return 'nobody'
+  const { marketer, admin } = row.access
+  const related = typeof marketer === 'string' ? [] : marketer.map((relation) => who[relation])
+  return [...new Set([...related, ...(admin === 'yes' ? ['an admin'] : [])])].join(' or ')
+}
+
+const words: Record<Exclude<Refusal, 'relation'> | 'no-row', { message: string; fix: string }> = {
   'not-signed-in': { message: 'Nobody is signed in.', fix: 'Sign in and try again.' },
   role: { message: 'Your role does not allow this. Nothing was done.', fix: 'Ask an admin to do it.' },
-  relation: {
-    message: 'Only the owner of the segment, or an admin, may do this. Nothing was done.',
-    fix: 'Ask the owner to do it.',
-  },
   scope: {
     message: 'The API key does not have the scope that this needs. Nothing was done.',
     fix: 'Make a key with that scope.',
@@ -74,7 +84,10 @@ const words: Record<Refusal | 'no-row', { message: string; fix: string }> = {
   },
 }
 
-function notAllowed(refusal: Refusal | 'no-row'): ServerError {
-  const { message, fix } = words[refusal]
+function notAllowed(refusal: Refusal | 'no-row', row: AnyRow | undefined): ServerError {
+  const { message, fix } =
+    refusal === 'relation'
+      ? { message: `Only ${othersOf(row)} may do this. Nothing was done.`, fix: 'Ask them to do it.' }
+      : words[refusal]
   return new ServerError(message, { code: 'not-allowed', fix })
 }

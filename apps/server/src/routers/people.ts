@@ -4,32 +4,32 @@ import { procedure, router } from '../procedures.ts'
 
 const id = z.string().min(1).max(100)
 /** Who takes the segments over, or that nobody does. */
-const succession = z.union([z.object({ handOverTo: id }), z.object({ orphan: z.literal(true) })])
+const succession = z.union([z.strictObject({ handOverTo: id }), z.strictObject({ orphan: z.literal(true) })])
 
 export const peopleRouter = router({
   list: procedure.query(({ ctx }) => ctx.services.people.list()),
   names: procedure.query(({ ctx }) => ctx.services.people.names()),
   setRole: procedure
-    .input(z.object({ id, role: roleInput }))
+    .input(z.strictObject({ id, role: roleInput }))
     .mutation(({ ctx, input }) => ctx.services.people.setRole(ctx.actor, input.id, input.role)),
   setTeam: procedure
-    .input(z.object({ id, teamKey: existingKeyInput.nullable() }))
+    .input(z.strictObject({ id, teamKey: existingKeyInput.nullable() }))
     .mutation(({ ctx, input }) => ctx.services.people.setTeam(ctx.actor, input.id, input.teamKey)),
   deactivate: procedure
-    .input(z.object({ id, segments: succession.optional() }))
+    .input(z.strictObject({ id, segments: succession.optional() }))
     .mutation(({ ctx, input }) => ctx.services.people.deactivate(ctx.actor, input.id, input.segments)),
   reactivate: procedure
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .mutation(({ ctx, input }) => ctx.services.people.reactivate(ctx.actor, input.id)),
 })
 
 export const invitationsRouter = router({
   list: procedure.query(({ ctx }) => ctx.services.invitations.list()),
   create: procedure
-    .input(z.object({ email: emailInput, role: roleInput, teamKey: existingKeyInput.optional() }))
+    .input(z.strictObject({ email: emailInput, role: roleInput, teamKey: existingKeyInput.optional() }))
     .mutation(({ ctx, input }) => ctx.services.invitations.create(ctx.actor, input)),
   revoke: procedure
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .mutation(({ ctx, input }) => ctx.services.invitations.revoke(ctx.actor, input.id)),
 })
 
@@ -38,7 +38,7 @@ export const apiKeysRouter = router({
   all: procedure.query(({ ctx }) => ctx.services.apiKeys.all()),
   create: procedure
     .input(
-      z.object({
+      z.strictObject({
         name: nameInput,
         scopes: z.array(scopeInput).min(1, 'A key needs a scope.').max(10),
         days: z.number().int().min(1).max(3650).nullable(),
@@ -46,22 +46,22 @@ export const apiKeysRouter = router({
     )
     .mutation(({ ctx, input }) => ctx.services.apiKeys.create(ctx.actor, input)),
   revoke: procedure
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .mutation(({ ctx, input }) => ctx.services.apiKeys.revoke(ctx.actor, input.id)),
   revokeAny: procedure
-    .input(z.object({ id }))
+    .input(z.strictObject({ id }))
     .mutation(({ ctx, input }) => ctx.services.apiKeys.revokeAny(ctx.actor, input.id)),
 })
 
 export const teamsRouter = router({
   list: procedure.query(({ ctx }) => ctx.services.teams.list()),
   create: procedure
-    .input(z.object({ name: nameInput }))
+    .input(z.strictObject({ name: nameInput }))
     .mutation(({ ctx, input }) => ctx.services.teams.create(ctx.actor, input.name)),
   rename: procedure
-    .input(z.object({ key: existingKeyInput, name: nameInput }))
+    .input(z.strictObject({ key: existingKeyInput, name: nameInput }))
     .mutation(({ ctx, input }) => ctx.services.teams.rename(ctx.actor, input.key, input.name)),
   remove: procedure
-    .input(z.object({ key: existingKeyInput }))
+    .input(z.strictObject({ key: existingKeyInput }))
     .mutation(({ ctx, input }) => ctx.services.teams.remove(ctx.actor, input.key)),
 })

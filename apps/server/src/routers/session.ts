@@ -12,34 +12,34 @@ export const sessionRouter = router({
   me: publicProcedure.query(({ ctx }) => ctx.services.session.me(ctx.actor)),
   welcome: publicProcedure.query(({ ctx }) => ctx.services.session.welcome()),
   signIn: publicProcedure
-    .input(z.object({ email: emailInput, password: passwordInput }))
+    .input(z.strictObject({ email: emailInput, password: passwordInput }))
     .mutation(({ ctx, input }) => ctx.services.session.signIn(input, ctx.caller)),
   setUp: publicProcedure
-    .input(z.object({ token: tokenInput, name: nameInput, email: emailInput, password: passwordInput }))
+    .input(z.strictObject({ token: tokenInput, name: nameInput, email: emailInput, password: passwordInput }))
     .mutation(({ ctx, input }) => ctx.services.session.setUp(input, ctx.caller)),
   startSso: publicProcedure
-    .input(z.object({ returnTo }))
+    .input(z.strictObject({ returnTo }))
     .mutation(({ ctx, input }) => ctx.services.session.startSso(input.returnTo, ctx.caller)),
   offer: publicProcedure
-    .input(z.object({ token: tokenInput }))
+    .input(z.strictObject({ token: tokenInput }))
     .query(({ ctx, input }) => ctx.services.session.offer(input.token, ctx.caller)),
   accept: publicProcedure
-    .input(z.object({ token: tokenInput, name: nameInput, password: passwordInput }))
+    .input(z.strictObject({ token: tokenInput, name: nameInput, password: passwordInput }))
     .mutation(({ ctx, input }) => ctx.services.session.accept(input, ctx.caller)),
   signOut: procedure.mutation(({ ctx }) =>
     ctx.services.session.signOut(ctx.actor, ctx.sessionId, ctx.caller),
   ),
   list: procedure.query(({ ctx }) => ctx.services.session.list(ctx.actor, ctx.sessionId)),
   end: procedure
-    .input(z.object({ id: z.string().max(100) }))
+    .input(z.strictObject({ id: z.string().max(100) }))
     .mutation(({ ctx, input }) => ctx.services.session.end(ctx.actor, input.id)),
   endOthers: procedure.mutation(async ({ ctx }) => ({
     ended: await ctx.services.session.endOthers(ctx.actor, ctx.sessionId),
   })),
   changePassword: procedure
-    .input(z.object({ current: passwordInput, next: passwordInput }))
+    .input(z.strictObject({ current: passwordInput, next: passwordInput }))
     .mutation(({ ctx, input }) => ctx.services.session.changePassword(ctx.actor, input, ctx.caller)),
   rename: procedure
-    .input(z.object({ name: nameInput }))
+    .input(z.strictObject({ name: nameInput }))
     .mutation(({ ctx, input }) => ctx.services.session.rename(ctx.actor, input.name)),
 })

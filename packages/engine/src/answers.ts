@@ -158,7 +158,7 @@ export interface RankedOverlap extends OverlapMeasures {
   /** Index of the other definition. */
   readonly index: number
   readonly size: number
-  /** The moment the other's members are of: the question's own, or up to five minutes before it. */
+  /** The moment the other's members are of: the question's own, or up to an hour before it. */
   readonly asOf: number
 }
 

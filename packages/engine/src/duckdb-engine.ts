@@ -62,9 +62,11 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
     )
   }
 
+  const membership = createDuckdbMembership(store, snapshots, options.membershipBytes ?? 64 * 1024 ** 2)
+
   return {
     audiences: createDuckdbAudiences(store, snapshots),
-    membership: createDuckdbMembership(store, snapshots, options.membershipBytes ?? 64 * 1024 ** 2),
+    membership,
     size: (question) => ask(question, answerSize),
     members: (question) =>
       ask(question, (prepared, startedAt) => answerMembers(prepared, question, startedAt)),
@@ -127,6 +129,8 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
     },
 
     overlapRanking: (question) =>
-      ask(question, (prepared, startedAt) => answerOverlapRanking(prepared, question, { kept, startedAt })),
+      ask(question, (prepared, startedAt) =>
+        answerOverlapRanking(prepared, question, { kept, stored: membership, startedAt }),
+      ),
   }
 }

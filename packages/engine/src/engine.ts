@@ -37,6 +37,8 @@ export interface KeptDefinition {
   readonly key?: string
   /** Names the definition with everything it refers to: equal identities have equal members, as of one moment of one state. */
   readonly identity: string
+  /** The published version that it is: a ranking then takes the members kept of that version, if they are not too old. */
+  readonly version?: number
   /** Leaves unfinished conditions out; by default they are errors. */
   readonly preview?: boolean
 }

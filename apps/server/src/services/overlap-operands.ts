@@ -54,6 +54,7 @@ export function publishedOf(record: SegmentRecord, records: ReadonlyMap<string, 
   return {
     set: { kind: 'segment', key, name },
     key,
+    version: published.version,
     definition: published.definition,
     identity: `segment ${reachOf(published.definition, records, [key]).join(' ')}`,
   }

@@ -3,7 +3,8 @@ import type { OverlapRankingAnswer } from '../answers.ts'
 import { DefinitionError } from '../definition-error.ts'
 import type { KeptDefinition, OverlapRankingQuestion } from '../engine.ts'
 import { countAgainst } from '../overlap/count-pairs.ts'
-import type { KeptSet, KeptSets } from '../overlap/kept-sets.ts'
+import { type KeptSet, type KeptSets, standsFor } from '../overlap/kept-sets.ts'
+import type { Membership } from '../membership/membership.ts'
 import { PackedSet } from '../overlap/packed-set.ts'
 import { membersOf } from '../sets/combine.ts'
 import { readMembers } from './overlap-pairs.ts'
@@ -12,18 +13,28 @@ import { type Prepared, readSets } from './prepare.ts'
 /** Milliseconds that reading others may take before the answer goes out without them. */
 const defaultPatience = 250
 
+/** Older than this, others are read again when there is time, in milliseconds. */
+const freshFor = 5 * 60_000
+
+export interface RankingSources {
+  readonly kept: KeptSets
+  /** The members stored of published segments, without evaluating them. */
+  readonly stored: Pick<Membership, 'list' | 'read'>
+}
+
 /**
- * One definition against many. Others that were read within the last five minutes are taken as they were then, and so are those
- * whose data has changed since, unless there is time to read them again.
+ * One definition against many. Members of others may be up to an hour old: those that were read lately are taken as they were,
+ * others as they are stored; what is missing is evaluated, and then what is older than five minutes or than the data, as long as
+ * there is time.
  */
 export async function answerOverlapRanking(
   prepared: Prepared,
   question: OverlapRankingQuestion,
-  { kept, startedAt }: { readonly kept: KeptSets; readonly startedAt: number },
+  { startedAt, ...sources }: RankingSources & { readonly startedAt: number },
 ): Promise<OverlapRankingAnswer> {
   const { plan, snapshot, provenance } = prepared
   const mine = PackedSet.of(membersOf(plan, await readSets(plan, snapshot)))
-  const { found, invalid } = await readOthers(prepared, question, kept)
+  const { found, invalid } = await readOthers(prepared, question, sources)
   const indexes = [...found.keys()]
   const others = [...found.values()]
   const both = await countAgainst(
@@ -51,28 +62,33 @@ interface Others {
   readonly invalid: ReadonlySet<number>
 }
 
-/** What is kept, after reading what is missing and then what is of older data, until patience ends. */
+/** What is kept or stored; then what is missing and what is old are read, until patience ends. */
 async function readOthers(
   { snapshot, plan }: Prepared,
   question: OverlapRankingQuestion,
-  kept: KeptSets,
+  sources: RankingSources,
 ): Promise<Others> {
   const { others, asOf, patience = defaultPatience } = question
+  const { kept } = sources
   const found = new Map<number, KeptSet>()
   const invalid = new Set<number>()
   const take = (index: number, { identity }: KeptDefinition) => {
     const known = kept.lately(identity, asOf)
     if (known !== undefined) found.set(index, known)
   }
-  for (const [index, other] of others.entries()) take(index, other)
-  const missing = [...others.entries()].filter(([index]) => !found.has(index))
-  const older = [...others.entries()].filter(
-    ([index]) => (found.get(index)?.dataVersion ?? snapshot.dataVersion) !== snapshot.dataVersion,
-  )
   let isLate = false
+  let readings = 0
+  // However little the patience, every question gets one further.
+  const mayRead = () => !isLate || readings++ === 0
   const read = async () => {
-    for (const [index, other] of [...missing, ...older]) {
-      if (isLate) return
+    const missing = [...others.entries()].filter(([index]) => !found.has(index))
+    for (const [index, other] of await onlyStored(missing, asOf, sources)) {
+      if (!mayRead()) return
+      await keepStored(other, sources)
+      take(index, other)
+    }
+    for (const [index, other] of toRead(question, found, snapshot.dataVersion)) {
+      if (!mayRead()) return
       try {
         await readMembers(other, question, { snapshot, timeZone: plan.timeZone, kept })
         take(index, other)
@@ -83,6 +99,7 @@ async function readOthers(
       }
     }
   }
+  for (const [index, other] of others.entries()) take(index, other)
   const late = Promise.withResolvers<void>()
   const timer = setTimeout(late.resolve, patience)
   const reading = read()
@@ -95,4 +112,48 @@ async function readOthers(
     clearTimeout(timer)
   }
   return { found: new Map(found), invalid: new Set(invalid) }
+}
+
+/** What is missing first, then what is of other data or not fresh, the oldest first. */
+function toRead(
+  { others, asOf }: OverlapRankingQuestion,
+  found: ReadonlyMap<number, KeptSet>,
+  dataVersion: number,
+): (readonly [number, KeptDefinition])[] {
+  const ageOf = (index: number) => {
+    const known = found.get(index)
+    return known === undefined ? Number.POSITIVE_INFINITY : asOf - known.asOf
+  }
+  return [...others.entries()]
+    .filter(
+      ([index]) => ageOf(index) > freshFor || (found.get(index)?.dataVersion ?? dataVersion) !== dataVersion,
+    )
+    .toSorted(([a], [b]) => (ageOf(a) < ageOf(b) ? 1 : ageOf(a) > ageOf(b) ? -1 : 0))
+}
+
+/** Those whose members are stored, of the same version and as of a moment that may stand for `asOf`. */
+async function onlyStored(
+  others: readonly (readonly [number, KeptDefinition])[],
+  asOf: number,
+  { stored }: RankingSources,
+): Promise<(readonly [number, KeptDefinition])[]> {
+  if (others.length === 0) return []
+  const heads = new Map((await stored.list()).map((head) => [head.key, head]))
+  return others.filter(([, { key, version }]) => {
+    const head = key === undefined ? undefined : heads.get(key)
+    return (
+      head !== undefined && head.version === version && head.asOf <= asOf && asOf - head.asOf <= standsFor
+    )
+  })
+}
+
+/** Keeps the stored members of a published segment beside those that were read. */
+async function keepStored(
+  { key, identity }: KeptDefinition,
+  { kept, stored }: RankingSources,
+): Promise<void> {
+  const found = key === undefined ? undefined : await stored.read(key)
+  if (found === undefined) return
+  const { members, asOf, dataVersion } = found
+  kept.keep(identity, { set: PackedSet.of(members), asOf, dataVersion })
 }

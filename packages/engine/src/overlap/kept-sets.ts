@@ -7,8 +7,8 @@ export interface KeptSet {
   readonly dataVersion: number
 }
 
-/** A kept set stands for a moment up to this much later, in milliseconds. */
-const standsFor = 5 * 60_000
+/** A kept set may stand for a moment up to this much later, in milliseconds. */
+export const standsFor = 60 * 60_000
 
 /**
  * Members of definitions by their identity (what names a definition with everything it refers to) and moment, packed; the least
@@ -34,7 +34,7 @@ export class KeptSets {
     return kept?.asOf === asOf && kept.dataVersion === dataVersion ? kept.set : undefined
   }
 
-  /** As of this moment or up to five minutes before it, by whatever state of the data there was. */
+  /** As of this moment or up to an hour before it, the latest, by whatever state of the data there was. */
   lately(identity: string, asOf: number): KeptSet | undefined {
     const kept = [asOf, asOf - standsFor].map((at) => this.#get(keyOf(identity, at)))
     return kept.find((each) => each !== undefined && each.asOf <= asOf && asOf - each.asOf <= standsFor)

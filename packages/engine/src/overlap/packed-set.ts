@@ -85,7 +85,7 @@ export class BlockCounter {
 function pack(words: Uint32Array, count: number): Block {
   if (count === 0) return undefined
   if (count === blockWords * 32) return full
-  if (count > mostNumbers) return words.slice()
+  if (count > mostNumbers || count * 2 > words.byteLength) return words.slice()
   const positions = new Uint16Array(count)
   let next = 0
   for (let i = 0; i < words.length; i++) {

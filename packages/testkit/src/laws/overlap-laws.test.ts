@@ -117,6 +117,52 @@ describe('the DuckDB engine and the reference engine', () => {
   })
 })
 
+describe('a ranking', () => {
+  test('takes stored membership of the same version, with its moment, before it evaluates', async () => {
+    const store = await openMemoryStore({ timeZone: 'UTC' })
+    await generateWorkspace(store, { profiles: 500, events: 5000 })
+    const first = createDuckdbEngine(store)
+    const asOf = Date.parse('2026-06-01T12:00:00Z')
+    const known = new Map()
+    const definition = of({ field: 'trait.age', operator: '>=', value: 40 })
+    const hour = 60 * 60_000
+    for (const [key, version, at] of [
+      ['same', 3, asOf - hour / 2],
+      ['other-version', 2, asOf - hour / 2],
+      ['too-old', 3, asOf - 2 * hour],
+    ] as const)
+      await first.membership.materialise({ key, version, definition }, { asOf: at, cause: 'manual', known })
+    // An engine that has read nothing yet, as after a restart.
+    const engine = createDuckdbEngine(store)
+    const ask = {
+      definition,
+      asOf,
+      segments: known,
+      preview: true,
+      others: ['same', 'other-version', 'too-old'].map((key) => ({
+        definition,
+        key,
+        version: 3,
+        identity: `${key}@3`,
+      })),
+    }
+    const { ranking, size } = await engine.overlapRanking({ ...ask, patience: 60_000 })
+    expect(size).toBeGreaterThan(0)
+    expect(ranking.map(({ overlapCount }) => overlapCount)).toEqual([size, size, size])
+    // Half an hour is read again when there is time; the moment says which it is.
+    expect(ranking.map((row) => row.asOf)).toEqual([asOf, asOf, asOf])
+
+    const hurried = createDuckdbEngine(store)
+    const slow = { ...ask, others: ask.others.slice(0, 1) }
+    let seen = await hurried.overlapRanking({ ...slow, patience: 0 })
+    for (let tries = 0; seen.unread.length > 0 && tries < 50; tries++)
+      seen = await hurried.overlapRanking({ ...slow, patience: 0 })
+    expect(seen.ranking.map((row) => [row.index, row.size])).toEqual([[0, size]])
+    expect([asOf, asOf - hour / 2]).toContain(seen.ranking[0]?.asOf)
+    await store.close()
+  })
+})
+
 describe('one SQL query', () => {
   test('finds the same regions in a generated shop', async () => {
     const store = await openMemoryStore({ timeZone: 'UTC' })

@@ -1,8 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { memo, useState } from 'react'
-import { formatCount, formatShare } from '../../../lib/format.ts'
+import { formatCount, formatRecent, formatShare } from '../../../lib/format.ts'
 import { abortable, trpc } from '../../../lib/trpc.ts'
+import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { useBuilder } from '../builder-store.ts'
 import { bandOf, bandWords } from './overlap/bands.ts'
 import { excludeSegment, excludes } from './overlap/exclude-segment.ts'
@@ -38,9 +39,11 @@ export const OverlapSection = memo(function OverlapSection({
     },
   )
   const query = useQuery(options)
+  const { timeZone } = useCatalogue()
   const [all, setAll] = useState(false)
   const answer = query.data
   const rows = answer?.rows ?? []
+  const oldest = Math.min(answer?.asOf ?? 0, ...rows.map(({ asOf }) => asOf))
   const onTop = rows.filter(({ key }) => pinned.includes(key))
   const rest = rows.filter(({ key, overlapCount }) => !pinned.includes(key) && overlapCount > 0)
   const shown = [...onTop, ...(all ? rest : rest.slice(0, few))]
@@ -72,6 +75,8 @@ export const OverlapSection = memo(function OverlapSection({
           {[
             answer.sharing > rows.length &&
               `The first ${rows.length} of ${formatCount(answer.sharing)} are listed`,
+            oldest < answer.asOf - 60_000 &&
+              `segments as of ${formatRecent(oldest, answer.asOf, timeZone)} or later`,
             answer.apart > 0 && `${formatCount(answer.apart)} share nobody with it`,
             answer.unread > 0 && `${formatCount(answer.unread)} still being read`,
             answer.invalid > 0 && `${formatCount(answer.invalid)} cannot be counted`,

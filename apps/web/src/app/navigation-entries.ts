@@ -3,6 +3,7 @@ export const navigationEntries = [
   { to: '/segments', label: 'Segments', section: undefined },
   { to: '/overlap', label: 'Overlap', section: undefined },
   { to: '/conflicts', label: 'Conflicts', section: undefined },
+  { to: '/reviews', label: 'Reviews', section: undefined },
   { to: '/lists', label: 'Lists', section: undefined },
   { to: '/governance', label: 'Governance', section: undefined },
   { to: '/data/import', label: 'Import', section: 'Data' },

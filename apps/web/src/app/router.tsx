@@ -10,6 +10,7 @@ import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
 import { readAuditSearch } from '../features/governance/audit/audit-search.ts'
 import { readOverlapSearch } from '../features/overlap/overlap-search.ts'
 import { readConflictsSearch } from '../features/conflicts/conflicts-search.ts'
+import { readReviewsSearch } from '../features/reviews/reviews-search.ts'
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
 import { readSegmentSearch } from '../features/segment/segment-search.ts'
 import { Frame } from './frame.tsx'
@@ -80,6 +81,19 @@ const conflicts = createRoute({
   component: lazyRouteComponent(() => import('../features/conflicts/conflicts-page.tsx'), 'ConflictsPage'),
 })
 
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews',
+  validateSearch: readReviewsSearch,
+  component: lazyRouteComponent(() => import('../features/reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/reviews/$id',
+  component: lazyRouteComponent(() => import('../features/reviews/review-page.tsx'), 'ReviewPage'),
+})
+
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
@@ -147,6 +161,36 @@ const auditLog = createRoute({
   component: lazyRouteComponent(() => import('../features/governance/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const reviewsDue = createRoute({
+  getParentRoute: () => governance,
+  path: '/reviews-due',
+  component: lazyRouteComponent(
+    () => import('../features/governance/reviews-due/reviews-due-page.tsx'),
+    'ReviewsDuePage',
+  ),
+})
+
+const stale = createRoute({
+  getParentRoute: () => governance,
+  path: '/stale',
+  component: lazyRouteComponent(() => import('../features/governance/stale/stale-page.tsx'), 'StalePage'),
+})
+
+const archive = createRoute({
+  getParentRoute: () => governance,
+  path: '/archive',
+  component: lazyRouteComponent(
+    () => import('../features/governance/archive/archive-page.tsx'),
+    'ArchivePage',
+  ),
+})
+
+const jobs = createRoute({
+  getParentRoute: () => governance,
+  path: '/jobs',
+  component: lazyRouteComponent(() => import('../features/governance/jobs/jobs-page.tsx'), 'JobsPage'),
+})
+
 /** Every address of the app. Screens are loaded when first visited. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -159,7 +203,18 @@ export const router = createRouter({
     importing,
     catalogue,
     conflicts,
-    governance.addChildren([governanceHome, naming, policy, auditLog]),
+    reviews,
+    review,
+    governance.addChildren([
+      governanceHome,
+      naming,
+      policy,
+      reviewsDue,
+      stale,
+      archive,
+      auditLog,
+      jobs,
+    ]),
     setUp,
     join,
     signIn,

@@ -1,6 +1,7 @@
 import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
+import { Bell } from '../features/notifications/bell.tsx'
 import type { Me } from '../lib/use-me.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeControl } from './color-scheme-control.tsx'
@@ -36,6 +37,7 @@ export function Shell({ me }: { readonly me: Me }) {
         <div className={classes.links}>
           <Navigation onGo={close} />
         </div>
+        <Bell onGo={close} />
         <Who me={me} onGo={close} />
         <Button
           variant="default"

@@ -1,0 +1,62 @@
+import { Text, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { errorDetail } from '../../lib/explain-error.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { CollisionAcceptance } from '../segment/collision-acceptance.tsx'
+import { DecisionForm } from './decision-form.tsx'
+import type { Review } from './review-words.ts'
+import { useDecision } from './use-decision.ts'
+
+/** Makes the request the next version, live at once. */
+export function ApproveDialog({
+  review,
+  onClose,
+}: {
+  readonly review: Review
+  readonly onClose: () => void
+}) {
+  const [note, setNote] = useState('')
+  const [accepted, setAccepted] = useState<readonly string[]>([])
+  const approve = useDecision(
+    trpc.reviews.approve.mutationOptions(),
+    ({ version }) => `Approved. Version ${version ?? ''} of “${review.segment.name}” is live.`,
+    onClose,
+  )
+  const collides = errorDetail(approve.error)?.code === 'collisions-unaccepted'
+  return (
+    <DecisionForm
+      title={`Approve and publish “${review.segment.name}”`}
+      action="Approve and publish"
+      pending={approve.isPending}
+      error={approve.error}
+      unharmed="Nothing was published."
+      onClose={onClose}
+      onSend={() =>
+        approve.mutate({ id: review.id, revision: review.revision, note, accepted: [...accepted] })
+      }
+    >
+      <Text>
+        Version {review.baseVersion + 1} is live from then on, for this segment and for those that refer to
+        it. {review.author.name} is told.
+      </Text>
+      <Textarea
+        label="Remark"
+        description="For the author and the log; may stay empty."
+        autosize
+        minRows={2}
+        maxLength={4000}
+        data-autofocus
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {(collides || accepted.length > 0) && (
+        <CollisionAcceptance
+          segmentKey={review.segment.key}
+          definition={review.proposed.definition}
+          accepted={accepted}
+          onChange={setAccepted}
+        />
+      )}
+    </DecisionForm>
+  )
+}

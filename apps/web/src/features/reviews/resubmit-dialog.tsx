@@ -1,0 +1,65 @@
+import { Text, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { printSentence } from '@tessera/rules/print-sentence'
+import { useState } from 'react'
+import { Pending } from '../../components/pending.tsx'
+import { trpc } from '../../lib/trpc.ts'
+import { usePrintOptions } from '../../lib/use-print-options.ts'
+import { WordDiff } from '../segment/word-diff.tsx'
+import { DecisionForm } from './decision-form.tsx'
+import type { Review } from './review-words.ts'
+import { useDecision } from './use-decision.ts'
+
+/** Sends the segment's draft as it is now in the place of what was asked for. */
+export function ResubmitDialog({
+  review,
+  onClose,
+}: {
+  readonly review: Review
+  readonly onClose: () => void
+}) {
+  const [note, setNote] = useState(review.note)
+  const segment = useQuery(trpc.segments.get.queryOptions({ key: review.segment.key })).data
+  const options = usePrintOptions()
+  const resubmit = useDecision(
+    trpc.reviews.resubmit.mutationOptions(),
+    () => 'Sent again; whoever decides is told.',
+    onClose,
+  )
+  return (
+    <DecisionForm
+      title={`Send the change of “${review.segment.name}” again`}
+      action="Send again"
+      pending={resubmit.isPending}
+      error={resubmit.error}
+      unharmed="The request is as it was; the draft is kept."
+      onClose={onClose}
+      onSend={() => {
+        if (segment)
+          resubmit.mutate({
+            id: review.id,
+            revision: review.revision,
+            segmentRevision: segment.revision,
+            note,
+          })
+      }}
+    >
+      <Text c="dimmed">What was asked for, and what the draft says now:</Text>
+      {segment ? (
+        <WordDiff before={review.proposed.sentence} after={printSentence(segment.draft, options)} />
+      ) : (
+        <Pending />
+      )}
+      <Textarea
+        label="Note"
+        description="Why it changes, for who decides and who reads the versions later."
+        autosize
+        minRows={2}
+        maxLength={4000}
+        data-autofocus
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+    </DecisionForm>
+  )
+}

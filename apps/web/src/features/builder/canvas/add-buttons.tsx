@@ -5,7 +5,7 @@ import { currentRoot } from '../builder-store.ts'
 import { addNode } from '../node-actions.ts'
 import { nodeById, type Slot } from '../tree.ts'
 import { isGroup } from '@tessera/rules/definition'
-import classes from './tree.module.css'
+import classes from './adds.module.css'
 
 const ConditionPicker = lazyPart({
   what: 'The list of conditions',

@@ -2,7 +2,7 @@ import { QueryBuilder, type RuleGroupType } from 'react-querybuilder'
 import { useEffect, useRef } from 'react'
 import { formatCount } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
-import classes from './tree.module.css'
+import classes from './group.module.css'
 import { changeRoot, selectDefinition, useBuilder } from '../builder-store.ts'
 import type { Group } from '@tessera/rules/definition'
 

@@ -11,7 +11,8 @@ import { DragHandle } from './drag-handle.tsx'
 import { NodeCount } from './node-count.tsx'
 import { NodeFindings } from './node-findings.tsx'
 import { NodeTools } from './node-tools.tsx'
-import classes from './tree.module.css'
+import marks from './marks.module.css'
+import classes from './row.module.css'
 
 /** A condition: handle, sentence, bar, count. Re-renders only when itself changes; numbers arrive beside it. */
 export const ConditionRow = memo(
@@ -37,7 +38,7 @@ export const ConditionRow = memo(
         <span className={classes.edge} style={{ background: `var(--kind-${hue})` }} aria-hidden="true" />
         <div className={classes.sentence}>
           <ConditionKeeper condition={condition} onChange={change} />
-          {muted && <span className={classes.mutedNote}>muted</span>}
+          {muted && <span className={marks.mutedNote}>muted</span>}
           <NodeFindings id={id} />
         </div>
         <NodeCount id={id} name={name} />
@@ -65,10 +66,10 @@ const ConditionKeeper = memo(function ConditionKeeper({ condition, onChange }: C
 /** The line that shows where what is dragged would go. */
 function DropLine({ id }: { readonly id: string }) {
   const here = useDrop((state) => state.lineBefore === id)
-  return here ? <span className={classes.dropLine} aria-hidden="true" /> : null
+  return here ? <span className={marks.dropLine} aria-hidden="true" /> : null
 }
 
 function LitEdge({ id }: { readonly id: string }) {
   const lit = useBuilder((state) => state.lit === id)
-  return lit ? <span className={classes.lit} aria-hidden="true" /> : null
+  return lit ? <span className={marks.lit} aria-hidden="true" /> : null
 }

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, Ref } from 'react'
-import classes from './tree.module.css'
+import classes from './tools.module.css'
 
 interface DragHandleProps {
   readonly name: string

@@ -1,5 +1,5 @@
 import { useDrop } from '../dnd/drop-store.ts'
-import classes from './tree.module.css'
+import classes from './marks.module.css'
 
 interface EmptyGroupProps {
   readonly id: string

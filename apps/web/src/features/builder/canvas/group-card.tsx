@@ -13,7 +13,8 @@ import { NodeCount } from './node-count.tsx'
 import { NodeFindings } from './node-findings.tsx'
 import { NodeTools } from './node-tools.tsx'
 import { RootFigure } from './root-figure.tsx'
-import classes from './tree.module.css'
+import classes from './group.module.css'
+import marks from './marks.module.css'
 
 /** A group: how it joins, its count, its children, and what can be added to it. */
 export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
@@ -34,10 +35,10 @@ export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
       data-level={props.path.length}
     >
       <GroupLine id={id} />
-      <div className={classes.head}>
+      <div className={classes.head} data-head="">
         {!root && <DragHandle name={name} handleRef={dragRef} attributes={dragHandleAttributes} />}
         <Joiner id={id} group={group} name={root ? 'the segment' : name} />
-        {group.muted && <span className={classes.mutedNote}>muted</span>}
+        {group.muted && <span className={marks.mutedNote}>muted</span>}
         <span className={classes.grow} />
         {root ? <RootFigure /> : <NodeCount id={id} name={name} />}
         {!root && <NodeTools id={id} name={name} node={group} />}
@@ -70,14 +71,14 @@ function noop(): void {}
 
 function GroupLine({ id }: { readonly id: string }) {
   const here = useDrop((state) => state.lineBefore === id)
-  return here ? <span className={classes.dropLine} aria-hidden="true" /> : null
+  return here ? <span className={marks.dropLine} aria-hidden="true" /> : null
 }
 
 function EndLine({ id }: { readonly id: string }) {
   const here = useDrop((state) => state.lineEnd === id)
   return (
-    <span data-group-end={id} className={classes.end} aria-hidden="true">
-      {here && <span className={classes.dropLine} />}
+    <span data-group-end={id} className={marks.end} aria-hidden="true">
+      {here && <span className={marks.dropLine} />}
     </span>
   )
 }

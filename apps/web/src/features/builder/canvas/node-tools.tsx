@@ -3,7 +3,7 @@ import { memo, useRef, useState } from 'react'
 import { deleteNode, stepNode } from '../node-actions.ts'
 import type { TreeNode } from '../tree.ts'
 import { NodeMenu } from './node-menu.tsx'
-import classes from './tree.module.css'
+import classes from './tools.module.css'
 
 interface NodeToolsProps {
   readonly id: string

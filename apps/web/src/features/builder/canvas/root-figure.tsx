@@ -1,6 +1,6 @@
 import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
-import classes from './tree.module.css'
+import classes from './figures.module.css'
 
 /** The whole segment's number in the outermost group's corner. */
 export function RootFigure() {

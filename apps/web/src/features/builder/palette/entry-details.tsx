@@ -17,13 +17,15 @@ export function EntryDetails({ entry }: { readonly entry: PaletteEntry }) {
         {entry.figure?.kind === 'count' && ` · ${formatCount(entry.figure.value)}`}
       </span>
       {entry.unusable !== undefined && <span className={classes.about}>{entry.unusable}</span>}
-      {entry.top.slice(0, 5).map((one) => (
-        <span key={one.value} className={classes.top}>
-          <bdi className={classes.label}>{one.value}</bdi>
-          <ShareBar share={shareOf(one.count, most)} />
-          <span className={classes.figure}>{formatCount(one.count)}</span>
-        </span>
-      ))}
+      <span className={classes.tops}>
+        {entry.top.slice(0, 5).map((one) => (
+          <span key={one.value} className={classes.top}>
+            <bdi className={classes.label}>{one.value}</bdi>
+            <ShareBar share={shareOf(one.count, most)} />
+            <span className={classes.figure}>{formatCount(one.count)}</span>
+          </span>
+        ))}
+      </span>
     </aside>
   )
 }

@@ -1,0 +1,139 @@
+import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { staleWeights, type StaleKind } from '@tessera/governance/staleness/reason'
+import { useState } from 'react'
+import { EmptyState } from '../../../components/empty-state.tsx'
+import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { Moment } from '../../../components/moment.tsx'
+import { Pending } from '../../../components/pending.tsx'
+import { announce } from '../../../lib/announce.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { useMay } from '../../../lib/use-me.ts'
+import { BulkArchiveDialog } from './bulk-archive-dialog.tsx'
+import { ReplaceDialog } from './replace-dialog.tsx'
+import type { StaleSegment } from './stale-segment.ts'
+import { StaleTable } from './stale-table.tsx'
+
+const kindWords: Record<StaleKind, string> = {
+  expired: 'Expired',
+  superseded: 'Another one means the same',
+  empty: 'No members',
+  unused: 'Unused',
+  'stopped-event': 'An event stopped',
+  'stopped-trait': 'A trait stopped',
+  'review-overdue': 'Review overdue',
+  'owner-gone': 'Nobody answers for it',
+  collapsed: 'Collapsed',
+}
+
+const isKind = (value: string | null): value is StaleKind => value !== null && value in staleWeights
+
+/** What looks as if nobody needed it, why, and what to do about it. */
+export function StalePage() {
+  const list = useQuery(trpc.staleness.list.queryOptions())
+  const mayRun = useMay('jobs.runNow')
+  const mayBulk = useMay('archive.bulk')
+  const mayReplace = useMay('archive.replace')
+  const [which, setWhich] = useState<'stale' | 'all'>('stale')
+  const [kind, setKind] = useState<StaleKind | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [archiving, setArchiving] = useState(false)
+  const [replacing, setReplacing] = useState<StaleSegment | null>(null)
+  const look = useMutation({
+    ...trpc.jobs.runNow.mutationOptions(),
+    onSuccess: ({ added }) =>
+      announce(
+        added ? 'Looking at every segment: the list follows in a moment.' : 'A look is on its way already.',
+      ),
+  })
+  const proposeFrom = list.data?.proposeFrom ?? 0
+  const shown = (list.data?.segments ?? []).filter(
+    (segment) =>
+      (which === 'all' || segment.score >= proposeFrom) &&
+      (kind === null || segment.reasons.some((reason) => reason.kind === kind)),
+  )
+  const selected = shown.filter(({ key }) => chosen.has(key))
+  return (
+    <Stack gap="md">
+      <Group gap="sm" align="flex-end">
+        <SegmentedControl
+          aria-label="Which segments"
+          data={[
+            { value: 'stale', label: `Stale (from ${proposeFrom})` },
+            { value: 'all', label: 'All' },
+          ]}
+          value={which}
+          onChange={(value) => setWhich(value === 'all' ? 'all' : 'stale')}
+        />
+        <Select
+          aria-label="Reason"
+          placeholder="Any reason"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any reason' }}
+          data={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
+          value={kind}
+          onChange={(value) => setKind(isKind(value) ? value : null)}
+        />
+        {mayRun && (
+          <Button
+            variant="default"
+            loading={look.isPending}
+            onClick={() => look.mutate({ name: 'staleness' })}
+          >
+            Look again
+          </Button>
+        )}
+        {mayBulk && (
+          <Button disabled={selected.length === 0} onClick={() => setArchiving(true)}>
+            Archive {selected.length > 0 ? selected.length : ''}…
+          </Button>
+        )}
+      </Group>
+      {look.error && <ErrorNotice error={look.error} />}
+      {list.isPending && <Pending />}
+      {list.error && (
+        <ErrorNotice
+          error={list.error}
+          unharmed="The segments are as they were."
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.data && (
+        <Text size="sm" c="dimmed">
+          {list.data.lookedAt === null ? (
+            'Nobody has looked yet: every night, and when an admin asks for it.'
+          ) : (
+            <>
+              Looked at <Moment at={list.data.lookedAt} />; sizes are exact, as of then.
+            </>
+          )}
+        </Text>
+      )}
+      {list.data && shown.length === 0 && (
+        <EmptyState title={which === 'stale' && kind === null ? 'Nothing is stale' : 'Nothing fits'}>
+          {list.data.lookedAt === null
+            ? 'The first look comes tonight.'
+            : `No published segment has a score of ${proposeFrom} or more that fits what you chose.`}
+        </EmptyState>
+      )}
+      {shown.length > 0 && (
+        <StaleTable
+          segments={shown}
+          proposeFrom={proposeFrom}
+          {...(mayBulk && { chosen, onChoose: setChosen })}
+          {...(mayReplace && { onReplace: setReplacing })}
+        />
+      )}
+      {archiving && (
+        <BulkArchiveDialog
+          segments={selected}
+          onClose={() => {
+            setArchiving(false)
+            setChosen(new Set())
+          }}
+        />
+      )}
+      {replacing && <ReplaceDialog segment={replacing} onClose={() => setReplacing(null)} />}
+    </Stack>
+  )
+}

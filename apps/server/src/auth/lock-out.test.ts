@@ -1,5 +1,5 @@
 /** A thousand wrong passwords, on a server of their own. */
-import type { AuditEntry } from '@tessera/governance/audit/entry'
+import type { AuditLine } from '../shapes/audit.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { callAs, cookiesFor, someone, stranger } from '../testing/people-of.ts'
 import { firstAdmin } from '../testing/sign-in.ts'
@@ -9,21 +9,25 @@ import { startThrowawayServer } from '../testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   // The proxy's word on the address is taken, so that the test can come from several.
-  server = await startThrowawayServer({ profiles: 0, events: 0 }, undefined, { trustedProxies: ['127.0.0.1'] })
-}, 60_000)
+  server = await startThrowawayServer({ profiles: 0, events: 0 }, undefined, {
+    trustedProxies: ['127.0.0.1'],
+  })
+}, 180_000)
 afterAll(() => server.stop())
 
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } })
 const wrong = (email: string, address: string) =>
   callAs(server.url, from(address), 'session.signIn', { email, password: 'guessed' })
 
-async function refusals(): Promise<AuditEntry[]> {
+async function refusals(): Promise<AuditLine[]> {
   const admin = { headers: await cookiesFor(server.url, firstAdmin.email, firstAdmin.password) }
   const answer = await callAs(server.url, admin, 'audit.list', { action: 'session.locked-out', limit: 100 })
-  return (answer.data as { entries: AuditEntry[] }).entries
+  return (answer.data as { lines: AuditLine[] }).lines
 }
 
-it('are refused, looked at ten times, and told once; others sign in meanwhile', { timeout: 120_000 }, async () => {
+it('are refused, looked at ten times, and told once; others sign in meanwhile', {
+  timeout: 120_000,
+}, async () => {
   const target = await someone(server.url, 'Tara Target', 'marketer')
   const statuses: number[] = []
   for (let batch = 0; batch < 20; batch++) {

@@ -10,7 +10,7 @@ import { startThrowawayServer } from '../testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer()
-}, 60_000)
+}, 180_000)
 afterAll(() => server.stop())
 
 const ask = (who: Pick<Someone, 'headers'>, path: string, input?: unknown) =>
@@ -95,7 +95,10 @@ describe('a session', () => {
       await someone(server.url, 'Two Own', 'viewer'),
     ]
     const [theirs] = (await ask(two, 'session.list')).data as SessionSummary[]
-    expect(await ask(one, 'session.end', { id: theirs?.id })).toMatchObject({ status: 404, code: 'not-found' })
+    expect(await ask(one, 'session.end', { id: theirs?.id })).toMatchObject({
+      status: 404,
+      code: 'not-found',
+    })
     expect((await meOf(two))?.id).toBe(two.id)
   })
 })
@@ -118,15 +121,18 @@ describe('a password', () => {
     expect(await meOf(elsewhere)).toBeNull()
     expect(await meOf(pia)).toBeNull()
     expect((await meOf({ headers: { cookie: asHeader(changed.cookies) } }))?.id).toBe(pia.id)
-    expect(
-      await ask(stranger, 'session.signIn', { email: pia.email, password: pia.password }),
-    ).toMatchObject({ status: 401, code: 'wrong-password' })
+    expect(await ask(stranger, 'session.signIn', { email: pia.email, password: pia.password })).toMatchObject(
+      { status: 401, code: 'wrong-password' },
+    )
     await cookiesFor(server.url, pia.email.toUpperCase(), next)
   })
 
   it('that is wrong says no more than one of an unknown address', async () => {
     const wrong = await ask(stranger, 'session.signIn', { email: firstAdmin.email, password: 'wrong one' })
-    const unknown = await ask(stranger, 'session.signIn', { email: 'no@throwaway.test', password: 'wrong one' })
+    const unknown = await ask(stranger, 'session.signIn', {
+      email: 'no@throwaway.test',
+      password: 'wrong one',
+    })
     expect(wrong).toMatchObject({ status: 401, code: 'wrong-password', cookies: [] })
     expect(unknown.text).toBe(wrong.text)
   })

@@ -1,0 +1,128 @@
+/** Who comes in, what each sees, and who is out again. */
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+import { demoPassword, signedIn, test } from './people.ts'
+
+const outside = { storageState: { cookies: [], origins: [] } }
+
+const signInForm = (page: Page) => page.getByRole('heading', { name: 'Sign in' })
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+}
+
+test.describe('a stranger', () => {
+  test.use(outside)
+
+  test('signs in where they wanted to go, after a wrong password', async ({ page }) => {
+    await page.goto('/lists')
+    await expect(signInForm(page)).toBeVisible()
+    await expect(page.getByRole('navigation')).toHaveCount(0)
+    await expectNoViolations(page)
+    await page.getByLabel('E-mail').fill('maya@demo.tessera.test')
+    await page.getByRole('textbox', { name: 'Password' }).fill('not this one')
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('alert')).toContainText('not right')
+    await page.getByRole('textbox', { name: 'Password' }).fill(await demoPassword(page))
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Lists' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Maya Lindt, marketer/ })).toBeVisible()
+  })
+
+  test('sees why single sign-on let nobody in', async ({ page }) => {
+    await page.goto('/sign-in?error=not-invited')
+    await expect(page.getByRole('alert')).toContainText('not among the people')
+    await page.goto('/sign-in?error=%3Cscript%3E')
+    await expect(page.getByRole('alert')).toContainText('did not work')
+  })
+
+  test('reads that a used invitation opens nothing', async ({ page }) => {
+    await page.goto('/join#made-up')
+    await expect(page.getByRole('alert')).toContainText('has been used, taken back, or has run out')
+    await expectNoViolations(page)
+  })
+})
+
+test('an admin invites somebody, who joins, changes their password and leaves', async ({ page, browser }) => {
+  await page.goto('/people')
+  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('E-mail').fill('Paul.New@shop.test')
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+  const link = await dialog.getByLabel('The link').inputValue()
+  await expectNoViolations(page)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('region', { name: 'Invited' })).toContainText('paul.new@shop.test')
+
+  const context = await browser.newContext(outside)
+  const theirs = await context.newPage()
+  await theirs.goto(link)
+  await expect(theirs.getByRole('heading', { name: /^Join / })).toBeVisible()
+  await expectNoViolations(theirs)
+  await theirs.getByLabel('Your name').fill('Paul New')
+  await theirs.getByRole('textbox', { name: 'Password' }).fill('password1234')
+  await theirs.getByRole('button', { name: 'Join' }).click()
+  await expect(theirs.getByRole('alert')).toContainText('guessed first')
+  await theirs.getByRole('textbox', { name: 'Password' }).fill('rain over nine hills')
+  await theirs.getByRole('button', { name: 'Join' }).click()
+  await expect(theirs.getByRole('button', { name: /^Paul New, marketer/ })).toBeVisible()
+
+  await theirs.goto('/account')
+  await theirs.getByRole('textbox', { name: 'Present password' }).fill('rain over nine hills')
+  await theirs.getByRole('textbox', { name: 'New password' }).fill('snow under ten bridges')
+  await theirs.getByRole('button', { name: 'Change password' }).click()
+  await expect(theirs.getByText('Your password is changed')).toBeVisible()
+  await theirs.getByRole('button', { name: 'New key' }).click()
+  const keys = theirs.getByRole('dialog')
+  await keys.getByLabel('Name').fill('Nightly report')
+  await keys.getByRole('button', { name: 'Make key' }).click()
+  const key = await keys.getByLabel('The key').inputValue()
+  await keys.getByRole('button', { name: 'Done' }).click()
+  await expect(theirs.getByRole('region', { name: 'API keys' })).toContainText('Nightly report')
+  await expectNoViolations(theirs)
+  const asKey = { headers: { authorization: `Bearer ${key}`, cookie: '' } }
+  const stranger = await browser.newContext(outside)
+  expect((await stranger.request.get('/trpc/segments.list', asKey)).status()).toBe(200)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Deactivate… Paul New' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
+  await expect(page.getByRole('row', { name: /Paul New/ })).toContainText('deactivated')
+  await expectNoViolations(page)
+  await theirs.getByRole('link', { name: 'Segments' }).click()
+  await expect(signInForm(theirs)).toBeVisible()
+  expect((await stranger.request.get('/trpc/segments.list', asKey)).status()).toBe(401)
+})
+
+test('a marketer sees no screens for admins, and the server refuses anyway', async ({ asMaya }) => {
+  await asMaya.goto('/segments')
+  await expect(asMaya.getByRole('link', { name: 'Segments' })).toBeVisible()
+  await expect(asMaya.getByRole('link', { name: 'People' })).toHaveCount(0)
+  await asMaya.goto('/people')
+  await expect(asMaya.getByRole('heading', { name: 'This is for admins' })).toBeVisible()
+  expect((await asMaya.request.get('/trpc/people.list')).status()).toBe(403)
+})
+
+test('whoever is signed out elsewhere is back at the sign-in page, and returns to the same place', async ({
+  browser,
+}) => {
+  const here = await signedIn(browser, 'oskar')
+  const there = await signedIn(browser, 'oskar')
+  await here.goto('/lists')
+  await there.goto('/account')
+  await there.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(
+    there.getByRole('table', { name: 'Table of sessions' }).or(there.getByText('here')),
+  ).toBeVisible()
+  await here.getByRole('link', { name: 'Catalogue' }).click()
+  await expect(signInForm(here)).toBeVisible()
+  await here.getByRole('button', { name: /^Oskar Brandt/ }).click()
+  await expect(here).toHaveURL(/\/data\/catalogue/)
+  await expect(here.getByRole('button', { name: /^Oskar Brandt, / })).toBeVisible()
+  await there.getByRole('button', { name: /^Oskar Brandt, / }).click()
+  await there.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(signInForm(there)).toBeVisible()
+  await here.context().close()
+  await there.context().close()
+})

@@ -33,7 +33,10 @@ export interface DistinguishRow {
   /** 95 % interval of the lift (log-ratio, Katz); with a zero count half a person is added to each, so both are finite. */
   readonly liftLow: number
   readonly liftHigh: number
-  /** Whether the interval keeps off 1 even when widened for the number of values looked at (Bonferroni, 5 % over all). */
+  /**
+   * Whether the interval keeps off 1, or those of the two shares off each other, even when widened for the number of values looked at
+   * (Bonferroni, 5 % over all).
+   */
   readonly beyondChance: boolean
 }
 

@@ -30,7 +30,6 @@ export function rankRows(
     const a = { count: members, of: size }
     const b = { count: total - members, of: rest }
     const { lift, low, high } = liftInterval(a, b)
-    const widened = liftInterval(a, b, zOverAll)
     return {
       of,
       members: wilson(a.count, a.of),
@@ -38,7 +37,7 @@ export function rankRows(
       lift,
       liftLow: low,
       liftHigh: high,
-      beyondChance: widened.low > 1 || widened.high < 1,
+      beyondChance: keepsOff1(a, b, zOverAll),
     }
   })
   return {
@@ -50,6 +49,19 @@ export function rankRows(
     compared: supported.length,
     minimumSupport,
   }
+}
+
+interface Part {
+  readonly count: number
+  readonly of: number
+}
+
+/** By the lift's own interval, or by intervals of the shares that do not touch: the former is blunt where a count is 0. */
+function keepsOff1(a: Part, b: Part, z: number): boolean {
+  const lift = liftInterval(a, b, z)
+  if (lift.low > 1 || lift.high < 1) return true
+  const [one, other] = [wilson(a.count, a.of, z), wilson(b.count, b.of, z)]
+  return one.low > other.high || one.high < other.low
 }
 
 /** How far the interval's nearest end keeps from 1, as a ratio; below 0 when 1 is inside. */

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Table, Text } from '@mantine/core'
 import type { Definition } from '@tessera/rules/definition'
+import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -16,6 +17,9 @@ interface DistinguishPanelProps {
   /** ISO 8601; now unless told. */
   readonly asOf?: string | undefined
 }
+
+/** Rows shown at first. */
+const few = 8
 
 /** What members have more often, or less often, than everybody else: asked for by a press, because it looks at everything. */
 export function DistinguishPanel({ segmentKey, definition, asOf }: DistinguishPanelProps) {
@@ -60,6 +64,7 @@ export function DistinguishPanel({ segmentKey, definition, asOf }: DistinguishPa
 
 function Rows({ answer }: { readonly answer: DistinguishAnswer }) {
   const { rows, size, rest, compared, minimumSupport, asOf } = answer
+  const [all, setAll] = useState(false)
   if (size === 0 || rest === 0)
     return (
       <Text c="dimmed">
@@ -78,11 +83,16 @@ function Rows({ answer }: { readonly answer: DistinguishAnswer }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row) => (
+          {(all ? rows : rows.slice(0, few)).map((row) => (
             <DistinguishRow key={JSON.stringify(row.of)} row={row} asked={answer.asked} />
           ))}
         </Table.Tbody>
       </WideTable>
+      {rows.length > few && (
+        <Button size="xs" mt="xs" variant="default" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? `Show the first ${few}` : `Show ${rows.length - few} more`}
+        </Button>
+      )}
       <p className={classes.quiet}>
         {formatCount(size)} members ({formatShare(shareOf(size, size + rest))}) against {formatCount(rest)}{' '}
         others, exact, as of <Moment at={asOf} />. Intervals are 95 %. {formatCount(compared)} values and

@@ -87,6 +87,8 @@ function Timeline({ answer }: { readonly answer: Answer }) {
 
 function Entry({ entry }: { readonly entry: Answer['entries'][number] }) {
   const { at, kind, version, because } = entry
+  const [first, ...others] = because.conditions
+  const only = others.length === 0 && because.kind !== 'trait' ? first : undefined
   return (
     <li className={classes.entry} data-kind={kind}>
       <Group gap={8} justify="space-between">
@@ -96,8 +98,11 @@ function Entry({ entry }: { readonly entry: Answer['entries'][number] }) {
           {version !== undefined && because.kind !== 'version' && ` · version ${version}`}
         </span>
       </Group>
-      <div>{because.words}</div>
-      {because.conditions.length > 0 && (
+      <div>
+        {because.words}
+        {only !== undefined && <span className={classes.when}> (before: {only.foundBefore})</span>}
+      </div>
+      {because.conditions.length > 1 && (
         <ul className={classes.conditions}>
           {because.conditions.map((condition) => (
             <li key={`${condition.segment ?? ''} ${condition.path.join('.')}`}>

@@ -8,6 +8,8 @@ import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { refreshReviews } from '../reviews/refresh-reviews.ts'
+import { ImpactOf } from '../insight/impact-of.tsx'
+import { MembershipChange } from '../insight/membership-change.tsx'
 import { ChangeError } from './change-error.tsx'
 import { CollisionAcceptance } from './collision-acceptance.tsx'
 import { DocumentationFields } from './documentation-fields.tsx'
@@ -87,11 +89,17 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
           ) : (
             <EditionDiff segment={segment} before={segment.published.version} after="draft" />
           )}
+          <MembershipChange
+            segmentKey={segment.key}
+            before={segment.published?.definition}
+            after={segment.draft}
+          />
           {!mayPublish && <Text>{approver(segment)} looks at it before it goes live.</Text>}
           {segment.dependents.length > 0 && (
-            <Text c="dimmed">
-              {segment.dependents.map((other) => other.name).join(', ')} will count by the new definition.
-            </Text>
+            <section aria-label="What else changes">
+              <Text fw={600}>What else changes</Text>
+              <ImpactOf segmentKey={segment.key} definition={segment.draft} />
+            </section>
           )}
           <Textarea
             label="Note"

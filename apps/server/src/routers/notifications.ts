@@ -6,7 +6,7 @@ const id = z.string().max(100)
 export const notificationsRouter = router({
   list: procedure
     .input(
-      z.strictObject({
+      z.object({
         limit: z.number().int().min(1).max(100).default(30),
         cursor: id.optional(),
         unread: z.boolean().optional(),

@@ -16,7 +16,7 @@ const reason = descriptionInput.trim().min(1, 'Say why, for the author.')
 export const reviewsRouter = router({
   list: procedure
     .input(
-      z.strictObject({
+      z.object({
         box: z.enum(['for-me', 'mine', 'open', 'decided']),
         segment: existingKeyInput.optional(),
         limit: z.number().int().min(1).max(100).default(50),

@@ -1,6 +1,7 @@
 import { NavLink, Text } from '@mantine/core'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment } from 'react'
+import { WaitingReviews } from '../features/reviews/waiting-reviews.tsx'
 import { useMe } from '../lib/use-me.ts'
 import { entriesFor } from './navigation-entries.ts'
 
@@ -23,6 +24,7 @@ export function Navigation({ onGo }: { readonly onGo: () => void }) {
             <NavLink
               renderRoot={(props) => <Link to={entry.to} {...props} />}
               label={entry.label}
+              rightSection={entry.to === '/reviews' && <WaitingReviews />}
               active={active}
               variant="subtle"
               c={active ? 'var(--accent)' : undefined}

@@ -39,7 +39,10 @@ export function DependentsPanel({ review }: { readonly review: Review }) {
           onRetry={() => void impact.refetch()}
         />
       )}
-      {impact.data && (
+      {impact.data && impact.data.dependents.length === 0 && (
+        <Text c="dimmed">Only drafts refer to it: {dependents.map(({ name }) => name).join(', ')}.</Text>
+      )}
+      {impact.data && impact.data.dependents.length > 0 && (
         <>
           <WideTable label="Segments that depend on this one" minWidth={260}>
             <Table.Thead>
@@ -71,10 +74,7 @@ export function DependentsPanel({ review }: { readonly review: Review }) {
             </Table.Tbody>
           </WideTable>
           <Text c="dimmed" size="xs">
-            {impact.data.dependents.length === 0
-              ? `Only drafts refer to it: ${dependents.map(({ name }) => name).join(', ')}.`
-              : 'Published segments, exact, as of '}
-            {impact.data.dependents.length > 0 && <Moment at={impact.data.asOf} />}
+            Published segments, exact, as of <Moment at={impact.data.asOf} />.
           </Text>
         </>
       )}

@@ -133,8 +133,8 @@ test('publish versions, compare them in words, bring an old one back', async ({ 
   await expect(versions.getByText('First try.')).toBeVisible()
   await versions.getByRole('button', { name: /^Compare with v1/ }).click()
   const changes = page.getByRole('region', { name: 'Changes in words' })
-  await expect(changes.locator('del')).toContainText('40')
-  await expect(changes.locator('ins')).toContainText('50')
+  await expect(changes.locator('del').first()).toContainText('40')
+  await expect(changes.locator('ins').first()).toContainText('50')
   await expect(page).toHaveURL(/against=1/)
 
   await versions.getByRole('button', { name: /^Restore as draft.*v1$/ }).click()

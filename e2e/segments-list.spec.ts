@@ -197,7 +197,7 @@ test('the page of a segment explains one person', async ({ page, server }) => {
     .click()
   const panel = page.getByRole('region', { name: 'Explain one profile' })
   await expect(panel.getByText('is in this segment')).toBeVisible()
-  await expect(panel.getByRole('list')).toContainText('yes')
+  await expect(panel.getByRole('list', { name: /^Why / })).toContainText('yes')
   await panel.getByLabel('Profile id').fill('nobody-of-that-name')
   await panel.getByRole('button', { name: 'Explain' }).click()
   await expect(panel.getByText('is in this segment')).toHaveCount(0)

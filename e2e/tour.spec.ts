@@ -4,8 +4,11 @@ import type { Group } from '@tessera/rules/definition'
 import { openBuilder } from './builder.ts'
 import { test } from './server.ts'
 
-// A browser that was never here.
-test.use({ storageState: { cookies: [], origins: [] } })
+/** A browser that was never here, but for signing in. */
+test.beforeEach(async ({ page }) => {
+  await page.goto('/lists')
+  await page.evaluate(() => localStorage.removeItem('tessera-tour-seen'))
+})
 
 const rule: Group = {
   combinator: 'and',

@@ -25,7 +25,7 @@ export const auditRouter = router({
     .input(auditFilterInput.extend(page))
     .query(({ ctx, input }) => ctx.services.audit.list(input)),
   ofSegment: procedure
-    .input(z.strictObject({ key: existingKeyInput, ...page }))
+    .input(z.object({ key: existingKeyInput, ...page }))
     .query(({ ctx, input: { key, ...rest } }) => ctx.services.audit.ofSegment(key, rest)),
   verify: procedure.query(({ ctx }) => ctx.services.audit.verify()),
 })

@@ -41,7 +41,7 @@ export const conflictsRouter = router({
     .query(({ ctx, input, signal }) => ctx.services.conflicts.audience(input.key, signal)),
   members: procedure
     .input(
-      z.strictObject({
+      z.object({
         of: selection,
         limit: z.number().int().min(1).max(100).default(20),
         cursor: z.string().max(20).optional(),

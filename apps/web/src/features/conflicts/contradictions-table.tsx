@@ -7,13 +7,27 @@ import { WideTable } from '../../components/wide-table.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { type Overview, refreshConflicts } from './refresh-conflicts.ts'
 
+interface Contradiction {
+  readonly first: string
+  readonly second: string
+  readonly contradict: boolean
+}
+
 /** Every pair of intents with a box: ticked, they must not meet in one person. */
 export function ContradictionsTable({ overview }: { readonly overview: Overview }) {
   const { intents, contradictions } = overview
   const refreshed = { onSuccess: refreshConflicts }
-  const contradict = useMutation({ ...trpc.conflicts.contradict.mutationOptions(), ...refreshed })
+  /** The tick that is being saved shows at once. */
+  const [saving, setSaving] = useState<Contradiction | null>(null)
+  const contradict = useMutation({
+    ...trpc.conflicts.contradict.mutationOptions(),
+    ...refreshed,
+    onSettled: () => setSaving(null),
+  })
   const remove = useMutation({ ...trpc.conflicts.removeIntent.mutationOptions(), ...refreshed })
   const isTicked = (a: string, b: string) =>
+    saving?.first === a && saving.second === b ? saving.contradict : isKept(a, b)
+  const isKept = (a: string, b: string) =>
     contradictions.some(({ first, second }) => (first === a && second === b) || (first === b && second === a))
   return (
     <Panel title="Which intents contradict">
@@ -45,14 +59,15 @@ export function ContradictionsTable({ overview }: { readonly overview: Overview 
                       <Checkbox
                         aria-label={`${row.name} contradicts ${column.name}`}
                         checked={isTicked(row.key, column.key)}
-                        disabled={contradict.isPending}
-                        onChange={(event) =>
-                          contradict.mutate({
+                        onChange={(event) => {
+                          const change = {
                             first: row.key,
                             second: column.key,
                             contradict: event.currentTarget.checked,
-                          })
-                        }
+                          }
+                          setSaving(change)
+                          contradict.mutate(change)
+                        }}
                       />
                     )}
                   </Table.Td>

@@ -93,7 +93,7 @@ function Entry({ line, isOpen, onToggle }: EntryProps) {
             variant="default"
             aria-expanded={isOpen}
             aria-controls={isOpen ? `entry-${seq}` : undefined}
-            aria-label={`What changed with entry ${seq}`}
+            aria-label={`${isOpen ? 'Hide' : 'Show'} what changed with entry ${seq}`}
             onClick={onToggle}
           >
             {isOpen ? 'Hide' : 'Show'}

@@ -34,7 +34,7 @@ export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {
   return (
     <>
       {run.error && <ErrorNotice error={run.error} unharmed="Nothing was started." />}
-      <WideTable label="Jobs" minWidth={760}>
+      <WideTable label="Table of jobs" minWidth={760}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Job</Table.Th>

@@ -1,4 +1,4 @@
-import { Anchor, Button, Table, Text } from '@mantine/core'
+import { Anchor, Box, Button, Group, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
@@ -27,6 +27,17 @@ export function ReviewsTable({
       announce(`“${name}” is confirmed: still right.`)
     },
   })
+  const stillRight = (review: DueReview) =>
+    review.mayConfirm && (
+      <Button
+        size="xs"
+        variant="default"
+        loading={confirm.isPending && confirm.variables.key === review.key}
+        onClick={() => confirm.mutate({ key: review.key, revision: review.revision })}
+      >
+        Still right<span className="visually-hidden">: {review.name}</span>
+      </Button>
+    )
   return (
     <>
       {confirm.error && <ErrorNotice error={confirm.error} unharmed="The review is still due." />}
@@ -55,6 +66,12 @@ export function ReviewsTable({
                 <Text size="xs" c="dimmed" lineClamp={2}>
                   {review.sentence}
                 </Text>
+                <Group hiddenFrom="sm" gap="xs" mt={4}>
+                  <Text size="xs" fw={600}>
+                    {dueWords(review.days)}
+                  </Text>
+                  {stillRight(review)}
+                </Group>
               </Table.Td>
               <Table.Td>{review.owner?.name ?? 'Nobody'}</Table.Td>
               <Table.Td>
@@ -90,16 +107,7 @@ export function ReviewsTable({
                 )}
               </Table.Td>
               <Table.Td ta="right">
-                {review.mayConfirm && (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={confirm.isPending && confirm.variables.key === review.key}
-                    onClick={() => confirm.mutate({ key: review.key, revision: review.revision })}
-                  >
-                    Still right<span className="visually-hidden">: {review.name}</span>
-                  </Button>
-                )}
+                <Box visibleFrom="sm">{stillRight(review)}</Box>
               </Table.Td>
             </Table.Tr>
           ))}

@@ -85,7 +85,7 @@ export function StalePage() {
         )}
         {mayBulk && (
           <Button disabled={selected.length === 0} onClick={() => setArchiving(true)}>
-            Archive {selected.length > 0 ? selected.length : ''}…
+            {selected.length > 0 ? `Archive ${selected.length}…` : 'Archive…'}
           </Button>
         )}
       </Group>

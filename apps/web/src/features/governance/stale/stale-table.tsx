@@ -71,7 +71,8 @@ export function StaleTable({ segments, proposeFrom, chosen, onChoose, onReplace 
                 </Anchor>
                 <Text size="xs" c="dimmed">
                   {segment.owner ? segment.owner.name : 'Nobody owns it'}
-                  {segment.dependents > 0 && ` · ${segment.dependents} refer to it`}
+                  {segment.dependents > 0 &&
+                    ` · ${segment.dependents === 1 ? '1 refers' : `${segment.dependents} refer`} to it`}
                 </Text>
                 {segment.proposedIn !== null && (
                   <Anchor size="xs" renderRoot={(props) => <Link to="/governance/archive" {...props} />}>

@@ -1,8 +1,10 @@
 /** Overlaps: choose, see, look into a region, make it a segment, take it away as a file; and the ranking beside the builder. */
 import { readFile } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { Condition, Group } from '@tessera/rules/definition'
 import type { OverlapOperand, OverlapRegions } from '@tessera/server/shapes/overlap'
+import type { SegmentSummary } from '@tessera/server/shapes/segment'
 import { conditions, openBuilder, rootGroup, saved, size } from './builder.ts'
 import { type Server, test } from './server.ts'
 
@@ -174,6 +176,10 @@ test('beside the builder: the most shared first, excluded by one click, undone, 
   const ranked = page.getByRole('region', { name: 'Overlaps most with' })
   const row = ranked.getByRole('listitem').filter({ hasText: 'Overlap beside: same' })
   await expect(row).toContainText('100% · nearly the same')
+  if (process.env.E2E_PICTURES) {
+    await ranked.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: `${process.env.E2E_PICTURES}/overlap-beside-the-builder.png` })
+  }
   await row.getByRole('button', { name: 'pin Overlap beside: same' }).click()
   await expect(ranked.getByRole('listitem').first()).toContainText('Overlap beside: same')
 
@@ -193,3 +199,52 @@ test('beside the builder: the most shared first, excluded by one click, undone, 
   await page.reload()
   await expect(ranked.getByRole('button', { name: 'unpin Overlap beside: same' })).toBeVisible()
 })
+
+for (const scheme of ['light', 'dark'] as const) {
+  for (const width of [1440, 390]) {
+    test(`overlaps can be used by everybody, ${scheme}, ${width} px wide`, async ({ page, server }) => {
+      test.setTimeout(120_000)
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 900 })
+      const all = await server.query<readonly SegmentSummary[]>('segments.list')
+      const keys = all.filter(({ status }) => status === 'published').map(({ key }) => key)
+      const of = (count: number) => address(server, keys.slice(0, count).map(segment))
+      for (const [name, path, shown] of [
+        ['nothing chosen', '/overlap', page.getByRole('heading', { name: 'Choose what to compare' })],
+        ['venn', `${of(3)}&region=0`, page.getByRole('figure', { name: /^Venn diagram/ })],
+        ['upset', `${of(6)}&region=0`, page.getByRole('figure', { name: /^UpSet plot/ })],
+        ['heat map', `${of(8)}&view=heat`, page.getByRole('button', { name: 'Heat map of all pairs' })],
+        ['table', `${of(4)}&view=table&region=none`, page.getByRole('region', { name: 'Table of regions' })],
+      ] as const) {
+        await test.step(name, async () => {
+          await page.goto(path)
+          await expect(shown).toBeVisible()
+          if (path.includes('region='))
+            await expect(page.getByRole('region', { name: 'Table of members' })).toBeVisible()
+          const axe = new AxeBuilder({ page })
+            .setLegacyMode()
+            .include('main')
+            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+            .options({ rules: { 'target-size': { enabled: true } } })
+          const { violations } = await axe.analyze()
+          const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          expect
+            .soft(
+              grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+              name,
+            )
+            .toEqual([])
+          const [content, screen] = await page.evaluate(() => [
+            document.documentElement.scrollWidth,
+            document.documentElement.clientWidth,
+          ])
+          expect.soft(content, `${name}: pixels wide`).toBeLessThanOrEqual(screen ?? 0)
+          if (process.env.E2E_PICTURES) {
+            const file = `overlap-${name.replaceAll(' ', '-')}-${scheme}-${width}.png`
+            await page.screenshot({ path: `${process.env.E2E_PICTURES}/${file}`, fullPage: true })
+          }
+        })
+      }
+    })
+  }
+}

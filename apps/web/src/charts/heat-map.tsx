@@ -42,7 +42,7 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
   const side = cell * names.length
   const place = at !== undefined && at.row < names.length && at.column < names.length ? at : undefined
 
-  const find = (event: MouseEvent<SVGSVGElement>): Place | undefined => {
+  const find = (event: MouseEvent<HTMLElement>): Place | undefined => {
     const box = event.currentTarget.getBoundingClientRect()
     const [column, row] = [event.clientX - box.left - left, event.clientY - box.top - top].map((offset) =>
       Math.floor(offset / cell),
@@ -63,7 +63,7 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
     }
   }
   /** A page that scrolls under a resting pointer moves nothing: the keyboard keeps its place. */
-  const point = (event: MouseEvent<SVGSVGElement>) => {
+  const point = (event: MouseEvent<HTMLElement>) => {
     const found = event.movementX === 0 && event.movementY === 0 ? undefined : find(event)
     if (found !== undefined) setAt(found)
   }
@@ -73,21 +73,13 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
   return (
     <>
       <div className={classes.frame}>
-        <button
-          type="button"
-          className={classes.field}
-          aria-label="Heat map of all pairs"
-          aria-describedby={help}
-          onKeyDown={walk}
-          onClick={() => pick(place)}
-        >
+        <div className={classes.field} style={{ width: left + side + (hasNames ? slant : 8) }}>
           <svg
             aria-hidden="true"
             className={classes.chart}
             width={left + side + (hasNames ? slant : 8)}
             height={top + side + 4}
             viewBox={`0 0 ${left + side + (hasNames ? slant : 8)} ${top + side + 4}`}
-            onMouseMove={point}
           >
             {hasNames &&
               names.map((name, index) => (
@@ -148,7 +140,16 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
               />
             )}
           </svg>
-        </button>
+          <button
+            type="button"
+            className={classes.surface}
+            aria-label="Heat map of all pairs"
+            aria-describedby={help}
+            onKeyDown={walk}
+            onMouseMove={point}
+            onClick={() => pick(place)}
+          />
+        </div>
       </div>
       <p id={help} className={classes.help}>
         Arrow keys walk over the pairs, Enter opens one.

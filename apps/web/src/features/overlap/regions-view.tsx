@@ -59,7 +59,7 @@ export function RegionsView({ of, view }: RegionsViewProps) {
       {answer !== undefined && (
         <div className={query.isPlaceholderData ? classes.stale : undefined}>
           <div className={classes.columns}>
-            <Stack className={classes.main}>
+            <div className={classes.main}>
               <RegionsPanel
                 answer={answer}
                 names={names}
@@ -67,9 +67,8 @@ export function RegionsView({ of, view }: RegionsViewProps) {
                 selected={within}
                 onSelect={select}
               />
-              <PairsPanel answer={answer} names={names} />
-            </Stack>
-            <Stack>
+            </div>
+            <Stack className={classes.side}>
               <dl className={classes.tiles}>
                 {[
                   ...inExactlyRows(answer.inExactly),
@@ -92,6 +91,9 @@ export function RegionsView({ of, view }: RegionsViewProps) {
                 onClose={() => select(undefined)}
               />
             </Stack>
+            <div className={classes.pairs}>
+              <PairsPanel answer={answer} names={names} />
+            </div>
           </div>
         </div>
       )}

@@ -23,6 +23,10 @@ export interface Around {
   readonly holds: boolean
 }
 
+interface Member extends Around {
+  readonly node: AuditNode
+}
+
 /** Each is idle beside everything else that stands; taking one out is right, of several one after the other asked anew. */
 export function findIdle(
   root: AuditNode,
@@ -34,41 +38,47 @@ export function findIdle(
     const { group } = parent
     if (group === undefined || verdicts.get(parent) !== 'open') return
     const holds = group.combinator === 'and'
-    const members = group.members.map((node) => {
+    const members = group.members.flatMap((node): readonly Member[] => {
+      // What matches nobody or everyone by itself has been said, and grants nothing.
+      if (verdicts.get(node) !== 'open') return []
       const formula = holds ? node.formula : -node.formula
-      return { node, granted: { formula, path: node.path, holds } }
+      return [{ node, formula, path: node.path, holds }]
     })
-    const everything = [...members.map(({ granted }) => granted), ...around]
+    for (const node of group.members) {
+      if (node.rule.kind === 'everyone' && holds && members.length > 0) {
+        found.push({ node, parent, proof: obvious, because: [] })
+      }
+    }
+    const everything: readonly Around[] = [...members, ...around]
     const clusters = clustersOf(
       everything.map(({ formula }) => formula),
       prover.formulas,
     )
-    const standing = new Set(everything.map((_, index) => index))
+    const idle = new Set<number>()
+    /** What stands beside a member while it is judged: everything before it, and what was left standing after it. */
     const besides = (own: number): readonly Around[] =>
-      everything.filter(
-        (_, index) => index !== own && standing.has(index) && clusters[index] === clusters[own],
+      everything.filter((_, index) => index !== own && !idle.has(index) && clusters[index] === clusters[own])
+    for (const cluster of new Set(clusters)) {
+      const own = members.flatMap((_, index) => (clusters[index] === cluster ? [index] : []))
+      const outer = around.filter((_, index) => clusters[members.length + index] === cluster)
+      if (own.length + outer.length < 2) continue
+      const following = prover.following(
+        own.map((index) => members[index]?.formula ?? 1),
+        outer.map(({ formula }) => formula),
       )
-    for (const [index, { node, granted }] of [...members.entries()].reverse()) {
-      // What matches nobody or everyone by itself has been said, and grants nothing.
-      if (verdicts.get(node) !== 'open') {
-        standing.delete(index)
-        if (node.rule.kind === 'everyone' && holds && members.length > 1) {
-          found.push({ node, parent, proof: obvious, because: [] })
-        }
-        continue
+      for (const index of [...own].reverse()) {
+        const member = members[index]
+        if (member === undefined || !following.has(own.indexOf(index))) continue
+        const others = besides(index)
+        idle.add(index)
+        const proof = prover.refuteByFewest([-member.formula, ...others.map(({ formula }) => formula)])
+        if (proof === undefined) continue
+        const because = others.filter((_, other) => proof.inputs.has(other + 1))
+        found.push({ node: member.node, parent, proof, because })
       }
-      const others = besides(index)
-      if (others.length === 0) continue
-      const inputs = [-granted.formula, ...others.map(({ formula }) => formula)]
-      if (prover.refute(inputs) === undefined) continue
-      const proof = prover.refuteByFewest(inputs)
-      if (proof === undefined) continue
-      const because = others.filter((_, other) => proof.inputs.has(other + 1))
-      standing.delete(index)
-      found.push({ node, parent, proof, because })
     }
     for (const [index, { node }] of members.entries()) {
-      if (standing.has(index)) visit(node, besides(index))
+      if (!idle.has(index)) visit(node, besides(index))
     }
   }
   visit(root, [])

@@ -1,7 +1,15 @@
 /** What has been claimed on one branch of a refutation, taken back when the branch is left. */
 import type { Holds } from '../finding.ts'
 import type { Claim, Monotonic, Scale } from './claim.ts'
-import { type Core, type Made, areImpossible, areOutOfOrder, findCore, valuesLeft } from './closing.ts'
+import {
+  type Chain,
+  type Core,
+  areImpossible,
+  areOutOfOrder,
+  chained,
+  findCore,
+  valuesLeft,
+} from './closing.ts'
 import { type Domain, isEmpty, meet } from './domain.ts'
 import type { Scales } from './scales.ts'
 
@@ -11,7 +19,9 @@ export type Why = 'opposites' | 'values' | 'windows' | 'events'
 interface State<Origin> {
   readonly scale: Scale
   readonly values: Domain
-  readonly made: readonly Made<Origin>[]
+  readonly made?: Chain<Origin>
+  /** Every claim is a set of values and nothing else. */
+  readonly plain: boolean
 }
 
 export interface Clash<Origin> {
@@ -25,6 +35,9 @@ export class Branch<Origin> {
   readonly #states = new Map<number, State<Origin>>()
   readonly #measured = new Map<string, Set<number>>()
   readonly #trail: { readonly id: number; readonly before: State<Origin> | undefined }[] = []
+
+  /** How many stretches of values the newest claim left. */
+  lastSize = 0
 
   constructor(scales: Scales) {
     this.#scales = scales
@@ -53,17 +66,19 @@ export class Branch<Origin> {
     const before = this.#states.get(scale.id)
     const first: State<Origin> = before ?? initial(scale)
     const values = claim.values === undefined ? first.values : meet(first.values, claim.values)
-    const state: State<Origin> = { scale, values, made: [{ claim, origin }, ...first.made] }
+    const plain = first.plain && claim.search === undefined && claim.element === undefined
+    const state: State<Origin> = { scale, values, plain, made: { claim, origin, older: first.made } }
+    this.lastSize = values.stretches.length
     this.#trail.push({ id: scale.id, before })
     this.#states.set(scale.id, state)
     return this.#ownClash(state) ?? (scale.events && this.#eventClash(state, scale.events))
   }
 
-  #ownClash({ scale, values, made }: State<Origin>): Clash<Origin> | undefined {
-    const plain =
-      made[0]?.claim.values !== undefined && !made.some(({ claim }) => claim.search ?? claim.element)
+  #ownClash({ scale, values, plain, made: chain }: State<Origin>): Clash<Origin> | undefined {
+    if (plain && !isEmpty(values)) return undefined
+    const made = chained(chain)
     const impossible = (claims: readonly Claim[]): boolean => areImpossible(scale, claims)
-    if (plain ? !isEmpty(values) : !impossible(made.map(({ claim }) => claim))) return undefined
+    if (!impossible(made.map(({ claim }) => claim))) return undefined
     const core = findCore(made, impossible, this.#scales.time.asOf)
     if (core === undefined) return undefined
     const isWindow = core.made.some(({ claim }) => claim.isWindow === true)
@@ -101,7 +116,11 @@ export class Branch<Origin> {
     if (!areOutOfOrder(inner.values, outer.values, innerEvents.direction)) return undefined
     const inside = this.#scales.inside(innerEvents, outerEvents)
     if (inside === undefined) return undefined
-    const core = findCore([...inner.made, ...outer.made], impossible, this.#scales.time.asOf)
+    const core = findCore(
+      [...chained(inner.made), ...chained(outer.made)],
+      impossible,
+      this.#scales.time.asOf,
+    )
     if (core === undefined) return undefined
     return clash({ ...core, holds: core.holds === 'always' ? inside : core.holds }, 'events')
   }
@@ -109,8 +128,8 @@ export class Branch<Origin> {
 
 function initial<Origin>(scale: Scale): State<Origin> {
   const { bound, universe } = scale
-  if (bound === undefined) return { scale, values: universe, made: [] }
-  return { scale, values: meet(universe, bound.values ?? universe), made: [{ claim: bound }] }
+  if (bound === undefined) return { scale, values: universe, plain: true }
+  return { scale, values: meet(universe, bound.values ?? universe), plain: true, made: { claim: bound } }
 }
 
 function ofScale(claims: readonly Claim[], scale: Scale): readonly Claim[] {

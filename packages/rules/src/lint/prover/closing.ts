@@ -11,6 +11,17 @@ export interface Made<Origin> {
   readonly origin?: Origin
 }
 
+/** Claims, the newest first. */
+export interface Chain<Origin> extends Made<Origin> {
+  readonly older?: Chain<Origin>
+}
+
+export function chained<Origin>(chain: Chain<Origin> | undefined): readonly Made<Origin>[] {
+  const made: Made<Origin>[] = []
+  for (let each = chain; each !== undefined; each = each.older) made.push(each)
+  return made
+}
+
 /** Whether claims about one subject exclude each other. */
 export function areImpossible(scale: Scale, claims: readonly Claim[]): boolean {
   const values = valuesLeft(scale, claims)

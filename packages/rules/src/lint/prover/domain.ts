@@ -62,9 +62,12 @@ export function meet(a: Domain, b: Domain): Domain {
     if (one === undefined || other === undefined) break
     const lower = compareLow(one, other) >= 0 ? one : other
     const upper = compareHigh(one, other) <= 0 ? one : other
-    stretches.push(
-      ...tidy({ low: lower.low, lowOpen: lower.lowOpen, high: upper.high, highOpen: upper.highOpen }, whole),
-    )
+    if (lower === upper && a.whole === b.whole) stretches.push(lower)
+    else {
+      const { low, lowOpen } = lower
+      const { high, highOpen } = upper
+      for (const each of tidy({ low, lowOpen, high, highOpen }, whole)) stretches.push(each)
+    }
     if (upper === one) i++
     else j++
   }
@@ -106,10 +109,19 @@ export function isAbove(one: Domain, other: Domain): boolean {
 export function compareScalars(a: Scalar, b: Scalar): number {
   if (a === b) return 0
   if (typeof a === 'number' && typeof b === 'number') return a - b
-  const left = Array.from(String(a), (point) => point.codePointAt(0) ?? 0)
-  const right = Array.from(String(b), (point) => point.codePointAt(0) ?? 0)
-  const at = left.findIndex((point, index) => point !== right[index])
-  return at < 0 || at >= right.length ? left.length - right.length : (left[at] ?? 0) - (right[at] ?? 0)
+  const [left, right] = [String(a), String(b)]
+  const shorter = Math.min(left.length, right.length)
+  for (let at = 0; at < shorter; at++) {
+    const one = left.charCodeAt(at)
+    const other = right.charCodeAt(at)
+    if (one !== other) return inCodePointOrder(one) - inCodePointOrder(other)
+  }
+  return left.length - right.length
+}
+
+/** Halves of code points beyond U+FFFF come after everything else, as those code points do. */
+function inCodePointOrder(unit: number): number {
+  return unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit
 }
 
 function tidy(stretch: Stretch, whole: boolean): readonly Stretch[] {

@@ -1,8 +1,9 @@
 /** Answers one question: whether formulas can all be true of somebody, whatever the data. */
 import type { PinnedRule } from '../../rule.ts'
 import { type Formula, Formulas, anybody } from './formulas.ts'
+import { leaveOneOut } from './leave-one-out.ts'
 import { Scales } from './scales.ts'
-import { type Budget, type Refutation, refute } from './tableau.ts'
+import { type Budget, type Refutation, Tableau, refutationOf } from './tableau.ts'
 import type { Time } from './window-ends.ts'
 
 export interface ProverOptions {
@@ -13,7 +14,7 @@ export interface ProverOptions {
   readonly steps?: { readonly all: number; readonly each: number }
 }
 
-const usual = { all: 400_000, each: 4_000 }
+const usual = { all: 60_000, each: 4_000 }
 
 export class Prover {
   readonly formulas: Formulas
@@ -34,7 +35,27 @@ export class Prover {
 
   /** That the formulas cannot all be true, and which of them already cannot. `undefined` says nothing. */
   refute(inputs: readonly Formula[]): Refutation | undefined {
-    return refute(inputs, { formulas: this.formulas, scales: this.#scales }, this.#budget, this.#each)
+    return this.#asked(this.#each, (tableau) => {
+      const closed = tableau.solve(
+        inputs.map((formula, input) => ({ formula, from: [], input })),
+        [],
+      )
+      return closed && refutationOf(closed)
+    })
+  }
+
+  /** Indexes of the formulas that follow from the others that stay, and from what is `around`. */
+  following(formulas: readonly Formula[], around: readonly Formula[]): ReadonlySet<number> {
+    const steps = this.#each * Math.max(1, Math.sqrt(formulas.length))
+    return this.#asked(steps, (tableau) => leaveOneOut(formulas, around, tableau))
+  }
+
+  #asked<Answer>(steps: number, ask: (tableau: Tableau) => Answer): Answer {
+    const own: Budget = { steps: Math.min(steps, this.#budget.steps) }
+    const before = own.steps
+    const answer = ask(new Tableau({ formulas: this.formulas, scales: this.#scales }, own))
+    this.#budget.steps -= before - Math.max(0, own.steps)
+    return answer
   }
 
   /** The same with as few inputs as can be found: each of the `inputs` left is needed. */

@@ -1,6 +1,6 @@
 /** Tries to make formulas true together, branch by branch; when no branch is left, they never are. */
 import type { Holds } from '../finding.ts'
-import { Branch, type Why } from './branch.ts'
+import { Branch, type Clash, type Why } from './branch.ts'
 import { type Formula, type Formulas, anybody, nobody } from './formulas.ts'
 import type { Scales } from './scales.ts'
 
@@ -10,6 +10,247 @@ export interface Entry {
   readonly from: readonly Entry[]
   /** Index among the inputs. */
   readonly input?: number
+  /** What ruled out the alternatives to it. */
+  readonly clashes?: readonly Clash<Entry>[]
+}
+
+/** Proof that nothing is possible: what it rests on. */
+export interface Closed {
+  readonly reasons: readonly Entry[]
+  readonly clashes: readonly Clash<Entry>[]
+}
+
+/** Steps left; at 0 nothing more is claimed. Shared by everything that one audit asks. */
+export interface Budget {
+  steps: number
+}
+
+/** So many `or`s, one inside the choice of another, are taken apart; most are decided without … */
+const deepest = 3
+/** … and only those with so few possible members. */
+const widest = 4
+
+/** What stands open once everything that follows has been drawn. */
+export interface Open {
+  readonly choices: readonly Entry[]
+  /** Areas that something was claimed in lately: only what touches them can have become impossible. */
+  readonly active: ReadonlySet<string>
+}
+
+/** An `or` with its members that are possible still, as far as was looked, and what rules out the others. */
+interface Choice extends Closed {
+  readonly entry: Entry
+  readonly members: readonly Formula[]
+}
+
+export class Tableau {
+  readonly #formulas: Formulas
+  readonly #branch: Branch<Entry>
+  readonly #budget: Budget
+  readonly #made = new Map<number, Entry>()
+  readonly #trail: number[] = []
+  #depth = 0
+
+  constructor(world: { readonly formulas: Formulas; readonly scales: Scales }, budget: Budget) {
+    this.#formulas = world.formulas
+    this.#branch = new Branch(world.scales)
+    this.#budget = budget
+  }
+
+  /** Makes `queue` true, then one member of each of `choices`. Leaves everything as it was. */
+  solve(
+    queue: readonly Entry[],
+    choices: readonly Entry[],
+    active?: ReadonlySet<string>,
+  ): Closed | undefined {
+    return this.within(queue, choices, (left) => ('reasons' in left ? left : this.#split(left)), active)
+  }
+
+  /**
+   * Makes `queue` true for as long as `then` takes, which gets what stands open, or that nothing is possible. `choices` have
+   * been looked at before, but for what is `active`.
+   */
+  within<Result>(
+    queue: readonly Entry[],
+    choices: readonly Entry[],
+    then: (left: Open | Closed) => Result,
+    active: ReadonlySet<string> = new Set(),
+  ): Result {
+    const mark = [this.#trail.length, this.#branch.mark()] as const
+    const result = then(this.#saturate([...queue], choices, new Set(active)))
+    for (const formula of this.#trail.splice(mark[0])) this.#made.delete(formula)
+    this.#branch.backTo(mark[1])
+    return result
+  }
+
+  get isSpent(): boolean {
+    return this.#budget.steps <= 0
+  }
+
+  #saturate(queue: Entry[], choices: readonly Entry[], active: Set<string>): Open | Closed {
+    const fresh: Entry[] = []
+    let open = choices
+    for (;;) {
+      const closed = this.#drain(queue, fresh, active)
+      if (closed !== undefined) return closed
+      if (this.isSpent) return { choices: [], active }
+      const rest: Entry[] = []
+      const look = (entry: Entry, since: ReadonlySet<string> | undefined): Choice | undefined => {
+        const state = this.#glance(entry, since)
+        if (state === 'open') rest.push(entry)
+        if (state !== 'unclear') return undefined
+        const left = this.#possible(entry, 2, since)
+        const [only, more] = left.members
+        if (only === undefined) return left
+        if (more === undefined) queue.push({ formula: only, from: left.reasons, clashes: left.clashes })
+        else rest.push(entry)
+        return undefined
+      }
+      for (const entry of open) {
+        const closing = look(entry, active)
+        if (closing !== undefined) return closing
+      }
+      for (const entry of fresh) {
+        const closing = look(entry, undefined)
+        if (closing !== undefined) return closing
+      }
+      fresh.length = 0
+      open = rest
+      if (queue.length === 0) return { choices: open, active }
+    }
+  }
+
+  /** Takes `and`s apart, holds atoms against each other, keeps `or`s for later. */
+  #drain(queue: Entry[], fresh: Entry[], active: Set<string>): Closed | undefined {
+    for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
+      const { formula } = entry
+      if (this.#budget.steps-- <= 0) return undefined
+      if (formula === nobody) return { reasons: [entry], clashes: [] }
+      const positive = Math.abs(formula)
+      const known = this.#made.get(positive)
+      if (known !== undefined && known.formula !== formula) return { reasons: [known, entry], clashes: [] }
+      if (known !== undefined || formula === anybody) continue
+      this.#made.set(positive, entry)
+      this.#trail.push(positive)
+      const atom = this.#formulas.atomOf(positive)
+      if (atom !== undefined) {
+        for (const area of atom.areas) active.add(area)
+        const clash = this.#claim(entry)
+        if (clash !== undefined) return { reasons: clash.origins, clashes: [clash] }
+      } else if (formula < 0) fresh.push(entry)
+      else
+        for (const each of this.#formulas.membersOf(formula) ?? [])
+          queue.push({ formula: each, from: [entry] })
+    }
+    return undefined
+  }
+
+  #claim(entry: Entry): Clash<Entry> | undefined {
+    const atom = this.#formulas.atomOf(Math.abs(entry.formula))
+    for (const claim of (entry.formula > 0 ? atom?.yes : atom?.no) ?? []) {
+      const found = this.#branch.add(claim, entry)
+      this.#budget.steps -= 1 + this.#branch.lastSize / 8
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  /** Whether an `or` is true already, or has two members at least that nothing new speaks against; else one has to look. */
+  #glance({ formula }: Entry, active: ReadonlySet<string> | undefined): 'true' | 'open' | 'unclear' {
+    if (active !== undefined && !touches(this.#formulas.areasOf(formula), active)) return 'open'
+    let free = 0
+    for (const negated of this.#formulas.membersOf(-formula) ?? []) {
+      this.#budget.steps -= 0.1
+      const known = this.#made.get(Math.abs(negated))
+      if (known?.formula === -negated) return 'true'
+      if (known === undefined && !this.#isDoubtful(negated, active)) free++
+    }
+    return free > 1 ? 'open' : 'unclear'
+  }
+
+  /**
+   * The members that may make an `or` true that is not true yet: no more than `enough`, those first that need no looking at.
+   *
+   * @param active absent: everything is looked at
+   */
+  #possible(entry: Entry, enough: number, active: ReadonlySet<string> | undefined): Choice {
+    const members: Formula[] = []
+    const reasons = [entry]
+    const clashes: Clash<Entry>[] = []
+    const doubtful: Formula[] = []
+    for (const negated of this.#formulas.membersOf(-entry.formula) ?? []) {
+      this.#budget.steps -= 0.1
+      const known = this.#made.get(Math.abs(negated))
+      if (known !== undefined) reasons.push(known)
+      else if (this.#isDoubtful(negated, active)) doubtful.push(-negated)
+      else members.push(-negated)
+    }
+    for (const formula of doubtful) {
+      const clash = members.length >= enough ? undefined : this.#tried(formula)
+      if (clash === undefined) members.push(formula)
+      else {
+        clashes.push(clash)
+        reasons.push(...clash.origins)
+      }
+    }
+    return { entry, members, reasons, clashes }
+  }
+
+  #isDoubtful(formula: Formula, active: ReadonlySet<string> | undefined): boolean {
+    if (this.#formulas.atomOf(Math.abs(formula)) === undefined) return false
+    return active === undefined || touches(this.#formulas.areasOf(formula), active)
+  }
+
+  /** Why an atom cannot be true here, if it cannot. */
+  #tried(formula: Formula): Clash<Entry> | undefined {
+    const trial: Entry = { formula, from: [] }
+    const mark = this.#branch.mark()
+    const clash = this.#claim(trial)
+    this.#branch.backTo(mark)
+    return clash && { ...clash, origins: clash.origins.filter((origin) => origin !== trial) }
+  }
+
+  #split({ choices, active }: Open): Closed | undefined {
+    if (this.#depth >= deepest || this.isSpent) return undefined
+    const narrow = choices.flatMap((entry) => {
+      const { formula } = entry
+      const count = this.#formulas.membersOf(-formula)?.length ?? 0
+      if (count > widest * 4 || !touches(this.#formulas.areasOf(formula), active)) return []
+      if (this.#glance(entry, active) === 'true') return []
+      const left = this.#possible(entry, widest + 1, active)
+      return left.members.length > widest ? [] : [left]
+    })
+    const [first] = narrow.sort((a, b) => a.members.length - b.members.length)
+    if (first === undefined) return undefined
+    const others = choices.filter((entry) => entry !== first.entry)
+    const reasons = [...first.reasons]
+    const clashes = [...first.clashes]
+    this.#depth++
+    let result: Closed | undefined = { reasons, clashes }
+    for (const formula of first.members) {
+      const decision: Entry = { formula, from: [first.entry] }
+      const closed = this.solve([decision], others, active)
+      if (closed === undefined || !causesOf(closed).entries.has(decision)) {
+        result = closed
+        break
+      }
+      reasons.push(...closed.reasons)
+      clashes.push(...closed.clashes)
+    }
+    this.#depth--
+    return result
+  }
+}
+
+/** Any event has to do with every event. */
+function touches(areas: ReadonlySet<string>, active: ReadonlySet<string>): boolean {
+  for (const area of active) {
+    if (areas.has(area)) return true
+    if (!area.startsWith('event:')) continue
+    if (areas.has('event:*')) return true
+    if (area === 'event:*' && [...areas].some((each) => each.startsWith('event:'))) return true
+  }
+  return false
 }
 
 export interface Refutation {
@@ -19,160 +260,27 @@ export interface Refutation {
   readonly why: ReadonlySet<Why>
 }
 
-interface Closed {
-  readonly entries: readonly Entry[]
-  readonly holds: Holds
-  readonly why: ReadonlySet<Why>
-}
-
-/** Steps left; at 0 nothing more is claimed. Shared by everything that one audit asks. */
-export interface Budget {
-  steps: number
-}
-
-/** `undefined`: they may be true together, or it would have taken more than `steps` steps to know. */
-export function refute(
-  inputs: readonly Formula[],
-  world: { readonly formulas: Formulas; readonly scales: Scales },
-  budget: Budget,
-  steps: number,
-): Refutation | undefined {
-  const own: Budget = { steps: Math.min(steps, budget.steps) }
-  const before = own.steps
-  const tableau = new Tableau(world.formulas, new Branch(world.scales), own)
-  const closed = tableau.solve(
-    inputs.map((formula, input) => ({ formula, from: [], input })),
-    [],
-  )
-  budget.steps -= before - Math.max(0, own.steps)
-  return closed && { holds: closed.holds, why: closed.why, inputs: inputsOf(closed.entries) }
-}
-
-class Tableau {
-  readonly #formulas: Formulas
-  readonly #branch: Branch<Entry>
-  readonly #budget: Budget
-  readonly #made = new Map<number, Entry>()
-  readonly #trail: number[] = []
-
-  constructor(formulas: Formulas, branch: Branch<Entry>, budget: Budget) {
-    this.#formulas = formulas
-    this.#branch = branch
-    this.#budget = budget
-  }
-
-  /** Makes `queue` true, then one member of each of `choices`. Leaves everything as it was. */
-  solve(queue: Entry[], choices: readonly Entry[]): Closed | undefined {
-    const mark = [this.#trail.length, this.#branch.mark()] as const
-    const closed = this.#saturate(queue, [...choices])
-    for (const formula of this.#trail.splice(mark[0])) this.#made.delete(formula)
-    this.#branch.backTo(mark[1])
-    return closed
-  }
-
-  #saturate(queue: Entry[], open: Entry[]): Closed | undefined {
-    for (;;) {
-      const closed = this.#drain(queue, open)
-      if (closed !== undefined || this.#budget.steps <= 0) return closed
-      const rest: Entry[] = []
-      for (const choice of open) {
-        const left = this.#membersLeft(choice)
-        if (left === undefined) continue
-        const [only, more] = left.members
-        if (only === undefined) return opposites(left.from)
-        if (more === undefined) queue.push({ formula: only, from: left.from })
-        else rest.push(choice)
-      }
-      open = rest
-      if (queue.length === 0) return this.#split(open)
-    }
-  }
-
-  /** Takes `and`s apart, holds atoms against each other, keeps `or`s for later. */
-  #drain(queue: Entry[], open: Entry[]): Closed | undefined {
-    for (let entry = queue.pop(); entry !== undefined; entry = queue.pop()) {
-      const { formula } = entry
-      if (this.#budget.steps-- <= 0) return undefined
-      if (formula === nobody) return opposites([entry])
-      const positive = Math.abs(formula)
-      const known = this.#made.get(positive)
-      if (known !== undefined && known.formula !== formula) return opposites([known, entry])
-      if (known !== undefined || formula === anybody) continue
-      this.#made.set(positive, entry)
-      this.#trail.push(positive)
-      const atom = this.#formulas.atomOf(positive)
-      if (atom !== undefined) {
-        for (const claim of formula > 0 ? atom.yes : atom.no) {
-          this.#budget.steps -= 1 + (claim.values?.stretches.length ?? 0) / 8
-          const found = this.#branch.add(claim, entry)
-          if (found !== undefined) {
-            return { entries: found.origins, holds: found.holds, why: new Set([found.why]) }
-          }
-        }
-      } else if (formula < 0) open.push(entry)
-      else
-        for (const each of this.#formulas.membersOf(formula) ?? [])
-          queue.push({ formula: each, from: [entry] })
-    }
-    return undefined
-  }
-
-  /** What may still make an `or` true, and why nothing else does; `undefined` when something does already. */
-  #membersLeft(choice: Entry): { readonly members: Formula[]; readonly from: Entry[] } | undefined {
-    const members: Formula[] = []
-    const from = [choice]
-    for (const negated of this.#formulas.membersOf(-choice.formula) ?? []) {
-      this.#budget.steps -= 0.1
-      const known = this.#made.get(Math.abs(negated))
-      if (known === undefined) members.push(-negated)
-      else if (known.formula === -negated) return undefined
-      else from.push(known)
-    }
-    return { members, from }
-  }
-
-  #split(open: readonly Entry[]): Closed | undefined {
-    const choices = open.map((choice) => ({ choice, left: this.#membersLeft(choice) }))
-    const [first, ...rest] = choices.sort(
-      (a, b) => (a.left?.members.length ?? 0) - (b.left?.members.length ?? 0),
-    )
-    if (first?.left === undefined) return undefined
-    const others = rest.map(({ choice }) => choice)
-    const entries: Entry[] = [...first.left.from]
-    const why = new Set<Why>()
-    let holds: Holds = 'always'
-    for (const formula of first.left.members) {
-      const decision: Entry = { formula, from: [first.choice] }
-      const closed = this.solve([decision], others)
-      if (closed === undefined) return undefined
-      if (!rests(closed.entries, decision)) return closed
-      entries.push(...closed.entries)
-      for (const each of closed.why) why.add(each)
-      if (closed.holds !== 'always') holds = closed.holds
-    }
-    return { entries, holds, why }
+export function refutationOf(closed: Closed): Refutation {
+  const { entries, clashes } = causesOf(closed)
+  const why = new Set([...clashes].map((clash) => clash.why))
+  const passing = [...clashes].find(({ holds }) => holds !== 'always')
+  return {
+    holds: passing?.holds ?? 'always',
+    inputs: new Set([...entries].flatMap(({ input }) => input ?? [])),
+    why: why.size > 0 ? why : new Set(['opposites']),
   }
 }
 
-function opposites(entries: readonly Entry[]): Closed {
-  return { entries, holds: 'always', why: new Set(['opposites']) }
-}
-
-function rests(entries: readonly Entry[], on: Entry): boolean {
-  return causes(entries).has(on)
-}
-
-function inputsOf(entries: readonly Entry[]): ReadonlySet<number> {
-  return new Set([...causes(entries)].flatMap(({ input }) => input ?? []))
-}
-
-function causes(entries: readonly Entry[]): ReadonlySet<Entry> {
-  const seen = new Set<Entry>()
-  const waiting = [...entries]
+/** Everything a proof rests on, back to the inputs. */
+function causesOf(closed: Closed) {
+  const entries = new Set<Entry>()
+  const clashes = new Set(closed.clashes)
+  const waiting = [...closed.reasons]
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    if (seen.has(entry)) continue
-    seen.add(entry)
+    if (entries.has(entry)) continue
+    entries.add(entry)
     waiting.push(...entry.from)
+    for (const clash of entry.clashes ?? []) clashes.add(clash)
   }
-  return seen
+  return { entries, clashes }
 }

@@ -1,13 +1,12 @@
-import type { Finding } from '@tessera/rules/lint/finding'
 import { useCounts } from '../counts-store.ts'
 import { findingNames } from '../findings/finding-names.ts'
-import { useFindings } from '../findings/findings-store.ts'
+import { type Mark, useFindings } from '../findings/findings-store.ts'
 import classes from './findings.module.css'
 
 /** What is wrong or unfinished here, beside the work, with how to mend it; then what the logic says against it. */
 export function NodeFindings({ id }: { readonly id: string }) {
   const diagnostics = useCounts((state) => state.diagnostics.get(id))
-  const findings = useFindings((state) => state.marks.get(id))
+  const marks = useFindings((state) => state.marks.get(id))
   return (
     <>
       <PointedEdge id={id} />
@@ -25,17 +24,16 @@ export function NodeFindings({ id }: { readonly id: string }) {
           ))}
         </ul>
       )}
-      {findings !== undefined && <Marks findings={findings} />}
+      {marks !== undefined && <Marks marks={marks} />}
     </>
   )
 }
 
 /** A word or two; the reasons and fixes are in the panel. */
-function Marks({ findings }: { readonly findings: readonly Finding[] }) {
-  const worst = new Map(findings.toReversed().map(({ kind, severity }) => [kind, severity]))
+function Marks({ marks }: { readonly marks: readonly Mark[] }) {
   return (
     <ul className={classes.marks} aria-label="Findings">
-      {[...worst].map(([kind, severity]) => (
+      {marks.map(({ kind, severity }) => (
         <li key={kind} className={classes.mark} data-severity={severity}>
           {findingNames[kind]}
         </li>

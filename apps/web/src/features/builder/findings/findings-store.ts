@@ -1,5 +1,5 @@
 import type { Definition } from '@tessera/rules/definition'
-import type { Finding } from '@tessera/rules/lint/finding'
+import type { Finding, FindingKind, Severity } from '@tessera/rules/lint/finding'
 import type { NodePath } from '@tessera/rules/rule'
 import { create } from 'zustand'
 import { nodeAt } from '../tree.ts'
@@ -8,27 +8,47 @@ interface FindingsState {
   /** The very definition that was looked at. */
   readonly of?: Definition
   readonly findings: readonly Finding[]
-  /** Those to be marked at a node, by its id. */
-  readonly marks: ReadonlyMap<string, readonly Finding[]>
+  /** What is marked at a node, by its id: each kind once. */
+  readonly marks: ReadonlyMap<string, readonly Mark[]>
   /** Nodes of the finding that the pointer or the focus is on. */
   readonly pointed: ReadonlySet<string>
 }
 
 const none: ReadonlySet<string> = new Set()
 
+export interface Mark {
+  readonly kind: FindingKind
+  readonly severity: Severity
+}
+
 /** What the logic audit says of the draft on the screen. */
 export const useFindings = create<FindingsState>(() => ({ findings: [], marks: new Map(), pointed: none }))
 
 export function takeFindings(of: Definition, findings: readonly Finding[]): void {
-  const marks = new Map<string, Finding[]>()
+  const marks = new Map<string, Mark[]>()
   for (const finding of findings) {
     // What validation says too stands at the node already.
     if (finding.basis.kind === 'witness') continue
+    const { kind, severity } = finding
     for (const id of nodesOf(of, isAboutParts(finding) ? finding.others : [finding.path])) {
-      marks.set(id, [...(marks.get(id) ?? []), finding])
+      const known = marks.get(id) ?? []
+      if (!known.some((mark) => mark.kind === kind)) marks.set(id, [...known, { kind, severity }])
     }
   }
-  useFindings.setState({ of, findings, marks, pointed: none })
+  const before = useFindings.getState().marks
+  const kept = [...marks].map(([id, now]): [string, readonly Mark[]] => {
+    const old = before.get(id)
+    return [id, old !== undefined && sameMarks(old, now) ? old : now]
+  })
+  useFindings.setState({ of, findings, marks: new Map(kept), pointed: none })
+}
+
+/** A node whose marks stay the same does not render anew. */
+function sameMarks(a: readonly Mark[], b: readonly Mark[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ kind, severity }, index) => kind === b[index]?.kind && severity === b[index]?.severity)
+  )
 }
 
 export function clearFindings(): void {

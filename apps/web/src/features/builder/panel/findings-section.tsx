@@ -1,6 +1,6 @@
 import { type Fix, applyFix } from '@tessera/rules/lint/fix'
 import type { Finding, Severity } from '@tessera/rules/lint/finding'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Moment } from '../../../components/moment.tsx'
 import { announce } from '../announce.tsx'
 import { changeDefinition, currentDefinition } from '../builder-store.ts'
@@ -12,6 +12,9 @@ import { withIds } from '../tree.ts'
 import classes from './findings-section.module.css'
 import panelClasses from './panel.module.css'
 
+/** Shown at first, the gravest on top. */
+const few = 4
+
 /** What the logic of the draft says against itself: each with its reason, its nodes lit, and what can be done by one click. */
 export function FindingsSection() {
   useLiveFindings()
@@ -19,6 +22,7 @@ export function FindingsSection() {
   const of = useFindings((state) => state.of)
   const heading = useRef<HTMLHeadingElement>(null)
   const list = useRef<HTMLUListElement>(null)
+  const [all, setAll] = useState(false)
   useAnnounced(findings)
   usePointing(list, findings)
   if (findings.length === 0 || of === undefined) return null
@@ -39,7 +43,7 @@ export function FindingsSection() {
         Findings
       </h2>
       <ul ref={list} className={classes.list}>
-        {findings.map((finding, index) => (
+        {(all ? findings : findings.slice(0, few)).map((finding, index) => (
           <FindingItem
             key={`${finding.kind} ${finding.path.join('.')} ${finding.words}`}
             index={index}
@@ -49,6 +53,12 @@ export function FindingsSection() {
           />
         ))}
       </ul>
+      {findings.length > few && (
+        <button type="button" className={panelClasses.link} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'fewer' : `${findings.length - few} more`}
+          <span className="visually-hidden"> findings</span>
+        </button>
+      )}
     </section>
   )
 }

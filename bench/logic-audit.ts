@@ -1,0 +1,98 @@
+/**
+ * How long the logic audit takes for a tree of 200 conditions: it runs in the builder after each change.
+ *
+ *   npx -c 'node bench/logic-audit.ts'
+ */
+import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
+import type { Condition, Definition, Group } from '@tessera/rules/definition'
+import { lint } from '@tessera/rules/lint/lint'
+import { summarise } from './measure.ts'
+
+const traits: readonly (readonly [string, ValueType])[] = [
+  ['trait.age', 'number'],
+  ['trait.country', 'text'],
+  ['trait.plan', 'text'],
+  ['trait.lifetime_value', 'number'],
+  ['trait.signed_up_at', 'datetime'],
+]
+const events = ['Order Completed', 'Product Viewed', 'Signed In', 'Product Added']
+const catalogue: Catalogue = {
+  traits: new Map(traits.map(([field, type]) => [field, { field, type, column: '' }])),
+  events: new Map(events.map((name) => [name, { name, table: '', properties: new Map() }])),
+}
+
+/** A different one for each index, over five traits and four events. */
+function condition(index: number): Condition {
+  const window = { kind: 'last', amount: 3 + index, unit: 'day' } as const
+  switch (index % 6) {
+    case 0:
+      return { field: 'trait.age', operator: index % 4 === 0 ? '<' : '>', value: 18 + (index % 60) }
+    case 1:
+      return { field: 'trait.country', operator: 'in', value: [`C${index % 40}`, `C${(index * 7) % 40}`] }
+    case 2:
+      return { field: 'trait.lifetime_value', operator: '>', value: index * 3 }
+    case 3:
+      return { field: 'trait.signed_up_at', operator: 'within', value: window }
+    case 4:
+      return { field: 'trait.plan', operator: 'contains', value: `p${index}` }
+    default:
+      return { field: `event.${events[index % 4]}`, operator: '>=', value: 1 + (index % 5), window }
+  }
+}
+
+const shapes: Readonly<Record<string, Group>> = {
+  'ten any-of groups of twenty': {
+    combinator: 'and',
+    rules: Array.from({ length: 10 }, (_, outer) => ({
+      combinator: 'or' as const,
+      rules: Array.from({ length: 20 }, (_item, inner) => condition(outer * 20 + inner)),
+    })),
+  },
+  'ten all-of groups of twenty': {
+    combinator: 'or',
+    rules: Array.from({ length: 10 }, (_, outer) => ({
+      combinator: 'and' as const,
+      rules: Array.from({ length: 20 }, (_item, inner) => condition(outer * 20 + inner)),
+    })),
+  },
+  'two hundred side by side': {
+    combinator: 'or',
+    rules: Array.from({ length: 200 }, (_, index) => condition(index)),
+  },
+  'groups of two, four deep, beside each other': {
+    combinator: 'and',
+    rules: Array.from({ length: 25 }, (_, index) => nested(index * 8, 3)),
+  },
+  'two hundred countries of one trait': {
+    combinator: 'or',
+    rules: Array.from({ length: 200 }, (_, index) => ({
+      field: 'trait.country',
+      operator: '=' as const,
+      value: `C${index}`,
+    })),
+  },
+}
+
+function nested(index: number, levels: number): Group | Condition {
+  if (levels === 0) return condition(index)
+  const half = 2 ** (levels - 1)
+  return {
+    combinator: levels % 2 === 0 ? 'and' : 'or',
+    rules: [nested(index, levels - 1), nested(index + half, levels - 1)],
+  }
+}
+
+const context = { catalogue, segments: new Map(), lists: new Set<string>(), timeZone: 'Europe/Berlin' }
+const asOf = Date.parse('2026-11-22T12:00:00Z')
+for (const [name, rule] of Object.entries(shapes)) {
+  const definition: Definition = { version: 1, rule }
+  const times: number[] = []
+  let found = 0
+  for (let run = 0; run < 40; run++) {
+    const start = performance.now()
+    found = lint(definition, context, { asOf }).length
+    if (run >= 10) times.push(performance.now() - start)
+  }
+  const { median, min, max } = summarise(times)
+  console.log(`${name}: ${median.toFixed(1)} ms (${min.toFixed(1)} – ${max.toFixed(1)}), ${found} findings`)
+}

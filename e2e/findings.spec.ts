@@ -1,0 +1,83 @@
+/** What the logic says against a draft, while it is being edited: reasons, where, and what mends it by one click. */
+import { expect, type Page } from '@playwright/test'
+import type { Condition, Group } from '@tessera/rules/definition'
+import { add, condition, conditions, openBuilder, saved } from './builder.ts'
+import { test } from './server.ts'
+
+const findings = (page: Page) => page.getByRole('region', { name: 'Findings' })
+const age = (operator: '<' | '>', value: number): Condition => ({ field: 'trait.age', operator, value })
+const all = (...rules: (Condition | Group)[]): Group => ({ combinator: 'and', rules })
+
+test('a contradiction shows itself while typing, is mended by one click, and comes back by undo', async ({
+  page,
+  server,
+}) => {
+  const key = await server.create('Findings: contradiction', all(age('>', 60)))
+  await openBuilder(page, server, key)
+  await expect(condition(page, 'Age')).toBeVisible()
+  await expect(findings(page)).toHaveCount(0)
+
+  await add(page, 'Age')
+  const second = condition(page, 'Age', 1)
+  await second.getByLabel('Age: comparison').selectOption({ label: 'is less than' })
+  await second.getByLabel('Age: value').fill('30')
+  const item = findings(page).getByRole('listitem')
+  await expect(item).toHaveCount(1)
+  await expect(item).toContainText('Nobody can match both “age is more than 60” and “age is less than 30”')
+  await expect(item).toContainText('Proven, for any data.')
+  // Marked where it is, and said to those who only hear it.
+  await expect(conditions(page).getByText('Contradiction')).toHaveCount(2)
+  await expect(page.getByRole('status').filter({ hasText: '1 finding' })).toHaveCount(1)
+
+  // Looked at, both conditions light up.
+  await item.hover()
+  await expect(page.locator('[data-canvas] [data-pointed]')).toHaveCount(2)
+
+  await item.getByRole('button', { name: 'Match either of them instead' }).click()
+  await expect(findings(page)).toHaveCount(0)
+  await expect(page.locator('[data-canvas] [data-pointed]')).toHaveCount(0)
+  await expect.poll(() => server.rule(key)).toEqual({ combinator: 'or', rules: [age('>', 60), age('<', 30)] })
+
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(item).toContainText('Nobody can match both')
+  await saved(page)
+  await expect.poll(() => server.rule(key)).toEqual(all(age('>', 60), age('<', 30)))
+})
+
+test('by keyboard: to the finding, to where it is, and mended', async ({ page, server }) => {
+  const country: Condition = { field: 'trait.country', operator: 'in', value: ['DE'] }
+  const key = await server.create('Findings: keyboard', all(age('>', 30), country, age('>', 20)))
+  await openBuilder(page, server, key)
+  const item = findings(page).getByRole('listitem')
+  await expect(item).toContainText('“age is more than 20” changes nothing')
+  const show = item.getByRole('button', { name: /^Show/ })
+  await show.focus()
+  await expect(condition(page, 'Age', 1).locator('[data-pointed]')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(condition(page, 'Age', 1).getByRole('button', { name: /^Drag / })).toBeFocused()
+
+  await show.focus()
+  await page.keyboard.press('Tab')
+  await expect(item.getByRole('button', { name: /^Remove “age is more than 20” same people/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(conditions(page)).toHaveCount(2)
+  await expect(findings(page)).toHaveCount(0)
+  await expect.poll(() => server.rule(key)).toEqual(all(age('>', 30), country))
+  await page.keyboard.press('Control+z')
+  await expect(conditions(page)).toHaveCount(3)
+  await expect(item).toHaveCount(1)
+})
+
+test('what a referenced segment says is taken into account; a rule in order has no findings', async ({
+  page,
+  server,
+}) => {
+  const grown = await server.create('Findings: grown up', all(age('>', 17)))
+  await server.publish(grown)
+  const reference: Condition = { field: 'segment', operator: 'in', value: grown }
+  const key = await server.create('Findings: reference', all(reference, age('<', 16)))
+  await openBuilder(page, server, key)
+  await expect(findings(page)).toContainText('Nobody can match both “are in the segment “Findings: grown up”')
+  await condition(page, 'Age').getByLabel('Age: value').fill('70')
+  await expect(findings(page)).toHaveCount(0)
+})

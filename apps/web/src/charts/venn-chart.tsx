@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { formatCount } from '../lib/format.ts'
 import { pressable } from './pressable.ts'
-import type { DrawnRegion, VennLayout } from './venn-layout.ts'
+import { type DrawnRegion, letterPlace, type VennLayout } from './venn-layout.ts'
 import classes from './venn-chart.module.css'
 
 interface VennChartProps {
@@ -18,7 +18,7 @@ interface VennChartProps {
 const fontSizes = { large: 17, medium: 13, small: 11 } as const
 const legendLine = 22
 /** Letters stand for the sets in the drawing; a legend below says which is which. */
-export const letters = ['A', 'B', 'C'] as const
+const letters = ['A', 'B', 'C'] as const
 
 /** Two or three sets as circles, each region a button with its number in it. */
 export function VennChart({ sets, layout, width, height, selected, onSelect, words }: VennChartProps) {
@@ -61,20 +61,21 @@ export function VennChart({ sets, layout, width, height, selected, onSelect, wor
             onPress={() => onSelect(region.of)}
           />
         ))}
-        {layout.circles.map(({ set, x, y, radius }) => {
-          const [dx, dy] = outward(layout, set)
+        {layout.circles.map(({ set }) => {
+          const place = letterPlace(layout, set, { width, height })
           return (
-            <text
-              key={set}
-              className={classes.letter}
-              data-set={set}
-              x={x + dx * (radius + 9)}
-              y={y + dy * (radius + 9)}
-              dy="0.35em"
-              aria-hidden="true"
-            >
-              {letters[set]}
-            </text>
+            place && (
+              <text
+                key={set}
+                className={classes.letter}
+                x={place.x}
+                y={place.y}
+                dy="0.35em"
+                aria-hidden="true"
+              >
+                {letters[set]}
+              </text>
+            )
           )
         })}
         {sets.map(({ name, size }, set) => (
@@ -120,18 +121,6 @@ function RegionButton({ region, pressed, label, onPress }: RegionButtonProps) {
       )}
     </g>
   )
-}
-
-/** From the middle of the drawing to a circle: where its letter stands is free. */
-function outward({ circles }: VennLayout, set: number): readonly [number, number] {
-  const own = circles.find((circle) => circle.set === set)
-  if (own === undefined) return [0, -1]
-  const [x, y] = [
-    circles.reduce((sum, circle) => sum + circle.x, 0) / circles.length,
-    circles.reduce((sum, circle) => sum + circle.y, 0) / circles.length,
-  ]
-  const far = Math.hypot(own.x - x, own.y - y)
-  return far < 1 ? [0, set === 0 ? -1 : 1] : [(own.x - x) / far, (own.y - y) / far]
 }
 
 function sameSets(a: readonly number[], b: readonly number[]): boolean {

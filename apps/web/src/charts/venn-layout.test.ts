@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layOutVenn } from './venn-layout.ts'
+import { layOutVenn, letterPlace } from './venn-layout.ts'
 
 const room = { width: 600, height: 400 }
 const area = ({ radius }: { readonly radius: number }) => Math.PI * radius ** 2
@@ -74,6 +74,27 @@ describe('a Venn diagram of circles', () => {
       room,
     )
     expect(apart.error).toBeLessThan(0.005)
+  })
+
+  it('puts letters outside of every circle', () => {
+    const layout = layOutVenn(
+      3,
+      [
+        { of: [0], count: 2824 },
+        { of: [1], count: 656 },
+        { of: [2], count: 5531 },
+        { of: [0, 1], count: 34 },
+        { of: [0, 2], count: 330 },
+      ],
+      room,
+    )
+    for (const set of [0, 1, 2]) {
+      const place = letterPlace(layout, set, room)
+      if (place === undefined) throw new Error('There is no place.')
+      for (const { x, y, radius } of layout.circles)
+        expect(Math.hypot(x - place.x, y - place.y)).toBeGreaterThan(radius)
+    }
+    expect(letterPlace({ circles: [] }, 0, room)).toBeUndefined()
   })
 
   it('holds for any counts: the error is a share, everybody is drawn or named', () => {

@@ -42,6 +42,8 @@ export interface VennLayout {
   readonly undrawn: readonly Region[]
 }
 
+/** Between a circle and its letter. */
+const gap = 9
 /** Less of the area than this is not seen. */
 const seen = 0.0005
 /** Distance to the nearest rim that a number needs, by its size, in the units of the drawing. */
@@ -90,6 +92,30 @@ export function layOutVenn(
       .filter(({ area, count }) => count > 0 && area / ink < seen)
       .map(({ of, count }) => ({ of, count })),
   }
+}
+
+/**
+ * Where a circle's letter stands: outside of it and, as far as there is room, of every other circle, on the side away from
+ * the middle of the drawing.
+ */
+export function letterPlace(
+  { circles }: Pick<VennLayout, 'circles'>,
+  set: number,
+  { width, height }: { readonly width: number; readonly height: number },
+): { readonly x: number; readonly y: number } | undefined {
+  const own = circles.find((circle) => circle.set === set)
+  if (own === undefined) return undefined
+  const middle = { x: width / 2, y: height / 2 }
+  const around = Array.from({ length: 48 }, (_, i) => {
+    const [x, y] = [Math.cos((i * Math.PI) / 24), Math.sin((i * Math.PI) / 24)]
+    return { x: own.x + x * (own.radius + gap), y: own.y + y * (own.radius + gap) }
+  }).filter(({ x, y }) => x > gap && y > gap && x < width - gap && y < height - gap)
+  const free = (place: { readonly x: number; readonly y: number }) =>
+    Math.min(
+      2 * gap,
+      ...circles.filter((circle) => circle !== own).map((circle) => distance(circle, place) - circle.radius),
+    )
+  return around.toSorted((a, b) => free(b) - free(a) || distance(b, middle) - distance(a, middle))[0]
 }
 
 /** Every region that circles can make, also those without people: an area nobody is in is an error of the drawing too. */

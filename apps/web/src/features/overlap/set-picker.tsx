@@ -1,4 +1,4 @@
-import { MultiSelect, rem } from '@mantine/core'
+import { MultiSelect, rem, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -29,6 +29,12 @@ export function SetPicker() {
     )
   }
   const chosen = comparedIn(of).map(operandId)
+  const sizes = new Map<string, string>(
+    [
+      ...(segments.data ?? []).map(({ key, size }) => [`segment:${key}`, size] as const),
+      ...(lists.data ?? []).map(({ key, size }) => [`list:${key}`, size] as const),
+    ].map(([id, size]) => [id, size === null ? '' : formatCount(size)]),
+  )
   return (
     <MultiSelect
       aria-label="Segments and lists to compare"
@@ -42,6 +48,14 @@ export function SetPicker() {
       clearButtonProps={{ 'aria-label': 'Take all out' }}
       withScrollArea={false}
       styles={{ options: { maxHeight: rem(320), overflowY: 'auto' } }}
+      renderOption={({ option }) => (
+        <>
+          {option.label}
+          <Text span c="dimmed" ml="auto">
+            {sizes.get(option.value)}
+          </Text>
+        </>
+      )}
       nothingFoundMessage="Nothing is called that."
       disabled={segments.isPending || lists.isPending}
       onChange={(ids) =>
@@ -56,17 +70,13 @@ export function SetPicker() {
 /** What can be chosen; what is chosen though it is gone stays, so that it can be taken out. */
 function choices(segments: Segments, lists: Lists, chosen: readonly string[]) {
   const current = segments.filter(({ status }) => status !== 'archived')
-  const size = (count: number | null) => (count === null ? '' : ` · ${formatCount(count)}`)
   const published = current
     .filter(({ status }) => status === 'published')
-    .map((segment) => ({ value: `segment:${segment.key}`, label: `${segment.name}${size(segment.size)}` }))
+    .map(({ key, name }) => ({ value: `segment:${key}`, label: name }))
   const drafts = current
     .filter(({ hasUnpublishedChanges }) => hasUnpublishedChanges)
     .map(({ key, name }) => ({ value: `draft:${key}`, label: `${name} (draft)` }))
-  const manual = lists.map((list) => ({
-    value: `list:${list.key}`,
-    label: `${list.name} (list) · ${formatCount(list.size)}`,
-  }))
+  const manual = lists.map(({ key, name }) => ({ value: `list:${key}`, label: `${name} (list)` }))
   const known = new Set([...published, ...drafts, ...manual].map(({ value }) => value))
   const gone = chosen.filter((id) => !known.has(id)).map((id) => ({ value: id, label: `${id} (gone)` }))
   return [

@@ -117,12 +117,6 @@ function Row({ row, pinned, full, onPin }: RowProps) {
       <Link to="/segments/$key" params={{ key }} className={classes.name}>
         {name}
       </Link>
-      <span className={classes.band} data-band={band}>
-        {formatShare(overlapShareOfA)} · {bandWords[band]}
-      </span>
-      <span className={classes.facts}>
-        {formatCount(overlapCount)} shared, {formatShare(overlapShareOfB)} of its {formatCount(size)}
-      </span>
       <span className={classes.actions}>
         <button
           type="button"
@@ -150,6 +144,12 @@ function Row({ row, pinned, full, onPin }: RowProps) {
             <span className="visually-hidden"> those in {name}</span>
           </button>
         )}
+      </span>
+      <span className={classes.facts}>
+        <span className={classes.band} data-band={band}>
+          {formatShare(overlapShareOfA)} · {bandWords[band]}
+        </span>{' '}
+        {formatCount(overlapCount)} shared, {formatShare(overlapShareOfB)} of its {formatCount(size)}
       </span>
     </li>
   )

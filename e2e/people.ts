@@ -14,7 +14,7 @@ export async function signedIn(browser: Browser, person: DemoPerson): Promise<Pa
   const page = await context.newPage()
   await page.goto('/')
   await page.getByRole('button', { name: new RegExp(`^${names[person]}`) }).click()
-  await expect(page.getByRole('button', { name: new RegExp(`^${names[person]}, `) })).toBeVisible()
+  await expect(page.getByRole('button', { name: new RegExp(`^${names[person]} .* account$`) })).toBeVisible()
   return page
 }
 

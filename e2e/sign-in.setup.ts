@@ -5,6 +5,6 @@ import { SIGNED_IN } from './signed-in.ts'
 setup('the admin signs in', async ({ page }) => {
   await page.goto('/')
   await page.getByRole('button', { name: /^Ada Nyström/ }).click()
-  await expect(page.getByRole('button', { name: /^Ada Nyström, admin/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Ada Nyström admin account$/ })).toBeVisible()
   await page.context().storageState({ path: SIGNED_IN })
 })

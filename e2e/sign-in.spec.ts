@@ -9,7 +9,7 @@ const signInForm = (page: Page) => page.getByRole('heading', { name: 'Sign in' }
 
 async function expectNoViolations(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
 test.describe('a stranger', () => {
@@ -27,7 +27,7 @@ test.describe('a stranger', () => {
     await page.getByRole('textbox', { name: 'Password' }).fill(await demoPassword(page))
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'Lists' })).toBeVisible()
-    await expect(page.getByRole('button', { name: /^Maya Lindt, marketer/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Maya Lindt marketer account$/ })).toBeVisible()
   })
 
   test('sees why single sign-on let nobody in', async ({ page }) => {
@@ -66,7 +66,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   await expect(theirs.getByRole('alert')).toContainText('guessed first')
   await theirs.getByRole('textbox', { name: 'Password' }).fill('rain over nine hills')
   await theirs.getByRole('button', { name: 'Join' }).click()
-  await expect(theirs.getByRole('button', { name: /^Paul New, marketer/ })).toBeVisible()
+  await expect(theirs.getByRole('button', { name: /^Paul New marketer account$/ })).toBeVisible()
 
   await theirs.goto('/account')
   await theirs.getByRole('textbox', { name: 'Present password' }).fill('rain over nine hills')
@@ -79,7 +79,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   await keys.getByRole('button', { name: 'Make key' }).click()
   const key = await keys.getByLabel('The key').inputValue()
   await keys.getByRole('button', { name: 'Done' }).click()
-  await expect(theirs.getByRole('region', { name: 'API keys' })).toContainText('Nightly report')
+  await expect(theirs.getByRole('region', { name: 'API keys', exact: true })).toContainText('Nightly report')
   await expectNoViolations(theirs)
   const asKey = { headers: { authorization: `Bearer ${key}`, cookie: '' } }
   const stranger = await browser.newContext(outside)
@@ -112,15 +112,13 @@ test('whoever is signed out elsewhere is back at the sign-in page, and returns t
   await here.goto('/lists')
   await there.goto('/account')
   await there.getByRole('button', { name: 'Sign out everywhere else' }).click()
-  await expect(
-    there.getByRole('table', { name: 'Table of sessions' }).or(there.getByText('here')),
-  ).toBeVisible()
+  await expect(there.getByRole('region', { name: 'Where you are signed in' }).getByRole('row')).toHaveCount(2)
   await here.getByRole('link', { name: 'Catalogue' }).click()
   await expect(signInForm(here)).toBeVisible()
   await here.getByRole('button', { name: /^Oskar Brandt/ }).click()
   await expect(here).toHaveURL(/\/data\/catalogue/)
-  await expect(here.getByRole('button', { name: /^Oskar Brandt, / })).toBeVisible()
-  await there.getByRole('button', { name: /^Oskar Brandt, / }).click()
+  await expect(here.getByRole('button', { name: /^Oskar Brandt .*account$/ })).toBeVisible()
+  await there.getByRole('button', { name: /^Oskar Brandt .*account$/ }).click()
   await there.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(signInForm(there)).toBeVisible()
   await here.context().close()

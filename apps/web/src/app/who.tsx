@@ -14,22 +14,14 @@ export function Who({ me, onGo }: { readonly me: Me; readonly onGo: () => void }
   return (
     <Menu position="top-start" width="target">
       <Menu.Target>
-        <Button
-          variant="subtle"
-          color="gray"
-          h="auto"
-          px="sm"
-          py={6}
-          mb="xs"
-          justify="flex-start"
-          aria-label={`${me.name}, ${me.role}: account`}
-        >
+        <Button variant="subtle" color="gray" h="auto" px="sm" py={6} mb="xs" justify="flex-start">
           <Stack gap={0} align="flex-start" miw={0}>
             <Text fw={600} c="var(--text)" truncate maw={160}>
               {me.name}
             </Text>
             <Text size="xs" c="dimmed">
               {me.role}
+              <span className="visually-hidden"> account</span>
             </Text>
           </Stack>
         </Button>

@@ -29,7 +29,7 @@ export function SessionsPanel() {
     <Panel
       title="Where you are signed in"
       actions={
-        others.length > 1 && (
+        others.length > 0 && (
           <Button
             size="xs"
             variant="default"

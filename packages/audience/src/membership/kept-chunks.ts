@@ -1,5 +1,5 @@
 /** The chunks of a kept set, read and written as the caller's transaction sees them. */
-import { blobValue, type DuckDBConnection, DuckDBBlobValue } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBBlobValue } from '@duckdb/node-api'
 import { chunkWidth, packChunk, unpackChunk } from './chunk.ts'
 
 const chunkBytes = chunkWidth / 8
@@ -39,17 +39,24 @@ export async function writeChunks(
   before: Uint8Array,
   after: Uint8Array,
 ): Promise<void> {
+  const changed: number[] = []
   for (let from = 0; from < after.length; from += chunkBytes) {
     const own = after.subarray(from, from + chunkBytes)
-    if (Buffer.compare(own, before.subarray(from, from + chunkBytes)) === 0) continue
-    const chunk = from / chunkBytes
-    await connection.run('DELETE FROM membership_chunks WHERE segment = $1 AND chunk = $2', [segment, chunk])
-    const packed = packChunk(own)
-    if (packed !== undefined)
-      await connection.run('INSERT INTO membership_chunks VALUES ($1, $2, $3)', [
-        segment,
-        chunk,
-        blobValue(packed),
-      ])
+    if (Buffer.compare(own, before.subarray(from, from + chunkBytes)) !== 0) changed.push(from / chunkBytes)
   }
+  if (changed.length === 0) return
+  await connection.run(
+    `DELETE FROM membership_chunks WHERE segment = $1 AND chunk IN (SELECT unnest(from_json($2::VARCHAR, '["INTEGER"]')))`,
+    [segment, JSON.stringify(changed)],
+  )
+  const appender = await connection.createAppender('membership_chunks')
+  for (const chunk of changed) {
+    const packed = packChunk(after.subarray(chunk * chunkBytes, (chunk + 1) * chunkBytes))
+    if (packed === undefined) continue
+    appender.appendVarchar(segment)
+    appender.appendInteger(chunk)
+    appender.appendBlob(packed)
+    appender.endRow()
+  }
+  appender.closeSync()
 }

@@ -15,6 +15,7 @@ interface DistinguishRowProps {
 
 export function DistinguishRow({ row, asked }: DistinguishRowProps) {
   const { of, members, rest, liftLow, liftHigh, beyondChance } = row
+  const [low, high] = [liftWords(liftLow), liftWords(liftHigh)]
   const field = of.kind === 'trait' ? of.field : `event.${of.event}`
   return (
     <Table.Tr>
@@ -39,7 +40,7 @@ export function DistinguishRow({ row, asked }: DistinguishRowProps) {
             {liftWords(row.lift)}
           </b>
           <span className={classes.interval}>
-            {liftWords(liftLow)} to {liftWords(liftHigh)}
+            {low === high ? low : `${low} to ${high}`}
           </span>
         </div>
       </Table.Td>

@@ -16,7 +16,7 @@ export interface CompiledNaming {
   readonly strict: RegExp | null
   /** Fits what has the pattern's structure, whatever the values. */
   readonly loose: RegExp | null
-  /** Whether words of a free token may be joined by blanks. */
+  /** Whether words of a free token may be joined by blanks: each separator is told from them by another sign. */
   readonly spaced: boolean
   /** Forbidden words and phrases as lists of folded words. */
   readonly forbidden: readonly (readonly string[])[]
@@ -38,7 +38,7 @@ export function compileNaming(policy: NamingPolicy): CompiledNaming {
       .map((token) => [token.name, token.allowed.map(tidyName)]),
   )
   const parts = pattern.parts.map((part) => namePart(part, allowed))
-  const spaced = !parts.some((part) => part.kind === 'text' && /\s/.test(part.text))
+  const spaced = parts.every((part, index) => !isBetweenTokens(parts, index) || hasSign(part))
   const free = spaced ? `${word}(?: ${word})*` : word
   const source = (isStrict: boolean) => parts.map((part) => sourceOf(part, free, isStrict)).join('')
   return {
@@ -49,6 +49,14 @@ export function compileNaming(policy: NamingPolicy): CompiledNaming {
     spaced,
     forbidden,
   }
+}
+
+function isBetweenTokens(parts: readonly NamePart[], index: number): boolean {
+  return index > 0 && index < parts.length - 1 && parts[index]?.kind === 'text'
+}
+
+function hasSign(part: NamePart): boolean {
+  return part.kind === 'text' && /[^\p{L}\p{N}\p{M}\s]/u.test(part.text)
 }
 
 function namePart(part: PatternPart, allowed: ReadonlyMap<string, readonly string[]>): NamePart {

@@ -30,6 +30,10 @@ export interface Pattern {
 }
 
 const tokenName = /^[a-z][a-z0-9]{0,29}$/
+export function isTokenName(text: string): boolean {
+  return tokenName.test(text)
+}
+
 const wordCharacter = /^[\p{L}\p{N}\p{M}]+$/u
 
 /** All errors at once; never throws. */
@@ -46,7 +50,7 @@ function readParts(pattern: string): Pattern {
   for (const { 0: piece, 1: name, index: at } of pieces) {
     if (name !== undefined) {
       parts.push({ kind: 'token', name, at })
-      if (!tokenName.test(name)) {
+      if (!isTokenName(name)) {
         const words =
           name === ''
             ? 'The braces are empty: write the token’s name between them.'

@@ -118,9 +118,14 @@ function fillTokens(compiled: CompiledNaming, words: readonly string[]): Readonl
   for (const [index, { name }] of free.entries()) {
     const isLast = index === free.length - 1
     const own = isLast ? rest.splice(0) : rest.splice(0, 1)
-    if (own.length > 0) values.set(name, own.join(compiled.spaced ? ' ' : ''))
+    if (own.length > 0) values.set(name, compiled.spaced ? own.join(' ') : own.map(raisedFrom).join(''))
   }
   return values
+}
+
+/** Words that cannot be apart stay readable by their capitals: `springSale`. */
+function raisedFrom(word: string, index: number): string {
+  return index === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1)
 }
 
 interface Run {

@@ -15,9 +15,7 @@ describe('changedValues', () => {
   it('takes nothing, null and a plain value for what they are', () => {
     expect(changedValues(null, null)).toEqual([])
     expect(changedValues(null, 'x')).toEqual([{ path: '', after: 'x' }])
-    expect(changedValues({ list: [1] }, { list: [] })).toEqual([
-      { path: 'list', after: '[]' },
-      { path: 'list.0', before: '1' },
-    ])
+    expect(changedValues({ list: [1] }, { list: [] })).toEqual([{ path: 'list.0', before: '1' }])
+    expect(changedValues({ list: 1 }, { list: [] })).toEqual([{ path: 'list', before: '1', after: '[]' }])
   })
 })

@@ -12,9 +12,15 @@ export function changedValues(before: unknown, after: unknown): readonly Changed
   const paths = [...new Set([...now.keys(), ...old.keys()])]
   return paths.flatMap((path): readonly ChangedValue[] => {
     const [was, is] = [old.get(path), now.get(path)]
-    if (was === is) return []
+    if (was === is || isFilled(path, was, now) || isFilled(path, is, old)) return []
     return [{ path, ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) }]
   })
+}
+
+/** An empty list or object that has members on the other side: they tell of it. */
+function isFilled(path: string, value: string | undefined, other: ReadonlyMap<string, string>): boolean {
+  if (value !== '[]' && value !== '{}') return false
+  return [...other.keys()].some((key) => key.startsWith(path === '' ? '' : `${path}.`))
 }
 
 function flat(value: unknown): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
+import { parsePattern } from '@tessera/governance/naming/pattern'
 import { namingPolicyProblems } from '@tessera/governance/naming/policy-problems'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
@@ -41,6 +42,7 @@ function NamingEditor({ held }: { readonly held: Outputs['policies']['naming'] }
   // Tokens that left the pattern are kept while editing, in case it comes back.
   const policy = useDeferredValue(useMemo(() => ofPattern(draft.policy), [draft.policy]))
   const problems = useMemo(() => namingPolicyProblems(policy).map(({ words }) => words), [policy])
+  const isBroken = policy.pattern !== null && parsePattern(policy.pattern).errors.length > 0
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
       <Stack>
@@ -78,10 +80,20 @@ function NamingEditor({ held }: { readonly held: Outputs['policies']['naming'] }
         <PolicyHistory kind="naming" />
       </Stack>
       <Stack>
-        <NameTester policy={policy} names={segments.data?.map(({ name }) => name) ?? []} />
-        {segments.error && <ErrorNotice error={segments.error} onRetry={() => void segments.refetch()} />}
-        {segments.data && (
-          <ViolationsPanel policy={policy} segments={segments.data} isEdited={draft.changed} />
+        {isBroken ? (
+          <Panel title="Try a name">
+            <Text size="sm" c="dimmed">
+              Mend the pattern first: until then no name can be checked.
+            </Text>
+          </Panel>
+        ) : (
+          <>
+            <NameTester policy={policy} names={segments.data?.map(({ name }) => name) ?? []} />
+            {segments.error && <ErrorNotice error={segments.error} onRetry={() => void segments.refetch()} />}
+            {segments.data && (
+              <ViolationsPanel policy={policy} segments={segments.data} isEdited={draft.changed} />
+            )}
+          </>
         )}
       </Stack>
     </SimpleGrid>

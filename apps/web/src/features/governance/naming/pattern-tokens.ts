@@ -1,10 +1,10 @@
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
-import { parsePattern } from '@tessera/governance/naming/pattern'
+import { isTokenName, parsePattern } from '@tessera/governance/naming/pattern'
 
 /** The tokens of a policy's pattern, in order, with the values they may have; each once. */
 export function tokensOf(policy: NamingPolicy): NamingPolicy['tokens'] {
   const names = parsePattern(policy.pattern ?? '').parts.flatMap((part) =>
-    part.kind === 'token' && part.name !== '' ? [part.name] : [],
+    part.kind === 'token' && isTokenName(part.name) ? [part.name] : [],
   )
   return [...new Set(names)].map((name) => ({
     name,

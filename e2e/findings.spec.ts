@@ -1,4 +1,5 @@
 /** What the logic says against a draft, while it is being edited: reasons, where, and what mends it by one click. */
+import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { Condition, Group } from '@tessera/rules/definition'
 import { add, condition, conditions, openBuilder, saved } from './builder.ts'
@@ -80,4 +81,39 @@ test('what a referenced segment says is taken into account; a rule in order has 
   await expect(findings(page)).toContainText('Nobody can match both “are in the segment “Findings: grown up”')
   await condition(page, 'Age').getByLabel('Age: value').fill('70')
   await expect(findings(page)).toHaveCount(0)
+})
+
+test('findings of every severity are read without trouble, in both colour schemes and on a phone', async ({
+  page,
+  server,
+}) => {
+  const rule: Group = {
+    combinator: 'and',
+    rules: [
+      age('>', 60),
+      age('<', 30),
+      {
+        combinator: 'or',
+        rules: [
+          { field: 'trait.country', operator: '!=', value: 'DE' },
+          { field: 'trait.country', operator: '!=', value: 'AT' },
+        ],
+      },
+      { combinator: 'or', rules: [age('>', 30), age('>', 20), { field: 'trait.plan', operator: 'null' }] },
+    ],
+  }
+  const key = await server.create('Findings: all severities', rule)
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 })
+      await openBuilder(page, server, key)
+      await expect(findings(page).getByRole('listitem')).toHaveCount(2)
+      const { violations } = await new AxeBuilder({ page })
+        .include('[aria-label="Findings"]')
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze()
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+    }
+  }
 })

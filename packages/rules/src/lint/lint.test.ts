@@ -226,6 +226,20 @@ describe('contradictions', () => {
     ])
   })
 
+  test('one that nobody can match does not hide others', () => {
+    const rule = and(
+      orders('<', 0),
+      age('>', 60),
+      age('<', 30),
+      or(country('=', 'DE'), country('in', ['DE', 'AT'])),
+    )
+    expect(said(rule)).toEqual(['contradiction [] [[1],[2]]', 'unreachable-value [0]'])
+    expect(said(and(orders('<', 0), or(country('=', 'DE'), country('in', ['DE', 'AT']))))).toEqual([
+      'unreachable-value [0]',
+      'redundant [1,0] [[1,1]]',
+    ])
+  })
+
   test('a filter that no event passes', () => {
     const where = and(is('property.revenue', '>', 9), is('property.revenue', '<', 3))
     expect(said(and(orders('>=', 1, undefined, { where }), vip))).toEqual(['contradiction [0]'])

@@ -11,6 +11,6 @@ import { type Wording, verdictFindings } from './verdict-findings.ts'
 export function auditLogic(rule: Rule, prover: Prover, wording: Wording): readonly Finding[] {
   const root = auditNode(rule, prover.formulas)
   const verdicts = findVerdicts(root, prover)
-  const idle = findIdle(root, verdicts.of, prover)
+  const idle = findIdle(root, verdicts, prover)
   return [...verdictFindings(root, verdicts, wording), ...idleFindings(idle, wording)]
 }

@@ -5,7 +5,7 @@ import type { Prover } from '../prover/prover.ts'
 import type { Refutation } from '../prover/tableau.ts'
 import type { AuditNode } from './audit-node.ts'
 import { clustersOf } from './clusters.ts'
-import type { Verdict } from './find-verdicts.ts'
+import type { Verdicts } from './find-verdicts.ts'
 
 export interface Idle {
   readonly node: AuditNode
@@ -28,19 +28,17 @@ interface Member extends Around {
 }
 
 /** Each is idle beside everything else that stands; taking one out is right, of several one after the other asked anew. */
-export function findIdle(
-  root: AuditNode,
-  verdicts: ReadonlyMap<AuditNode, Verdict>,
-  prover: Prover,
-): readonly Idle[] {
+export function findIdle(root: AuditNode, verdicts: Verdicts, prover: Prover): readonly Idle[] {
   const found: Idle[] = []
+  // Of what cannot be true together everything follows; where one member settles it alone, the others still speak.
+  const settled = new Set(verdicts.origins.map((origin) => origin.node))
   const visit = (parent: AuditNode, around: readonly Around[]): void => {
     const { group } = parent
-    if (group === undefined || verdicts.get(parent) !== 'open') return
+    if (group === undefined || settled.has(parent)) return
     const holds = group.combinator === 'and'
     const members = group.members.flatMap((node): readonly Member[] => {
       // What matches nobody or everyone by itself has been said, and grants nothing.
-      if (verdicts.get(node) !== 'open') return []
+      if (verdicts.of.get(node) !== 'open') return []
       const formula = holds ? node.formula : -node.formula
       return [{ node, formula, path: node.path, holds }]
     })

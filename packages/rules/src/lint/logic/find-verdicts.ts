@@ -48,18 +48,20 @@ export function findVerdicts(root: AuditNode, prover: Prover): Verdicts {
     const settling = combinator === 'and' ? 'never' : 'always'
     const other = combinator === 'and' ? 'always' : 'never'
     const said = (verdict: 'never' | 'always') => (negated ? opposite(verdict) : verdict)
-    if (verdicts.includes(settling)) return said(settling)
     if (verdicts.every((verdict) => verdict === other)) return said(other)
     const sign = combinator === 'and' ? 1 : -1
+    // A member that settles it alone does not hide what the others say among themselves.
+    const open = members.filter((_, index) => verdicts[index] === 'open')
     const found = settledBy(
-      members.map((member) => sign * member.formula),
+      open.map((member) => sign * member.formula),
       prover,
     )
-    if (found === undefined) return 'open'
     const verdict = said(settling)
-    const core = members.filter((_, index) => found.members.has(index))
-    origins.push({ node, verdict, proof: found.proof, core })
-    return verdict
+    if (found !== undefined) {
+      const core = open.filter((_, index) => found.members.has(index))
+      origins.push({ node, verdict, proof: found.proof, core })
+    }
+    return found !== undefined || verdicts.includes(settling) ? verdict : 'open'
   }
 
   judge(root)

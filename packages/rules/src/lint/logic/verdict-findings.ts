@@ -83,7 +83,7 @@ function words(origin: Origin, core: readonly NodePath[], kind: FindingKind, wor
   const isOr = node.group?.combinator === 'or'
   const all = nodeNames(definition, core, isOr ? 'or' : 'and', print)
   if (kind === 'matches-nearly-everyone') {
-    return `Everyone matches ${all}: to fail this “or”, one would have to be what each of them rules out at once, and that cannot be.`
+    return `Everyone matches ${all}: whom one leaves out, the other lets in.`
   }
   if (kind === 'windows-never-meet') {
     return `Nobody can match ${both} ${all}: their times never meet.`
@@ -111,5 +111,6 @@ function fixes(origin: Origin, core: readonly NodePath[], wording: Wording): rea
   const parts = core.flatMap((path) =>
     parentOf(path).length === node.path.length ? removal(path, false, wording) : [],
   )
-  return [...(unnoticed ? own : []), ...joinedAnew(node.path, core, wording), ...parts]
+  const joined = joinedAnew(node.path, core, wording)
+  return [...(unnoticed ? own : []), ...joined, ...(verdict === 'never' || joined.length === 0 ? parts : [])]
 }

@@ -3,8 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
+import type { ControlStore } from '@tessera/db/control-store'
 import { openControlStore } from '@tessera/db/control-store'
 import { segmentStatus } from '@tessera/db/segment-record'
+import { usageRepository } from '@tessera/db/usage-repository'
+import { usedWith } from '@tessera/db/usage-with'
 import type { KnownSegment } from '@tessera/rules/context'
 import { CommandError } from './command-error.ts'
 
@@ -21,12 +24,33 @@ export async function openStore(
   return openAudienceStore(folder, { timeZone: options.timeZone })
 }
 
-/** Every saved segment by key, as references see them; none when the folder has no control plane yet. */
-export async function readSegments(folder: string): Promise<ReadonlyMap<string, KnownSegment>> {
+/** Notes that the members of a saved segment were taken out; what it refers to was used with it. */
+export async function noteUse(folder: string, key: string): Promise<void> {
+  const control = await openControl(folder)
+  if (!control) return
+  try {
+    const published = (await control.segments.list()).filter(
+      (segment) => segmentStatus(segment) === 'published',
+    )
+    const definitions = new Map(published.map((each) => [each.key, each.published?.definition]))
+    await usageRepository(control.prisma).used(usedWith([key], definitions), new Date())
+  } finally {
+    await control.close()
+  }
+}
+
+/** Undefined when the folder has no control plane yet. */
+async function openControl(folder: string): Promise<ControlStore | undefined> {
   const url = process.env.DATABASE_URL
   const place = url ? { url, folder: undefined } : { folder: join(folder, 'control') }
-  if (place.folder !== undefined && !existsSync(place.folder)) return new Map()
-  const control = await openControlStore(place)
+  if (place.folder !== undefined && !existsSync(place.folder)) return undefined
+  return openControlStore(place)
+}
+
+/** Every saved segment by key, as references see them; none when the folder has no control plane yet. */
+export async function readSegments(folder: string): Promise<ReadonlyMap<string, KnownSegment>> {
+  const control = await openControl(folder)
+  if (!control) return new Map()
   try {
     const segments = await control.segments.list()
     return new Map(

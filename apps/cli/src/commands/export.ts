@@ -7,6 +7,7 @@ import { Command, Option } from 'commander'
 import { csvLine } from '../csv-line.ts'
 import { asOfOption, dataOption, engineOption } from '../options.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
+import { noteUse } from '../workspace.ts'
 
 interface Options extends AskOptions {
   readonly definition?: string
@@ -43,6 +44,7 @@ export const exportMembers = new Command('export')
       } while (cursor !== undefined)
       out.end()
       await finished(out)
+      if (options.segment !== undefined) await noteUse(options.data, options.segment)
       console.error(`${written} members, as of ${new Date(question.asOf).toISOString()}`)
     }),
   )

@@ -47,7 +47,13 @@ export const conflictsRouter = router({
         cursor: z.string().max(20).optional(),
       }),
     )
-    .query(({ ctx, input, signal }) => ctx.services.conflicts.members(input, signal)),
+    .query(async ({ ctx, input, signal }) => {
+      const answer = await ctx.services.conflicts.members(input, signal)
+      // What asks with a key takes them away.
+      if (ctx.actor.kind === 'api-key' && input.of.kind === 'audience')
+        await ctx.services.usage.taken([input.of.key])
+      return answer
+    }),
   /** Collisions before and after, were this definition published. */
   forecast: procedure
     .input(z.strictObject({ key, definition: definitionInput }))

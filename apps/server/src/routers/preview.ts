@@ -16,7 +16,12 @@ export const previewRouter = router({
     .input(
       preview.extend({ cursor: textInput.optional(), limit: z.number().int().min(1).max(100).default(25) }),
     )
-    .query(({ ctx, input, signal }) => ctx.services.preview.members(input, signal)),
+    .query(async ({ ctx, input, signal }) => {
+      const answer = await ctx.services.preview.members(input, signal)
+      // A person looks at a sample; what asks with a key takes them away.
+      if (ctx.actor.kind === 'api-key' && input.key !== undefined) await ctx.services.usage.taken([input.key])
+      return answer
+    }),
   breakdown: procedure
     .input(preview.extend({ field: textInput, limit: z.number().int().min(1).max(100).optional() }))
     .query(({ ctx, input, signal }) => ctx.services.preview.breakdown(input, signal)),

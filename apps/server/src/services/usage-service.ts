@@ -1,7 +1,7 @@
 /** Notes that segments are used: their members were taken out, and with that everything they refer to served somebody. */
 import type { UsageRepository } from '@tessera/db/usage-repository'
+import { usedWith } from '@tessera/db/usage-with'
 import { segmentStatus } from '@tessera/db/segment-record'
-import { referencesOf } from '../definition-references.ts'
 import type { KnownSegments } from './known-segments.ts'
 
 export interface UsageService {
@@ -23,14 +23,7 @@ export function usageService(parts: {
             .filter((record) => segmentStatus(record) === 'published')
             .map((record) => [record.key, record.published?.definition]),
         )
-        const used = new Set<string>()
-        const open = [...keys]
-        for (let key = open.pop(); key !== undefined; key = open.pop()) {
-          if (used.has(key) || !published.has(key)) continue
-          used.add(key)
-          open.push(...referencesOf(published.get(key)).segments)
-        }
-        await parts.usage.used([...used], new Date(parts.now?.() ?? Date.now()))
+        await parts.usage.used(usedWith(keys, published), new Date(parts.now?.() ?? Date.now()))
       } catch (error) {
         console.error(`[${new Date().toISOString()}] a use could not be noted:`, error)
       }

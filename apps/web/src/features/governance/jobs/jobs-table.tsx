@@ -76,7 +76,7 @@ export function JobsTable({ jobs }: { readonly jobs: readonly Job[] }) {
                     loading={run.isPending && run.variables.name === job.name}
                     onClick={() => run.mutate({ name: job.name })}
                   >
-                    Run now<span className="visually-hidden">: {titles[job.name]}</span>
+                    Run now<span className="visually-hidden"> {titles[job.name]}</span>
                   </Button>
                 )}
               </Table.Td>

@@ -35,7 +35,7 @@ export function ReviewsTable({
         loading={confirm.isPending && confirm.variables.key === review.key}
         onClick={() => confirm.mutate({ key: review.key, revision: review.revision })}
       >
-        Still right<span className="visually-hidden">: {review.name}</span>
+        Still right<span className="visually-hidden"> {review.name}</span>
       </Button>
     )
   return (

@@ -141,10 +141,11 @@ describe.each([
       reason: 'Good.',
     })
     const { entries } = await test.control.audit.list({ subjectId: asked.id, limit: 10 })
-    expect(entries.map(({ action }) => action)).toEqual([
-      'request.resubmitted',
-      'request.changes-requested',
-      'request.submitted',
+    expect(entries.map(({ action, outcome }) => [action, outcome])).toEqual([
+      ['request.resubmitted', 'done'],
+      ['request.changes-requested', 'done'],
+      ['request.approved', 'refused'],
+      ['request.submitted', 'done'],
     ])
   })
 
@@ -219,6 +220,12 @@ describe.each([
     const asked = await reviews.submit(maya, at)
     expect(await refusal(reviews.approve(ada, asked))).toMatchObject({ code: 'needs-approval' })
     expect(await refusal(segments.publish(maya, at))).toMatchObject({ code: 'needs-approval' })
+    expect(await lastEntry(asked.id)).toMatchObject({ action: 'request.approved', outcome: 'refused' })
+    expect(await lastEntry(at.key)).toMatchObject({
+      action: 'segment.published',
+      outcome: 'refused',
+      actor: { id: 'maya' },
+    })
     await reviews.withdraw(maya, asked)
 
     await test.control.prisma.policyVersion.create({

@@ -51,7 +51,7 @@ describe.each([
       at: null,
     })
     expect(await policies.versions('governance')).toEqual([])
-    expect(await policyReader(store.prisma).governance()).toEqual(defaultGovernancePolicy)
+    expect(await policyReader(policies).governance()).toEqual(defaultGovernancePolicy)
   })
 
   it('keeps every version, with who saved it and why, and logs what changed', async () => {
@@ -67,7 +67,7 @@ describe.each([
       { version: 2, content: second, by: null },
       { version: 1, content: first, note: 'No tests', by: { id: 'ada', name: 'Ada' } },
     ])
-    expect(await policyReader(store.prisma).naming()).toEqual(second)
+    expect(await policyReader(policies).naming()).toEqual(second)
     const { entries } = await store.audit.list({ limit: 10, subject: 'policy' })
     expect(entries).toMatchObject([
       { action: 'policy.saved', subjectId: 'naming', before: first, after: second },

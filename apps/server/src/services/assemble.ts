@@ -47,6 +47,7 @@ import { previewService } from './preview-service.ts'
 import { publicationCheck } from './publication-check.ts'
 import type { ReadNames } from './rule-words.ts'
 import { readNames } from './rule-words.ts'
+import { refusalLog } from './refusal-log.ts'
 import { reviewService } from './review-service.ts'
 import { segmentService } from './segment-service.ts'
 import { segmentSizes } from './segment-sizes.ts'
@@ -113,11 +114,12 @@ export async function assembleServices(parts: {
     clock,
     lanes,
   })
-  const policies = policyReader(control.prisma)
+  const policies = policyReader(policyRepository(control.prisma))
   const reviews = reviewRepository(control.prisma)
   const check = publicationCheck(store)
   const steps = segmentSteps({ policies, check, names })
   const collisions = collisionGuard(conflicts)
+  const refusals = refusalLog(control.audit)
   const segments = segmentService({
     repository: control.segments,
     lifecycle: segmentLifecycle(control.prisma),
@@ -131,6 +133,7 @@ export async function assembleServices(parts: {
     known,
     sizes,
     names,
+    refusals,
     timeZone: store.timeZone,
   })
   const services: Services = {
@@ -144,6 +147,7 @@ export async function assembleServices(parts: {
       steps,
       collisions,
       check,
+      refusals,
       findings: definitionFindings({ store, known, catalogue, names }),
       known,
       names,

@@ -17,6 +17,7 @@ import type { SegmentDocumentation } from '../shapes/segment.ts'
 import type { CollisionGuard } from './collision-guard.ts'
 import type { KnownSegments } from './known-segments.ts'
 import type { PublicationCheck } from './publication-check.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import { mergeChange } from './review-merge.ts'
 import type { ReadNames } from './rule-words.ts'
 import { sentenceOf } from './rule-words.ts'
@@ -39,6 +40,12 @@ export type RebaseHow =
   | { readonly kind: 'merge' }
   | { readonly kind: 'mine' }
   | { readonly kind: 'draft'; readonly segmentRevision: number }
+
+interface Attempted {
+  readonly actor: Actor
+  readonly verb: string
+  readonly id: string
+}
 
 export interface ReviewService {
   list(
@@ -79,14 +86,18 @@ export function reviewService(parts: {
   readonly check: PublicationCheck
   /** What the logic audit says of a definition. */
   readonly findings: (key: string, definition: Definition) => Promise<readonly Finding[]>
+  readonly refusals: RefusalLog
   readonly known: KnownSegments
   readonly names: ReadNames
 }): ReviewService {
   const { reviews, steps, known } = parts
   const write = writesSeen(known)
 
-  const outcome = async (work: Promise<StepResult>): Promise<ReviewOutcome> => {
-    const { requestId, requestRevision, version } = await write(work)
+  const outcome = async (work: Promise<StepResult>, attempt?: Attempted): Promise<ReviewOutcome> => {
+    const written = write(work)
+    const { requestId, requestRevision, version } = await (attempt
+      ? parts.refusals(attempt.actor, { action: `request.${attempt.verb}`, subjectId: attempt.id }, written)
+      : written)
     return { id: requestId ?? '', revision: requestRevision ?? 0, version }
   }
 
@@ -183,14 +194,23 @@ export function reviewService(parts: {
     },
     withdraw: async (actor, at) => outcome(reviews.withdraw(await steps.other(actor), at)),
     askForChanges: async (actor, { reason, ...at }) =>
-      outcome(reviews.askForChanges(await steps.other(actor), at, reason)),
-    reject: async (actor, { reason, ...at }) => outcome(reviews.reject(await steps.other(actor), at, reason)),
+      outcome(reviews.askForChanges(await steps.other(actor), at, reason), {
+        actor,
+        verb: 'changes-requested',
+        id: at.id,
+      }),
+    reject: async (actor, { reason, ...at }) =>
+      outcome(reviews.reject(await steps.other(actor), at, reason), { actor, verb: 'rejected', id: at.id }),
 
     async approve(actor, { note = '', accepted = [], ...at }) {
       const request = await reviews.get(at.id)
       const collisions = await parts.collisions.unaccepted(request.segment.key, request.definition, accepted)
       const step = await steps.toPublish(actor, collisions.unaccepted)
-      return outcome(reviews.approve(step, at, { note, accepted: collisions.accepted }))
+      return outcome(reviews.approve(step, at, { note, accepted: collisions.accepted }), {
+        actor,
+        verb: 'approved',
+        id: at.id,
+      })
     },
   }
 }

@@ -13,6 +13,7 @@ import type { SegmentService } from '../services.ts'
 import type { SegmentDocumentation } from '../shapes/segment.ts'
 import type { CollisionGuard } from './collision-guard.ts'
 import type { KnownSegments } from './known-segments.ts'
+import type { RefusalLog } from './refusal-log.ts'
 import type { ReadNames } from './rule-words.ts'
 import { refuseUnstorable } from './rule-words.ts'
 import { dependentsByKey, dependsOn } from './segment-dependents.ts'
@@ -55,6 +56,7 @@ export function segmentService(parts: {
   readonly known: KnownSegments
   readonly sizes: SegmentSizes
   readonly names: ReadNames
+  readonly refusals: RefusalLog
   readonly timeZone: string
 }): SegmentService {
   const { repository, lifecycle, ownership, steps, known, sizes } = parts
@@ -139,15 +141,19 @@ export function segmentService(parts: {
       const { draft } = await repository.get(key)
       const collisions = await parts.collisions.unaccepted(key, draft, accepted)
       const step = await steps.toPublish(actor, collisions.unaccepted)
-      return write(
-        lifecycle.publish(
-          step,
-          { key, revision },
-          {
-            note,
-            documentation: documentation && documentationRecord(documentation),
-            accepted: collisions.accepted,
-          },
+      return parts.refusals(
+        actor,
+        { action: 'segment.published', subjectId: key },
+        write(
+          lifecycle.publish(
+            step,
+            { key, revision },
+            {
+              note,
+              documentation: documentation && documentationRecord(documentation),
+              accepted: collisions.accepted,
+            },
+          ),
         ),
       )
     },

@@ -18,7 +18,15 @@ export function Bell({ onGo }: { readonly onGo: () => void }) {
   const count = unread.data?.unread ?? 0
   const close = () => setOpened(false)
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" width={360} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="top-start"
+      width="min(360px, calc(100vw - 16px))"
+      middlewares={{ shift: { padding: 8 }, flip: true }}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           variant="subtle"
@@ -28,7 +36,6 @@ export function Bell({ onGo }: { readonly onGo: () => void }) {
           mb={4}
           px="sm"
           aria-expanded={opened}
-          aria-label={count === 0 ? 'Notifications' : `Notifications, ${count} new`}
           onClick={() => {
             setOpened(!opened)
             // What is shown is as of now.
@@ -38,12 +45,14 @@ export function Bell({ onGo }: { readonly onGo: () => void }) {
             count > 0 && (
               <Badge circle={count < 10} color="var(--accent)" c="var(--accent-contrast)">
                 {count > 99 ? '99+' : count}
+                <span className="visually-hidden"> new</span>
               </Badge>
             )
           }
         >
           <Text size="sm" c="var(--text)">
             Notifications
+            {count > 0 && <span className="visually-hidden">, </span>}
           </Text>
         </Button>
       </Popover.Target>

@@ -8,7 +8,7 @@ const words: Readonly<Record<string, string>> = {
   'segment.declared': 'declared what its message is for',
   'segment.published': 'published a version',
   'segment.archived': 'archived it',
-  'segment.unarchived': 'took it out of the archive',
+  'segment.restored': 'took it out of the archive',
   'segment.handed-over': 'handed it over',
   'segment.verified': 'verified the live version',
   'segment.unverified': 'took the verified badge away',

@@ -9,6 +9,8 @@ import { Pending } from '../../components/pending.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { VerifiedBadge } from '../../components/verified-badge.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { Discussion } from '../comments/discussion.tsx'
+import { OpenRequests } from '../reviews/open-requests.tsx'
 import { DistinguishPanel } from '../insight/distinguish-panel.tsx'
 import { TimelinePanel } from '../insight/timeline-panel.tsx'
 import { ActivityPanel } from './activity-panel.tsx'
@@ -104,12 +106,14 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
           {definition && (
             <DistinguishPanel segmentKey={segment.key} definition={definition} asOf={search.asOf} />
           )}
+          <Discussion segmentKey={segment.key} mayComment={segment.may.comment} />
         </Stack>
         <Stack className={classes.rest}>
           {definition && <ExplainPanel segmentKey={segment.key} definition={definition} />}
           {search.profile !== undefined && (
             <TimelinePanel segmentKey={segment.key} profileId={search.profile} asOf={search.asOf} />
           )}
+          <OpenRequests segment={segment} />
           <OwnershipPanel segment={segment} />
           <RelationsPanel segment={segment} />
           <ActivityPanel segmentKey={segment.key} />

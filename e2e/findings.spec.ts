@@ -102,13 +102,14 @@ test('findings of every severity are read without trouble, in both colour scheme
       { combinator: 'or', rules: [age('>', 30), age('>', 20), { field: 'trait.plan', operator: 'null' }] },
     ],
   }
-  const key = await server.create('Findings: all severities', rule)
+  test.setTimeout(180_000)
+  await openBuilder(page, server, await server.create('Findings: all severities', rule))
+  await expect(findings(page).getByRole('listitem')).toHaveCount(2)
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toBeAttached()
     for (const width of [1440, 390]) {
       await page.setViewportSize({ width, height: 900 })
-      await openBuilder(page, server, key)
-      await expect(findings(page).getByRole('listitem')).toHaveCount(2)
       const { violations } = await new AxeBuilder({ page })
         .include('[aria-label="Findings"]')
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

@@ -211,7 +211,7 @@ const screens: readonly Screen[] = [
     'builder, keys',
     async (page, server) => {
       await openFull(page, server)
-      await page.getByRole('button', { name: 'Keys' }).click()
+      await page.getByRole('button', { name: 'Keys', exact: true }).click()
       await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
     },
   ],
@@ -220,7 +220,7 @@ const screens: readonly Screen[] = [
       `builder, stop ${stop + 1} of the tour`,
       async (page, server) => {
         await openFull(page, server)
-        await page.getByRole('button', { name: 'Keys' }).click()
+        await page.getByRole('button', { name: 'Keys', exact: true }).click()
         await page.getByRole('button', { name: 'Take the tour' }).click()
         for (let passed = 0; passed < stop; passed++)
           await page.getByRole('button', { name: 'Next', exact: true }).click()

@@ -192,6 +192,8 @@ test('an unfinished condition is left out, said so, and not published', async ({
   await expect(size(page).getByText(/not counted/)).toHaveCount(0)
   await expectTrueNumbers(page, server, key)
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
+  await dialog.getByLabel('Purpose').fill('Shows what an unfinished condition does.')
+  await dialog.getByLabel('Intended use').fill('None but this.')
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog).toHaveCount(0)
   expect((await server.segment(key)).published?.version).toBe(1)

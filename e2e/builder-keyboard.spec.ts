@@ -23,6 +23,8 @@ const firstFound = (page: Page): Locator => page.locator('[data-palette-item]').
 const searchField = (page: Page): Locator => page.getByRole('searchbox', { name: /^Search traits/ })
 
 test('build, change and publish a segment by keyboard alone', async ({ page, server }) => {
+  // The longest way of all.
+  test.slow()
   await page.goto('/segments')
   await page.getByRole('button', { name: 'New segment' }).focus()
   await page.keyboard.press('Enter')
@@ -83,9 +85,20 @@ test('build, change and publish a segment by keyboard alone', async ({ page, ser
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel('Note')).toBeFocused()
   await page.keyboard.type('By keyboard.')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
-  await expect(dialog.getByRole('button', { name: 'Publish', exact: true })).toBeFocused()
+  for (const [field, words] of [
+    ['Purpose', 'A segment without a mouse.'],
+    ['Intended use', 'None but this.'],
+  ] as const) {
+    await page.keyboard.press('Tab')
+    await expect(dialog.getByLabel(field)).toBeFocused()
+    await page.keyboard.type(words)
+  }
+  const publish = dialog.getByRole('button', { name: 'Publish', exact: true })
+  for (let stops = 0; stops < 8; stops++) {
+    if (await publish.evaluate((button) => button === document.activeElement)) break
+    await page.keyboard.press('Tab')
+  }
+  await expect(publish).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   const { published, versions } = await server.segment(key)

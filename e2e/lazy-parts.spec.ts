@@ -93,7 +93,7 @@ test('after a quiet moment the builder needs no network for its parts', async ({
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: '+ Group to the segment' }).click()
   await expect(group(page, 'group of 0 (any of)')).toBeVisible()
-  await page.getByRole('button', { name: 'Keys' }).click()
+  await page.getByRole('button', { name: 'Keys', exact: true }).click()
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await expect(failures(page)).toHaveCount(0)
 })

@@ -61,7 +61,7 @@ test('again from the keys of the builder: forth and back by keyboard, the focus 
 }) => {
   await openBuilder(page, server, await server.create('Tour: again', rule))
   await page.getByRole('button', { name: 'Skip the tour' }).click()
-  const keys = page.getByRole('button', { name: 'Keys' })
+  const keys = page.getByRole('button', { name: 'Keys', exact: true })
   await keys.press('Enter')
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
   await page.keyboard.press('Escape')

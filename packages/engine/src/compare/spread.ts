@@ -10,12 +10,16 @@ export function sampleSize(samples: number | undefined): number {
 
 const traitsShown = 6
 
-/** The traits to show of a sample: those asked about first, then others in the catalogue's order. */
+/** What tells who somebody is, rather than what they are like. */
+const naming = /e-?mail|phone|name|address|street/i
+
+/** The traits to show of a sample: those asked about first, then others in the catalogue's order, names and addresses last. */
 export function sampledTraits(
   asked: readonly string[],
   traits: ReadonlyMap<string, unknown>,
 ): readonly string[] {
-  const known = [...asked.filter((field) => traits.has(field)), ...traits.keys()]
+  const others = [...traits.keys()].toSorted((a, b) => Number(naming.test(a)) - Number(naming.test(b)))
+  const known = [...asked.filter((field) => traits.has(field)), ...others]
   return [...new Set(known)].slice(0, traitsShown)
 }
 

@@ -39,9 +39,7 @@ export function DistinguishRow({ row, asked }: DistinguishRowProps) {
             )}
             {liftWords(row.lift)}
           </b>
-          <span className={classes.interval}>
-            {low === high ? low : `${low} to ${high}`}
-          </span>
+          <span className={classes.interval}>{low === high ? low : `${low} to ${high}`}</span>
         </div>
       </Table.Td>
     </Table.Tr>

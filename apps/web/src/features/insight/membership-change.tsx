@@ -34,7 +34,7 @@ export function MembershipChange({ segmentKey, before, after, asOf }: Membership
   const { entering, leaving, staying, population, samples, asOf: at } = query.data
   const sizes = { before: query.data.before, after: query.data.after }
   return (
-    <section aria-label="Who would enter and who would leave">
+    <div className={classes.change}>
       <dl className={classes.figures} aria-live="polite">
         <Figure name={before === undefined ? 'Members' : 'Members after'} count={sizes.after} />
         {before !== undefined && <Figure name="Members before" count={sizes.before} />}
@@ -56,7 +56,7 @@ export function MembershipChange({ segmentKey, before, after, asOf }: Membership
       )}
       {before !== undefined && <SampledPeople title="would enter" people={samples.entering} of={entering} />}
       <SampledPeople title="would leave" people={samples.leaving} of={leaving} />
-    </section>
+    </div>
   )
 }
 

@@ -1,12 +1,8 @@
-/**
- * How long the logic audit takes for a tree of 200 conditions: it runs in the builder after each change.
- *
- *   npx -c 'node bench/logic-audit.ts'
- */
+/** How long the logic audit takes for a tree of 200 conditions: it runs in the builder after each change. */
 import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
 import type { Condition, Definition, Group } from '@tessera/rules/definition'
 import { lint } from '@tessera/rules/lint/lint'
-import { summarise } from './measure.ts'
+import { type Timing, summarise } from './measure.ts'
 
 const traits: readonly (readonly [string, ValueType])[] = [
   ['trait.age', 'number'],
@@ -84,15 +80,25 @@ function nested(index: number, levels: number): Group | Condition {
 
 const context = { catalogue, segments: new Map(), lists: new Set<string>(), timeZone: 'Europe/Berlin' }
 const asOf = Date.parse('2026-11-22T12:00:00Z')
-for (const [name, rule] of Object.entries(shapes)) {
-  const definition: Definition = { version: 1, rule }
-  const times: number[] = []
-  let found = 0
-  for (let run = 0; run < 40; run++) {
-    const start = performance.now()
-    found = lint(definition, context, { asOf }).length
-    if (run >= 10) times.push(performance.now() - start)
-  }
-  const { median, min, max } = summarise(times)
-  console.log(`${name}: ${median.toFixed(1)} ms (${min.toFixed(1)} – ${max.toFixed(1)}), ${found} findings`)
+/** The browser has compiled it by the second or third key. */
+const warmUps = 10
+
+export interface LogicBench {
+  readonly shape: string
+  readonly timing: Timing
+  readonly findings: number
+}
+
+export function benchLogicAudit(runs: number): readonly LogicBench[] {
+  return Object.entries(shapes).map(([shape, rule]) => {
+    const definition: Definition = { version: 1, rule }
+    const times: number[] = []
+    let findings = 0
+    for (let run = -warmUps; run < runs; run++) {
+      const start = performance.now()
+      findings = lint(definition, context, { asOf }).length
+      if (run >= 0) times.push(performance.now() - start)
+    }
+    return { shape, timing: summarise(times), findings }
+  })
 }

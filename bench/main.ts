@@ -7,15 +7,16 @@
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { firstPageBytes } from './first-page.ts'
 import { benchImport, type ImportBench } from './import.ts'
+import { type LogicBench, benchLogicAudit } from './logic-audit.ts'
 import type { Timing } from './measure.ts'
-import { benchOverlap, type OverlapBench } from './overlap.ts'
+import { type Answered, benchOverlap, type OverlapBench } from './overlap.ts'
 import { benchOverlapSql, type SqlRegions } from './overlap-sql.ts'
 import { benchPostgres, type PostgresPreview } from './postgres-preview.ts'
 import { benchPreview, type PreviewBench } from './preview.ts'
@@ -115,18 +116,19 @@ function sayComparison(ours: PreviewBench, theirs: PostgresPreview): void {
 
 function sayOverlap({ regions, pairs, ranking, reading }: OverlapBench, people: number): void {
   say(`## Overlap from stored membership over ${whole(people)} profiles\n`)
-  say('| what | median (min – max) |\n|---|---|')
-  for (const { sets, timing, answer } of regions)
-    say(
-      `| all regions of ${sets} segments (${whole(answer.regionCount)} with somebody in them) | ${ms(timing)} |`,
-    )
-  say(
-    `| heat map of ${pairs.sets} × ${pairs.sets}, progress told ${whole(pairs.told)} times | ${ms(pairs.timing)} |`,
+  say('| what | median (min – max) | of it computing |\n|---|---|---|')
+  const line = (what: string, { timing, cpu }: Answered) =>
+    say(`| ${what} | ${ms(timing)} | ${cpu.median.toFixed(0)} ms |`)
+  for (const { sets, answered, answer } of regions)
+    line(`all regions of ${sets} segments (${whole(answer.regionCount)} with somebody in them)`, answered)
+  line(`heat map of ${pairs.sets} × ${pairs.sets}, progress told ${whole(pairs.told)} times`, pairs.answered)
+  line(
+    `a draft against ${ranking.others} published segments, ${whole(ranking.sharing)} share somebody`,
+    ranking.answered,
   )
   say(
-    `| a draft against ${ranking.others} published segments, ${whole(ranking.sharing)} share somebody | ${ms(ranking.timing)} |`,
+    `\nReading the members of the ${reading.sets} segments once: ${reading.seconds.toFixed(1)} s. Load of the machine over the last minute: ${loadavg()[0]?.toFixed(1)}.\n`,
   )
-  say(`\nReading the members of the ${reading.sets} segments once: ${reading.seconds.toFixed(1)} s.\n`)
 }
 
 function saySqlRegions(ours: OverlapBench, databases: readonly SqlRegions[]): void {
@@ -143,7 +145,7 @@ function saySqlRegions(ours: OverlapBench, databases: readonly SqlRegions[]): vo
         )
       if (!same) process.exitCode = 1
       say(
-        `| ${sets} segments, ${version} | ${ms(timing)} | ${ms(own.timing)} | ${(timing.median / own.timing.median).toFixed(0)} × | ${same ? 'the same' : 'NOT THE SAME'} |`,
+        `| ${sets} segments, ${version} | ${ms(timing)} | ${ms(own.answered.timing)} | ${(timing.median / own.answered.timing.median).toFixed(0)} × | ${same ? 'the same' : 'NOT THE SAME'} |`,
       )
     }
   }
@@ -156,6 +158,13 @@ function sayImport({ rows, megabytes, first, again }: ImportBench): void {
   say('| what | median (min – max) | rate |\n|---|---|---|')
   say(`| first time | ${ms(first)} | ${rate(first)} |`)
   say(`| the same file again: nothing new | ${ms(again)} | ${rate(again)} |\n`)
+}
+
+function sayLogic(shapes: readonly LogicBench[]): void {
+  say('## Logic audit of 200 conditions, after each change in the builder\n')
+  say('| tree | median (min – max) | findings |\n|---|---|---|')
+  for (const { shape, timing, findings } of shapes) say(`| ${shape} | ${ms(timing)} | ${findings} |`)
+  say('')
 }
 
 function sayFirstPage(): void {
@@ -171,6 +180,7 @@ say(
 const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   preview: () => withStore(preview),
   overlap: () => withStore(overlap),
+  logic: () => sayLogic(benchLogicAudit(30)),
   import: async () => sayImport(await benchImport(Number(values.rows), 3)),
   page: sayFirstPage,
 }

@@ -45,6 +45,7 @@ export async function startServer(
     const people = await assemblePeople(control, {
       publicUrl: environment.publicUrl,
       oidc: environment.oidc,
+      mail: environment.mail,
     })
     closers.push(() => people.close())
     const assembled = await assembleServices({ control, store, uploads, data: environment.data })

@@ -8,6 +8,9 @@ import { signInThrottle } from '@tessera/db/sign-in-throttle'
 import { teamRepository } from '@tessera/db/team-repository'
 import type { ResolveActor } from '../http/request-actor.ts'
 import { lane } from '../lane.ts'
+import type { MailSettings } from '../mail/mailer.ts'
+import { openMailer } from '../mail/mailer.ts'
+import { workspaceName } from '../services/workspace-service.ts'
 import type {
   ApiKeyService,
   InvitationService,
@@ -17,7 +20,9 @@ import type {
 import { apiKeyService, invitationService, peopleService, teamService } from '../services/people-service.ts'
 import type { SessionService } from '../services/session-service.ts'
 import { sessionService } from '../services/session-service.ts'
+import type { Invitation } from '../shapes/people.ts'
 import { admissionOf } from './admission.ts'
+import { invitationMail } from './invitation-mail.ts'
 import { makeDemoPeople } from './demo-people.ts'
 import type { OidcSettings } from './oidc-settings.ts'
 import { actorResolver } from './resolve-actor.ts'
@@ -49,7 +54,11 @@ const QUARTER_HOUR_MS = 900_000
 
 export async function assemblePeople(
   control: ControlStore,
-  settings: { readonly publicUrl: string | undefined; readonly oidc: OidcSettings | undefined },
+  settings: {
+    readonly publicUrl: string | undefined
+    readonly oidc: OidcSettings | undefined
+    readonly mail: MailSettings | undefined
+  },
 ): Promise<AssembledPeople> {
   const { prisma } = control
   const people = peopleRepository(prisma)
@@ -83,7 +92,7 @@ export async function assemblePeople(
         setUpToken,
       }),
       people: peopleService(people),
-      invitations: invitationService(invitations, async () => undefined),
+      invitations: invitationService(invitations, mailing(control, settings)),
       apiKeys: apiKeyService(keys),
       teams: teamService(teamRepository(prisma)),
     },
@@ -106,5 +115,24 @@ export async function assemblePeople(
     },
 
     close: () => hashing.close(),
+  }
+}
+
+/** Sends invitations by e-mail where that is set up; the admin has the link in any case. */
+function mailing(
+  { settings: kept }: Pick<ControlStore, 'settings'>,
+  { mail, publicUrl }: { readonly mail: MailSettings | undefined; readonly publicUrl: string | undefined },
+): (invitation: Invitation, token: string) => Promise<boolean> {
+  return async (invitation, token) => {
+    if (!mail || publicUrl === undefined) return false
+    const mailer = openMailer(mail)
+    try {
+      await mailer.send(invitationMail(invitation, token, await workspaceName(kept), publicUrl))
+      return true
+    } catch {
+      return false
+    } finally {
+      mailer.close()
+    }
   }
 }

@@ -187,6 +187,29 @@ describe('somebody who is deactivated', () => {
   })
 })
 
+describe('a forgotten password', () => {
+  it('is replaced by a link that an admin makes, once, which ends every session', async () => {
+    const finn = await someone(server.url, 'Finn Forgot', 'marketer')
+    const first = (await ask(admin, 'people.passwordLink', { id: finn.id })).data as { token: string }
+    const { token } = (await ask(admin, 'people.passwordLink', { id: finn.id })).data as { token: string }
+    const next = 'snow under ten bridges'
+    const choose = (with_: string, password = next) =>
+      ask(stranger, 'session.choosePassword', { token: with_, password })
+    expect((await ask(stranger, 'session.passwordOffer', { token })).data).toEqual({
+      name: 'Finn Forgot',
+      email: finn.email,
+    })
+    expect(await choose(first.token)).toMatchObject({ status: 404, code: 'invitation-not-open' })
+    expect(await choose('made-up')).toMatchObject({ status: 404 })
+    expect(await choose(token, 'finn.forgot1')).toMatchObject({ status: 400, code: 'weak-password' })
+    const replies = await Promise.all([choose(token), choose(token)])
+    expect(replies.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404])
+    expect(await meOf(finn)).toBeNull()
+    expect((await meOf({ headers: await cookiesFor(server.url, finn.email, next) }))?.id).toBe(finn.id)
+    expect(await ask(finn, 'people.passwordLink', { id: finn.id })).toMatchObject({ status: 401 })
+  })
+})
+
 describe('an API key', () => {
   it('is shown once, does what its scopes say, and stops when revoked', async () => {
     const kim = await someone(server.url, 'Kim Key', 'marketer')

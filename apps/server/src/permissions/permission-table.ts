@@ -93,6 +93,8 @@ export const permissionTable: Table = {
   'session.startSso': open,
   'session.offer': open,
   'session.accept': open,
+  'session.passwordOffer': open,
+  'session.choosePassword': open,
   'session.signOut': themselves,
   'session.list': themselves,
   'session.end': themselves,
@@ -104,6 +106,7 @@ export const permissionTable: Table = {
   'people.names': readable,
   'people.setRole': administered,
   'people.setTeam': administered,
+  'people.passwordLink': administered,
   'people.deactivate': administered,
   'people.reactivate': administered,
 

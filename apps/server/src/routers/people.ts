@@ -15,6 +15,9 @@ export const peopleRouter = router({
   setTeam: procedure
     .input(z.strictObject({ id, teamKey: existingKeyInput.nullable() }))
     .mutation(({ ctx, input }) => ctx.services.people.setTeam(ctx.actor, input.id, input.teamKey)),
+  passwordLink: procedure
+    .input(z.strictObject({ id }))
+    .mutation(({ ctx, input }) => ctx.services.session.makePasswordLink(ctx.actor, input.id)),
   deactivate: procedure
     .input(z.strictObject({ id, segments: succession.optional() }))
     .mutation(({ ctx, input }) => ctx.services.people.deactivate(ctx.actor, input.id, input.segments)),

@@ -26,6 +26,12 @@ export const sessionRouter = router({
   accept: publicProcedure
     .input(z.strictObject({ token: tokenInput, name: nameInput, password: passwordInput }))
     .mutation(({ ctx, input }) => ctx.services.session.accept(input, ctx.caller)),
+  passwordOffer: publicProcedure
+    .input(z.strictObject({ token: tokenInput }))
+    .query(({ ctx, input }) => ctx.services.session.passwordOffer(input.token, ctx.caller)),
+  choosePassword: publicProcedure
+    .input(z.strictObject({ token: tokenInput, password: passwordInput }))
+    .mutation(({ ctx, input }) => ctx.services.session.choosePassword(input, ctx.caller)),
   signOut: procedure.mutation(({ ctx }) =>
     ctx.services.session.signOut(ctx.actor, ctx.sessionId, ctx.caller),
   ),

@@ -28,7 +28,7 @@ export interface InvitationService {
   create(
     actor: Actor,
     input: { email: string; role: Role; teamKey?: string | undefined },
-  ): Promise<{ invitation: Invitation; token: string }>
+  ): Promise<{ invitation: Invitation; token: string; mailed: boolean }>
   revoke(actor: Actor, id: string): Promise<void>
 }
 
@@ -89,7 +89,8 @@ function detailOf({ id, name, email, role, team, owns, ...person }: Person): Per
 
 export function invitationService(
   invitations: InvitationRepository,
-  onCreated: (invitation: Invitation, token: string) => Promise<void>,
+  /** Sends it; false when there is no e-mail, or the server did not take it. */
+  send: (invitation: Invitation, token: string) => Promise<boolean>,
 ): InvitationService {
   return {
     list: async () => (await invitations.list(new Date())).map(invitationOf),
@@ -104,8 +105,7 @@ export function invitationService(
         expiresAt,
       })
       const invitation = invitationOf(record)
-      await onCreated(invitation, token)
-      return { invitation, token }
+      return { invitation, token, mailed: await send(invitation, token) }
     },
     revoke: (actor, id) => invitations.revoke(actor, id),
   }

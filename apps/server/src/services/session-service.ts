@@ -2,7 +2,7 @@
 import type { ControlStore } from '@tessera/db/control-store'
 import type { InvitationRepository } from '@tessera/db/invitation-repository'
 import type { PeopleRepository, Person } from '@tessera/db/people-repository'
-import type { SessionRepository } from '@tessera/db/session-repository'
+import type { LinkedPerson, SessionRepository } from '@tessera/db/session-repository'
 import type { SignInThrottle } from '@tessera/db/sign-in-throttle'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { personOf } from '@tessera/governance/permissions/actor'
@@ -12,18 +12,20 @@ import { networkOf } from '../auth/caller.ts'
 import { DEMO_PASSWORD, forgetDemoPerson, readDemoPeople } from '../auth/demo-people.ts'
 import type { OidcSettings } from '../auth/oidc-settings.ts'
 import { refuseWeak } from '../auth/password-rule.ts'
-import { isSame, sha256 } from '../auth/secrets.ts'
+import { isSame, newToken, sha256 } from '../auth/secrets.ts'
 import { OIDC } from '../auth/sign-in-library.ts'
 import type { SignInLibrary } from '../auth/sign-in-library.ts'
 import type { Lane } from '../lane.ts'
 import { allowedPaths } from '../permissions/allowed-paths.ts'
 import { ServerError } from '../server-error.ts'
 import type { InvitationOffer, Me, SessionSummary, Welcome } from '../shapes/people.ts'
-import { WORKSPACE_SETTING } from './workspace-service.ts'
+import { workspaceName } from './workspace-service.ts'
 
 /** Tries within the throttle's window that are looked at. */
 const TRIES_BY_ACCOUNT = 10
 const TRIES_BY_ADDRESS = 60
+/** How long the link of somebody who forgot their password works. */
+const PASSWORD_LINK_MS = 86_400_000
 
 export interface NewPassword {
   readonly name: string
@@ -44,6 +46,12 @@ export interface SessionService {
   /** What an invitation's link offers; `invitation-not-open`. */
   offer(token: string, caller: Caller): Promise<InvitationOffer>
   accept(input: NewPassword & { token: string }, caller: Caller): Promise<void>
+  /** Whose password a link lets one choose; `invitation-not-open`. */
+  passwordOffer(token: string, caller: Caller): Promise<{ name: string; email: string }>
+  /** Chooses it, ends every session of theirs and begins one for the caller. */
+  choosePassword(input: { token: string; password: string }, caller: Caller): Promise<void>
+  /** A link for somebody who forgot their password; the token is answered once and kept nowhere. */
+  makePasswordLink(actor: Actor, id: string): Promise<{ token: string; expiresAt: string }>
   list(actor: Actor, current: string | undefined): Promise<SessionSummary[]>
   end(actor: Actor, id: string): Promise<void>
   endOthers(actor: Actor, current: string | undefined): Promise<number>
@@ -109,11 +117,12 @@ export function sessionService(parts: {
     if (former) await control.prisma.session.deleteMany({ where: { id: former.session.id } })
   }
 
-  async function workspaceName(): Promise<string> {
-    const setting: unknown = await control.settings.read(WORKSPACE_SETTING)
-    return typeof setting === 'object' && setting !== null && 'name' in setting
-      ? String(setting.name)
-      : 'Workspace'
+  /** A guessed link counts as a try. */
+  async function linked(token: string, caller: Caller): Promise<LinkedPerson> {
+    const person = await sessions.byPasswordLink(sha256(token), new Date())
+    if (person) return person
+    await count({}, caller)
+    throw notOpen('link')
   }
 
   const service: SessionService = {
@@ -133,7 +142,7 @@ export function sessionService(parts: {
       })
       const shown = demo.filter(({ id }) => active.some((person) => person.id === id))
       return {
-        workspace: await workspaceName(),
+        workspace: await workspaceName(control.settings),
         needsSetUp: (await people.count()) === 0,
         sso: oidc?.name ?? null,
         demo:
@@ -208,7 +217,7 @@ export function sessionService(parts: {
       }
       const { email, role, invitedBy, expiresAt } = invitation
       return {
-        workspace: await workspaceName(),
+        workspace: await workspaceName(control.settings),
         email,
         role,
         invitedBy: invitedBy.name,
@@ -226,6 +235,28 @@ export function sessionService(parts: {
       const passwordHash = await hash(password)
       const person = await invitations.accept(sha256(token), { name, passwordHash }, new Date())
       await begin(person.email, password, caller)
+    },
+
+    async passwordOffer(token, caller) {
+      const { name, email } = await linked(token, caller)
+      return { name, email }
+    },
+
+    async choosePassword({ token, password }, caller) {
+      const person = await linked(token, caller)
+      refuseWeak(password, person)
+      const passwordHash = await hash(password)
+      if (!(await sessions.usePasswordLink(sha256(token), passwordHash, new Date()))) throw notOpen('link')
+      await forgetDemoPerson(control.settings, person.id)
+      await throttle.succeeded(`account:${sha256(person.email)}`, `address:${networkOf(caller.address)}`)
+      await begin(person.email, password, caller)
+    },
+
+    async makePasswordLink(actor, id) {
+      const token = newToken()
+      const expiresAt = new Date(Date.now() + PASSWORD_LINK_MS)
+      await sessions.makePasswordLink(actor, id, sha256(token), expiresAt)
+      return { token, expiresAt: expiresAt.toISOString() }
     },
 
     async list(actor, current) {
@@ -286,7 +317,7 @@ function ownId(actor: Actor): Person['id'] {
 function wrongPassword(): ServerError {
   return new ServerError('The e-mail address or the password is not right.', {
     code: 'wrong-password',
-    fix: 'Check both and try again; an admin can let you in anew.',
+    fix: 'Check both and try again; an admin can make a link for a new password.',
   })
 }
 
@@ -297,8 +328,8 @@ function alreadySetUp(): ServerError {
   })
 }
 
-function notOpen(): ServerError {
-  return new ServerError('This invitation has been used, taken back, or has run out.', {
+function notOpen(what = 'invitation'): ServerError {
+  return new ServerError(`This ${what} has been used, taken back, or has run out.`, {
     code: 'invitation-not-open',
     fix: 'Ask an admin for a new one.',
   })

@@ -15,6 +15,10 @@ export async function isDemo(settings: SettingRepository): Promise<boolean> {
   return setting.safeParse(await settings.read(WORKSPACE_SETTING)).data?.demo ?? false
 }
 
+export async function workspaceName(settings: SettingRepository): Promise<string> {
+  return setting.safeParse(await settings.read(WORKSPACE_SETTING)).data?.name ?? 'Workspace'
+}
+
 export function workspaceService(
   store: AudienceStore,
   settings: SettingRepository,

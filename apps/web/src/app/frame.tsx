@@ -7,7 +7,7 @@ import { trpc } from '../lib/trpc.ts'
 import { Shell } from './shell.tsx'
 
 /** Pages for people who are not signed in yet. */
-const outside: readonly string[] = ['/set-up', '/join']
+const outside: readonly string[] = ['/set-up', '/join', '/password']
 
 /** The screens for whoever is signed in; for everybody else the sign-in page, at whatever address. */
 export function Frame() {

@@ -106,6 +106,12 @@ const join = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/join-page.tsx'), 'JoinPage'),
 })
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('../features/sign-in/password-page.tsx'), 'PasswordPage'),
+})
+
 /** Where single sign-on comes back to when it let nobody in. */
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -205,18 +211,10 @@ export const router = createRouter({
     conflicts,
     reviews,
     review,
-    governance.addChildren([
-      governanceHome,
-      naming,
-      policy,
-      reviewsDue,
-      stale,
-      archive,
-      auditLog,
-      jobs,
-    ]),
+    governance.addChildren([governanceHome, naming, policy, reviewsDue, stale, archive, auditLog, jobs]),
     setUp,
     join,
+    password,
     signIn,
     account,
     people,

@@ -17,13 +17,17 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const teams = useQuery(trpc.teams.list.queryOptions())
   const invite = useMutation({ ...trpc.invitations.create.mutationOptions(), onSuccess: refreshPeople })
   if (invite.data) {
-    const { invitation, token } = invite.data
+    const { invitation, token, mailed } = invite.data
     return (
       <Modal opened onClose={onClose} title={`${invitation.email} is invited`} closeOnClickOutside={false}>
         <Stack gap="sm">
           <CopyField
             label="The link"
-            description="Copy it now and send it to them: it is not shown again, and works once."
+            description={
+              mailed
+                ? 'It was mailed to them. Copy it if you want to send it yourself: it is not shown again, and works once.'
+                : 'Copy it now and send it to them: it is not shown again, and works once.'
+            }
             value={`${window.location.origin}/join#${token}`}
           />
           <Text size="sm" c="dimmed">

@@ -13,11 +13,12 @@ import { AllKeysPanel } from './all-keys-panel.tsx'
 import { DeactivateDialog } from './deactivate-dialog.tsx'
 import { InvitationsPanel } from './invitations-panel.tsx'
 import { InviteDialog } from './invite-dialog.tsx'
+import { PasswordLinkDialog } from './password-link-dialog.tsx'
 import type { Person } from './person.ts'
 import { PeopleTable } from './people-table.tsx'
 import { TeamsPanel } from './teams-panel.tsx'
 
-type Dialog = { kind: 'invite' } | { kind: 'deactivate'; person: Person }
+type Dialog = { kind: 'invite' } | { kind: 'deactivate' | 'password'; person: Person }
 
 /** Who works here: roles, teams, coming and going, and everybody's keys. For admins. */
 export function PeoplePage() {
@@ -51,6 +52,7 @@ export function PeoplePage() {
               people={people.data}
               me={me}
               onDeactivate={(person) => setDialog({ kind: 'deactivate', person })}
+              onPasswordLink={(person) => setDialog({ kind: 'password', person })}
             />
           </Panel>
         )}
@@ -59,6 +61,7 @@ export function PeoplePage() {
         <AllKeysPanel />
       </Stack>
       {dialog?.kind === 'invite' && <InviteDialog onClose={close} />}
+      {dialog?.kind === 'password' && <PasswordLinkDialog person={dialog.person} onClose={close} />}
       {dialog?.kind === 'deactivate' && (
         <DeactivateDialog person={dialog.person} people={people.data ?? []} onClose={close} />
       )}

@@ -14,9 +14,10 @@ interface PeopleTableProps {
   readonly people: readonly Person[]
   readonly me: Me
   readonly onDeactivate: (person: Person) => void
+  readonly onPasswordLink: (person: Person) => void
 }
 
-export function PeopleTable({ people, me, onDeactivate }: PeopleTableProps) {
+export function PeopleTable({ people, me, onDeactivate, onPasswordLink }: PeopleTableProps) {
   const teams = useQuery(trpc.teams.list.queryOptions())
   const setRole = useMutation({
     ...trpc.people.setRole.mutationOptions(),
@@ -103,9 +104,16 @@ export function PeopleTable({ people, me, onDeactivate }: PeopleTableProps) {
               </Table.Td>
               <Table.Td ta="right">
                 {person.active ? (
-                  <Button size="xs" variant="default" onClick={() => onDeactivate(person)}>
-                    Deactivate…<span className="visually-hidden"> {person.name}</span>
-                  </Button>
+                  <Group gap="xs" justify="flex-end" wrap="nowrap">
+                    {person.id !== me.id && (
+                      <Button size="xs" variant="default" onClick={() => onPasswordLink(person)}>
+                        New password…<span className="visually-hidden"> for {person.name}</span>
+                      </Button>
+                    )}
+                    <Button size="xs" variant="default" onClick={() => onDeactivate(person)}>
+                      Deactivate…<span className="visually-hidden"> {person.name}</span>
+                    </Button>
+                  </Group>
                 ) : (
                   <Button
                     size="xs"

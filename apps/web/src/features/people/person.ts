@@ -10,6 +10,7 @@ export async function refreshPeople(): Promise<void> {
     queryClient.invalidateQueries(trpc.invitations.pathFilter()),
     queryClient.invalidateQueries(trpc.teams.pathFilter()),
     queryClient.invalidateQueries(trpc.segments.pathFilter()),
+    queryClient.invalidateQueries(trpc.apiKeys.pathFilter()),
     queryClient.invalidateQueries(trpc.session.me.queryFilter()),
   ])
 }

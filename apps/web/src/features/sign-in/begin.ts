@@ -5,6 +5,6 @@ export function begin(to: string = placeToBegin()): void {
 
 function placeToBegin(): string {
   const { pathname, search } = window.location
-  const isOutside = ['/sign-in', '/set-up', '/join'].includes(pathname)
+  const isOutside = ['/sign-in', '/set-up', '/join', '/password'].includes(pathname)
   return isOutside ? '/' : pathname + search
 }

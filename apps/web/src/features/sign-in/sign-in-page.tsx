@@ -88,8 +88,7 @@ export function SignInPage() {
         </>
       )}
       <Text size="xs" c="dimmed">
-        No account? An admin of the workspace can invite you. Forgotten password? An admin can let you in
-        anew.
+        No account? An admin can invite you. Forgotten password? An admin can make a link for a new one.
       </Text>
     </OutsideFrame>
   )

@@ -178,7 +178,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await looksRight(asOskar, 'inbox')
 
       await asOskar.goto(`/reviews/${id}`)
-      await expect(asOskar.getByRole('region', { name: 'Who enters, who leaves' })).toContainText('Exact')
+      await expect(asOskar.getByRole('region', { name: 'Who enters, who leaves' })).toContainText('exact')
       await expect(asOskar.getByRole('region', { name: 'Discussion' })).toContainText('@Oskar Brandt')
       await looksRight(asOskar, 'request')
 

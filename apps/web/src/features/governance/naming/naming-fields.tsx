@@ -1,5 +1,6 @@
-import { Fieldset, Group, NumberInput, Stack, Switch, TagsInput, Text } from '@mantine/core'
+import { Fieldset, Group, Stack, Switch, TagsInput, Text } from '@mantine/core'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
+import { NumberField } from '../number-field.tsx'
 import { PatternField } from './pattern-field.tsx'
 import { tokensOf } from './pattern-tokens.ts'
 
@@ -51,25 +52,23 @@ export function NamingFields({ policy, readOnly, onChange }: NamingFieldsProps) 
         </>
       )}
       <Group grow align="flex-start">
-        <NumberInput
+        <NumberField
           label="Shortest name"
-          suffix=" characters"
+          unit="characters"
           min={1}
           max={120}
-          allowDecimal={false}
           readOnly={readOnly}
           value={policy.minLength}
-          onChange={(value) => typeof value === 'number' && onChange({ minLength: value })}
+          onChange={(minLength) => onChange({ minLength })}
         />
-        <NumberInput
+        <NumberField
           label="Longest name"
-          suffix=" characters"
+          unit="characters"
           min={1}
           max={120}
-          allowDecimal={false}
           readOnly={readOnly}
           value={policy.maxLength}
-          onChange={(value) => typeof value === 'number' && onChange({ maxLength: value })}
+          onChange={(maxLength) => onChange({ maxLength })}
         />
       </Group>
       <TagsInput
@@ -87,16 +86,14 @@ export function NamingFields({ policy, readOnly, onChange }: NamingFieldsProps) 
           <Text size="sm">
             Two segments never have the same name, whatever its case, width and punctuation.
           </Text>
-          <NumberInput
+          <NumberField
             label="Warn when a name is at least this like another"
-            suffix=" %"
+            unit="%"
             min={50}
             max={100}
-            allowDecimal={false}
             readOnly={readOnly}
-            styles={{ wrapper: { maxWidth: 240 } }}
             value={Math.round(policy.nearDuplicate * 100)}
-            onChange={(value) => typeof value === 'number' && onChange({ nearDuplicate: value / 100 })}
+            onChange={(percent) => onChange({ nearDuplicate: percent / 100 })}
           />
         </Stack>
       </Fieldset>

@@ -1,5 +1,5 @@
 import { Radio, Stack, Switch } from '@mantine/core'
-import { NumberField } from './number-field.tsx'
+import { NumberField } from '../number-field.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** Whether two people must look, and what an owner must accept with open eyes. */

@@ -1,5 +1,5 @@
 import { Stack, Switch, Text } from '@mantine/core'
-import { NumberField } from './number-field.tsx'
+import { NumberField } from '../number-field.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** When stale segments are proposed, and how long everybody has to say no. */

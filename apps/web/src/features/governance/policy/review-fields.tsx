@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core'
-import { NumberField } from './number-field.tsx'
+import { NumberField } from '../number-field.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** How often somebody says that a segment is still right. */

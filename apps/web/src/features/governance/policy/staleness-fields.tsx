@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
-import { NumberField } from './number-field.tsx'
+import { NumberField } from '../number-field.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** From when on each sign of staleness counts, and from which score on a segment is proposed for the archive. */

@@ -49,7 +49,9 @@ export interface ArchiveRepository {
       readonly to: ArchiveProposalState
       readonly note: string
       readonly at: Date
-      readonly segment?: { readonly move: 'archive' | 'unarchive'; readonly step: Step }
+      readonly segment?:
+        | { readonly move: 'archive'; readonly step: Step; readonly reason: string }
+        | { readonly move: 'unarchive'; readonly step: Step }
     },
   ): Promise<boolean>
   /** Ends a run that is in one of these states; answers whether it was. */
@@ -182,7 +184,7 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
         })
         if (count === 0) return false
         if (moved?.move === 'archive') {
-          await archiveIn(transaction, moved.step, { key: segmentKey }, step.note)
+          await archiveIn(transaction, moved.step, { key: segmentKey }, moved.reason)
         } else if (moved) await unarchiveIn(transaction, moved.step, { key: segmentKey })
         await auditChange(transaction, actor, {
           action: `archive-run.proposal-${step.to}`,

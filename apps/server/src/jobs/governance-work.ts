@@ -13,8 +13,10 @@ import type { BulkArchiveService } from '../services/archive-bulk-service.ts'
 import { bulkArchiveService } from '../services/archive-bulk-service.ts'
 import type { ReplaceService } from '../services/archive-replace-service.ts'
 import { replaceService } from '../services/archive-replace-service.ts'
+import { archiveCarriage } from '../services/archive-carriage.ts'
 import type { ArchiveService } from '../services/archive-service.ts'
 import { archiveService } from '../services/archive-service.ts'
+import { startRun } from '../services/archive-start.ts'
 import type { Assembled } from '../services/assemble.ts'
 import type { CadenceService } from '../services/cadence-service.ts'
 import { cadenceService } from '../services/cadence-service.ts'
@@ -73,17 +75,8 @@ export function governanceWork(parts: {
   const policy = () => policies.governance()
   const liveSince = () => usage.liveSince()
   const scan = stalenessScan({ engine, store, known, notes, liveSince, policy, lane })
-  const { carriage, ...runs } = archiveService({
-    archive,
-    notes,
-    policies,
-    steps,
-    known,
-    liveSince,
-    timeZone,
-    look: (at) => scan.run(at),
-    now,
-  })
+  const start = startRun({ archive, notes, policies, known })
+  const carriage = archiveCarriage({ archive, notes, policies, steps, known, liveSince, start })
 
   const works: JobWorks = {
     reminders: remindersJob({
@@ -128,7 +121,16 @@ export function governanceWork(parts: {
     services: {
       cadence: cadenceService({ known, documentation, policies, timeZone, now }),
       staleness: stalenessService({ known, notes, archive, policies }),
-      archive: runs,
+      archive: archiveService({
+        archive,
+        policies,
+        steps,
+        known,
+        timeZone,
+        start,
+        look: (at) => scan.run(at),
+        now,
+      }),
       replacing: replaceService({
         engine,
         known,

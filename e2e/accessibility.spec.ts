@@ -244,7 +244,8 @@ const screens: readonly Screen[] = [
       await openBuilder(page, server, await publishOne(server))
       await page.getByRole('button', { name: 'Publish', exact: true }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
-      await expect(page.getByText(/^Published/).first()).toBeVisible()
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(page.getByText(/^Version 2 of /)).toBeVisible()
     },
   ],
   [
@@ -325,6 +326,29 @@ const screens: readonly Screen[] = [
       await expect(page.getByRole('region', { name: 'Table of properties' })).toBeVisible()
     },
   ],
+  ...[
+    '/overlap',
+    '/conflicts',
+    '/reviews',
+    '/governance/naming',
+    '/governance/policy',
+    '/governance/reviews-due',
+    '/governance/stale',
+    '/governance/archive',
+    '/governance/jobs',
+    '/governance/audit',
+    '/people',
+    '/account',
+  ].map(
+    (address): Screen => [
+      address,
+      async (page) => {
+        await page.goto(address)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByText('Loading…')).toHaveCount(0)
+      },
+    ],
+  ),
   [
     'no such address',
     async (page) => {

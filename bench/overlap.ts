@@ -5,18 +5,24 @@ import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import type { KeptDefinition } from '@tessera/engine/engine'
 import type { Definition } from '@tessera/rules/definition'
 import { any, country, definition as definitionOf, noSignIn } from './definitions.ts'
-import { time, type Timing } from './measure.ts'
+import { summarise, time, type Timing } from './measure.ts'
 import { publishedSegments, subjects } from './overlap-definitions.ts'
+
+/** Wall-clock time, and the time that the process computed: on a busy machine the second tells what an idle one would take. */
+export interface Answered {
+  readonly timing: Timing
+  readonly cpu: Timing
+}
 
 export interface OverlapBench {
   /** By number of segments. */
   readonly regions: readonly {
     readonly sets: number
-    readonly timing: Timing
+    readonly answered: Answered
     readonly answer: OverlapAnswer
   }[]
-  readonly pairs: { readonly sets: number; readonly timing: Timing; readonly told: number }
-  readonly ranking: { readonly others: number; readonly timing: Timing; readonly sharing: number }
+  readonly pairs: { readonly sets: number; readonly answered: Answered; readonly told: number }
+  readonly ranking: { readonly others: number; readonly answered: Answered; readonly sharing: number }
   /** Reading the members of that many segments the first time, in seconds. */
   readonly reading: { readonly sets: number; readonly seconds: number }
 }
@@ -31,7 +37,7 @@ export async function benchOverlap(store: AudienceStore, asOf: number, runs: num
       .slice(0, sets)
       .map((subject) => ({ definition: subject.definition, asOf, segments, preview: false }))
     const answer = await engine.overlap(questions)
-    regions.push({ sets, answer, timing: await time(runs, () => engine.overlap(questions)) })
+    regions.push({ sets, answer, answered: await answered(runs, () => engine.overlap(questions)) })
   }
 
   const published = publishedSegments(500).map(
@@ -43,22 +49,34 @@ export async function benchOverlap(store: AudienceStore, asOf: number, runs: num
   const { ranking, unread } = await engine.overlapRanking({ ...question, patience: 600_000 })
   const seconds = (performance.now() - started) / 1000
   if (unread.length > 0) throw new Error(`${unread.length} segments were not read.`)
-  const ranked = await time(runs, () => engine.overlapRanking(question))
+  const ranked = await answered(runs, () => engine.overlapRanking(question))
 
   const of = published.slice(0, 100)
   let told = 0
-  const pairs = await time(Math.min(runs, 5), () => {
+  const pairs = await answered(Math.min(runs, 5), () => {
     told = 0
     return engine.overlapPairs({ of, asOf, segments, onProgress: () => told++ })
   })
   return {
     regions,
-    pairs: { sets: of.length, timing: pairs, told },
+    pairs: { sets: of.length, answered: pairs, told },
     ranking: {
       others: published.length,
-      timing: ranked,
+      answered: ranked,
       sharing: ranking.filter(({ overlapCount }) => overlapCount > 0).length,
     },
     reading: { sets: published.length, seconds },
   }
+}
+
+async function answered(runs: number, work: () => Promise<unknown>): Promise<Answered> {
+  const cpu: number[] = []
+  const timing = await time(runs, async () => {
+    const before = process.cpuUsage()
+    await work()
+    const { user, system } = process.cpuUsage(before)
+    cpu.push((user + system) / 1000)
+  })
+  // The first run is not counted.
+  return { timing, cpu: summarise(cpu.slice(1)) }
 }

@@ -32,7 +32,9 @@ test('before publishing one sees who would enter, who would leave, and what else
   await page.goto(`/segments/${key}`)
   await page.getByRole('button', { name: 'Publish' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByText(`−${whole(compared.leaving)}`)).toBeVisible()
+  await expect(
+    dialog.getByRole('definition').filter({ hasText: `−${whole(compared.leaving)}` }),
+  ).toBeVisible()
   await expect(dialog.getByText(whole(compared.after), { exact: true }).first()).toBeVisible()
   await dialog.getByText(/who would leave$/).click()
   const people = dialog.getByRole('region', { name: 'People who would leave' })

@@ -1,11 +1,13 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { Period } from '@tessera/rules/crossing-moments'
-import { isMember, type World } from '../reference/evaluate.ts'
+import type { ProfileLeaf, ValidDefinition } from '@tessera/rules/rule'
+import { leavesOf } from '../compare/fields-asked.ts'
+import { isMember, ruleHolds, type World } from '../reference/evaluate.ts'
 import type { Population, PopulationProfile } from '../reference/population.ts'
 import { happeningsAt, withHappenings } from './happenings.ts'
 import { type Regime, regimeAt } from './regimes.ts'
 import type { TimelineEntry } from './timeline-answer.ts'
-import { turningMoments } from './turning-moments.ts'
+import { turningMomentsOf } from './turning-moments.ts'
 import type { Turn, TurnCause } from './turn.ts'
 import { wordsOfTurn } from './words-of-turn.ts'
 
@@ -24,8 +26,8 @@ export interface Trace extends Period {
   readonly entries: readonly TimelineEntry[]
 }
 
-/** More moments than this and the period is cut at its beginning. */
-const mostMoments = 20_000
+/** More evaluations of single conditions than this and the period is cut at its beginning. */
+const mostLooks = 60_000
 
 /**
  * Follows one profile through a period: evaluates it at every moment at which its membership can turn, and says of each turn what
@@ -34,7 +36,7 @@ const mostMoments = 20_000
  */
 export function traceMembership(tracing: Tracing, asked: Period, signal?: AbortSignal): Trace {
   const { regimes } = tracing
-  const { moments, period, cut } = momentsOf(tracing, asked)
+  const { moments, period, cut } = momentsOf(tracing, asked, signal)
   const memberAtFrom = memberAt(tracing, period.from)
   const entries: TimelineEntry[] = []
   let member = memberAtFrom
@@ -53,22 +55,65 @@ export function traceMembership(tracing: Tracing, asked: Period, signal?: AbortS
   return { ...period, cut, memberAtFrom, entries }
 }
 
+/** A condition and the moments, within one regime, at which its answer can turn. */
+interface Look {
+  readonly leaf: ProfileLeaf
+  readonly regime: Regime
+  readonly from: number
+  readonly moments: readonly number[]
+}
+
+/** The moments at which some condition turns, or a definition comes into force: the membership can turn at no other. */
 function momentsOf(
-  { regimes, profile, timeZone }: Tracing,
+  tracing: Tracing,
   asked: Period,
+  signal: AbortSignal | undefined,
 ): { readonly moments: readonly number[]; readonly period: Period; readonly cut: boolean } {
-  const found = new Set<number>()
-  for (const [i, { valid, from }] of regimes.entries()) {
+  const { regimes, profile, timeZone } = tracing
+  const looks: Look[] = []
+  const begins: number[] = []
+  for (const [i, regime] of regimes.entries()) {
     const end = (regimes[i + 1]?.from ?? asked.until + 1) - 1
-    const part = { from: Math.max(asked.from, from), until: Math.min(asked.until, end) }
-    if (part.from > part.until) continue
-    found.add(part.from)
-    if (valid !== undefined) for (const at of turningMoments(valid, profile, part, timeZone)) found.add(at)
+    const period = { from: Math.max(asked.from, regime.from), until: Math.min(asked.until, end) }
+    if (period.from > period.until) continue
+    begins.push(period.from)
+    for (const leaf of regime.valid === undefined ? [] : leavesReached(regime.valid)) {
+      const moments = turningMomentsOf([leaf], profile, { period, timeZone })
+      looks.push({ leaf, regime, from: period.from, moments })
+    }
   }
-  const all = [...found].toSorted((a, b) => a - b)
-  const moments = all.slice(-mostMoments)
-  const cut = moments.length < all.length
-  return { moments, period: { from: cut ? (moments[0] ?? asked.from) : asked.from, until: asked.until }, cut }
+  const all = looks.flatMap(({ moments }) => moments).toSorted((a, b) => a - b)
+  const cut = all.length > mostLooks
+  const from = cut ? (all[all.length - mostLooks] ?? asked.from) : asked.from
+  const found = new Set([from, ...begins.filter((at) => at >= from)])
+  for (const look of looks) for (const at of turnsOf(look, from, tracing, signal)) found.add(at)
+  return {
+    moments: [...found].toSorted((a, b) => a - b),
+    period: { from, until: asked.until },
+    cut,
+  }
+}
+
+function* turnsOf(
+  { leaf, regime, from, moments }: Look,
+  earliest: number,
+  tracing: Tracing,
+  signal: AbortSignal | undefined,
+): Generator<number> {
+  const holdsAt = (at: number): boolean => ruleHolds(leaf, tracing.profile, worldAt(tracing, regime, at))
+  let held = holdsAt(Math.max(from, earliest))
+  for (const [i, at] of moments.entries()) {
+    if (i % 256 === 0) signal?.throwIfAborted()
+    if (at < earliest || holdsAt(at) === held) continue
+    held = !held
+    yield at
+  }
+}
+
+/** The conditions of a definition and of every segment it reaches; the references themselves are made of these. */
+function leavesReached({ rule, segments }: ValidDefinition): readonly ProfileLeaf[] {
+  const rules = [rule, ...[...segments.values()].map((segment) => segment.rule)]
+  return rules.flatMap(leavesOf).filter(({ kind }) => kind !== 'segment')
 }
 
 function worldAt({ population, timeZone }: Tracing, regime: Pick<Regime, 'valid'>, asOf: number): World {

@@ -13,7 +13,6 @@ import type {
   Step,
   Subject,
   Test,
-  ValidDefinition,
 } from '@tessera/rules/rule'
 import { shift, unitMs } from '@tessera/rules/span'
 import { leavesOf, operandsOf } from '../compare/fields-asked.ts'
@@ -22,23 +21,10 @@ import { isJunction, isNegation } from '../reference/predicate.ts'
 import { randomShare } from '../reference/random-share.ts'
 
 /**
- * The moments of a period at which a definition's answer for one profile can turn, ascending, each the first of its state: its own
- * messages, and edges of windows, relative moments, calendar days and deadlines passing over them. None is missing; most turn nothing.
- * Segments it refers to are looked into; lists and random shares do not turn.
+ * The moments of a period at which an answer of rules for one profile can turn, ascending, each the first of its state: arrivals of
+ * what they look at, and edges of windows, relative moments, calendar days and deadlines passing over it. None is missing; most turn
+ * nothing. Segments they refer to are not looked into; lists and random shares do not turn.
  */
-export function turningMoments(
-  valid: ValidDefinition,
-  profile: PopulationProfile,
-  period: Period,
-  timeZone: string,
-): readonly number[] {
-  return turningMomentsOf([valid.rule, ...[...valid.segments.values()].map(({ rule }) => rule)], profile, {
-    period,
-    timeZone,
-  })
-}
-
-/** The same for rules on their own. */
 export function turningMomentsOf(
   rules: readonly Rule[],
   profile: PopulationProfile,
@@ -65,7 +51,6 @@ class Search {
     this.#profile = profile
     this.#period = period
     this.#timeZone = timeZone
-    for (const at of messageMoments(profile)) this.#add(at)
   }
 
   found(): readonly number[] {
@@ -91,6 +76,7 @@ class Search {
         return
       }
       case 'lifecycle': {
+        this.#arrivals(leaf.event)
         this.#where(leaf.where, leaf.event)
         const { lifecycle } = leaf
         const span = lifecycle.kind === 'regularly' ? lifecycle.period : lifecycle.span
@@ -106,8 +92,32 @@ class Search {
   }
 
   #step({ event, where, without }: Step): void {
-    this.#where(where, event)
-    for (const between of without) this.#where(between.where, between.event)
+    for (const part of [{ event, where }, ...without]) {
+      this.#arrivals(part.event)
+      this.#where(part.where, part.event)
+    }
+  }
+
+  /** The moments of an event's occurrences themselves. */
+  #arrivals(event: string): void {
+    for (const at of this.#times(event)) this.#add(at)
+  }
+
+  /** When what a subject reads changes by something arriving. */
+  #changes(subject: Subject): void {
+    switch (subject.kind) {
+      case 'trait':
+        for (const { at } of this.#profile.traits.get(subject.field) ?? []) this.#add(at)
+        return
+      case 'profile':
+        for (const at of messageMoments(this.#profile)) this.#add(at)
+        return
+      case 'measure':
+        this.#arrivals(subject.of.event)
+        return
+      case 'property':
+      case 'random':
+    }
   }
 
   /** A test on profiles. */
@@ -115,6 +125,7 @@ class Search {
     const others = operandsOf(test).flatMap((operand) =>
       operand.kind === 'subject' ? [operand.subject] : [],
     )
+    for (const one of [subject, ...others]) this.#changes(one)
     if (subject.kind === 'measure') {
       const { of, measure } = subject
       this.#where(of.where, of.event)

@@ -52,7 +52,6 @@ export function Bell({ onGo }: { readonly onGo: () => void }) {
         >
           <Text size="sm" c="var(--text)">
             Notifications
-            {count > 0 && <span className="visually-hidden">, </span>}
           </Text>
         </Button>
       </Popover.Target>

@@ -36,15 +36,22 @@ const refusals: Record<HandOverRefusal['code'], Omit<HandOverRefusal, 'code'>> =
   },
 }
 
-/** Undefined when it may happen: its owner or an admin gives it to an active marketer or admin. */
-export function handOverRefusal({ owner, to, actor }: HandOverFacts): HandOverRefusal | undefined {
-  const refused = (code: HandOverRefusal['code']): HandOverRefusal => ({ code, ...refusals[code] })
-  const isSystem = actor.id === null
-  const isOwner = owner !== null && owner.active && owner.id === actor.id
-  if (!isSystem && !isOwner && actor.role !== 'admin') return refused('not-yours')
+/** Undefined when somebody may answer for segments: active, and a marketer or an admin. Null: there is no such person. */
+export function takeOverRefusal(to: Omit<Person, 'id'> | null): HandOverRefusal | undefined {
   if (to === null) return refused('no-such-person')
   if (!to.active) return refused('not-active')
-  if (to.role === 'viewer') return refused('viewer-cannot-own')
-  if (owner?.id === to.id) return refused('already-owner')
-  return undefined
+  return to.role === 'viewer' ? refused('viewer-cannot-own') : undefined
+}
+
+/** Undefined when it may happen: its owner or an admin gives it to somebody else who may answer for it. */
+export function handOverRefusal({ owner, to, actor }: HandOverFacts): HandOverRefusal | undefined {
+  const isOwner = owner !== null && owner.active && owner.id === actor.id
+  if (actor.id !== null && !isOwner && actor.role !== 'admin') return refused('not-yours')
+  const unfit = takeOverRefusal(to)
+  if (unfit !== undefined) return unfit
+  return owner?.id === to?.id ? refused('already-owner') : undefined
+}
+
+function refused(code: HandOverRefusal['code']): HandOverRefusal {
+  return { code, ...refusals[code] }
 }

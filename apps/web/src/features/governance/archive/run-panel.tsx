@@ -13,7 +13,7 @@ import { ProposalsTable } from './proposals-table.tsx'
 
 const looks: Record<ArchiveRun['state'], { label: string; tone: string }> = {
   proposed: { label: 'Waiting', tone: 'accent' },
-  archived: { label: 'Archived', tone: 'warn' },
+  archived: { label: 'Ended', tone: 'good' },
   cancelled: { label: 'Ended without archiving', tone: 'good' },
   undone: { label: 'Undone', tone: 'good' },
 }
@@ -32,9 +32,11 @@ export function RunPanel({ run }: { readonly run: ArchiveRun }) {
       )
     },
   })
-  const look = looks[run.state]
   const waits = run.state === 'proposed'
-  const canUndo = mayUndo && (waits || run.proposals.some(({ state }) => state === 'archived'))
+  // What nobody proposed for, or everybody kept, waits for nothing.
+  const isOpen = waits && run.proposals.some(({ state }) => state === 'proposed')
+  const look = waits && !isOpen ? looks.archived : looks[run.state]
+  const canUndo = mayUndo && (isOpen || run.proposals.some(({ state }) => state === 'archived'))
   return (
     <Panel
       title={`Run ${run.label}`}
@@ -68,7 +70,7 @@ export function RunPanel({ run }: { readonly run: ArchiveRun }) {
             </List>
           </Notice>
         )}
-        {waits ? <Grace run={run} /> : <Ended run={run} />}
+        {isOpen ? <Grace run={run} /> : <Ended run={run} />}
         {run.proposals.length === 0 ? (
           <Text c="dimmed">Nothing was stale enough to be proposed.</Text>
         ) : (

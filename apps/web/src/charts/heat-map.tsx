@@ -1,10 +1,10 @@
-import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, useId, useState } from 'react'
 import classes from './heat-map.module.css'
 
 interface HeatMapProps {
   /** Names in the order of rows and columns. */
   readonly names: readonly string[]
-  /** How strong a cell is, 0 to 1; `row` and `column` are places in `names`. */
+  /** How strong a cell is, 0 to 1; `row` and `column` are places in `names`. Keep it, `names` and `figure` the same ones while the figures are. */
   readonly strength: (row: number, column: number) => number
   /** Printed in the cell where there is room. */
   readonly figure: (row: number, column: number) => string
@@ -35,8 +35,9 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
   const [at, setAt] = useState<Place>()
   const help = useId()
   const gutter = Math.min(170, Math.max(72, width * 0.24))
-  const cell = Math.max(7, Math.min(52, Math.floor((width - gutter - slant) / names.length)))
-  const hasNames = cell >= 11
+  const named = Math.min(52, Math.floor((width - gutter - slant) / names.length))
+  const hasNames = named >= 11
+  const cell = hasNames ? named : Math.max(7, Math.min(14, Math.floor((width - 12) / names.length)))
   const top = hasNames ? 96 : 4
   const left = hasNames ? gutter : 4
   const side = cell * names.length
@@ -101,35 +102,7 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
                   </text>
                 </g>
               ))}
-            {names.map((rowName, row) => (
-              <g key={`${rowName} ${letterAt(row)}`}>
-                {names.map((columnName, column) => (
-                  <rect
-                    key={`${columnName} ${letterAt(column)}`}
-                    className={row === column ? classes.own : undefined}
-                    style={row === column ? undefined : { fill: colour(strength(row, column)) }}
-                    x={left + column * cell}
-                    y={top + row * cell}
-                    width={cell - (cell > 16 ? 2 : 0.5)}
-                    height={cell - (cell > 16 ? 2 : 0.5)}
-                  />
-                ))}
-              </g>
-            ))}
-            {cell >= 34 &&
-              names.map((rowName, row) =>
-                names.map((columnName, column) => (
-                  <text
-                    key={`${rowName} ${columnName} ${letterAt(row)} ${letterAt(column)}`}
-                    className={classes.figure}
-                    x={left + column * cell + cell / 2 - 1}
-                    y={top + row * cell + cell / 2}
-                    dy="0.35em"
-                  >
-                    {row === column ? '' : figure(row, column)}
-                  </text>
-                )),
-              )}
+            <Cells names={names} strength={strength} figure={figure} left={left} top={top} cell={cell} />
             {place !== undefined && (
               <rect
                 className={classes.place}
@@ -160,6 +133,45 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
     </>
   )
 }
+
+interface CellsProps extends Pick<HeatMapProps, 'names' | 'strength' | 'figure'> {
+  readonly left: number
+  readonly top: number
+  /** Pixels. */
+  readonly cell: number
+}
+
+/** Thousands of cells: drawn anew only when the figures change, not at every step of a pointer. */
+const Cells = memo(function Cells({ names, strength, figure, left, top, cell }: CellsProps) {
+  const side = cell - (cell > 16 ? 2 : 0.5)
+  return names.map((rowName, row) => (
+    <g key={`${rowName} ${letterAt(row)}`}>
+      {names.map((columnName, column) => (
+        <rect
+          key={`${columnName} ${letterAt(column)}`}
+          className={row === column ? classes.own : undefined}
+          style={row === column ? undefined : { fill: colour(strength(row, column)) }}
+          x={left + column * cell}
+          y={top + row * cell}
+          width={side}
+          height={side}
+        />
+      ))}
+      {cell >= 34 &&
+        names.map((columnName, column) => (
+          <text
+            key={`${columnName} ${letterAt(column)}`}
+            className={classes.figure}
+            x={left + column * cell + cell / 2 - 1}
+            y={top + row * cell + cell / 2}
+            dy="0.35em"
+          >
+            {row === column ? '' : figure(row, column)}
+          </text>
+        ))}
+    </g>
+  ))
+})
 
 /** Names may repeat; places do not. */
 function letterAt(index: number): string {

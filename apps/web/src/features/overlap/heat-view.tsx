@@ -118,7 +118,22 @@ function Counted({ pairs }: { readonly pairs: Pairs }) {
   const places = useMemo(() => orderOf(order, pairs, figures), [order, pairs, figures])
   const at = (place: number) => places[place] ?? 0
   const most = useMemo(() => Math.max(1, ...pairs.overlapCounts.flat()), [pairs])
-  const names = places.map((index) => labels[index] ?? '')
+  const names = useMemo(
+    () =>
+      places.flatMap((index) => {
+        const set = pairs.sets[index]
+        return set ? [setLabel(set)] : []
+      }),
+    [places, pairs],
+  )
+  const { strength, figure } = useMemo(() => {
+    const found = (row: number, column: number) => figures(places[row] ?? 0, places[column] ?? 0)[measure]
+    return {
+      strength: (row: number, column: number) =>
+        measure === 'overlapCount' ? found(row, column) / most : found(row, column),
+      figure: (row: number, column: number) => figureOf(found(row, column), measure),
+    }
+  }, [figures, places, measure, most])
   const words = (row: number, column: number) => {
     const [a, b] = [at(row), at(column)]
     if (a === b) return `${labels[a]}: ${formatCount(pairs.sizes[a] ?? 0)} people.`
@@ -185,11 +200,8 @@ function Counted({ pairs }: { readonly pairs: Pairs }) {
             <HeatMap
               names={names}
               width={Math.min(width, 1000)}
-              strength={(row, column) => {
-                const found = figures(at(row), at(column))[measure]
-                return measure === 'overlapCount' ? found / most : found
-              }}
-              figure={(row, column) => figureOf(figures(at(row), at(column))[measure], measure)}
+              strength={strength}
+              figure={figure}
               words={words}
               onPick={(row, column) => compare(at(row), at(column))}
             />

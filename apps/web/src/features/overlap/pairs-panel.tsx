@@ -1,9 +1,13 @@
-import { Table } from '@mantine/core'
+import { Button, Table } from '@mantine/core'
+import { useState } from 'react'
 import { Panel } from '../../components/panel.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount, formatShare } from '../../lib/format.ts'
 import classes from './overlap-page.module.css'
 import type { Regions } from './set-words.ts'
+
+/** Shown at first. */
+const few = 10
 
 /** How each two lie in each other, by every measure there is. */
 export function PairsPanel({
@@ -13,6 +17,7 @@ export function PairsPanel({
   readonly answer: Regions
   readonly names: readonly string[]
 }) {
+  const [all, setAll] = useState(false)
   const pairs = answer.pairs.toSorted((a, b) => b.jaccard - a.jaccard || b.overlapCount - a.overlapCount)
   return (
     <Panel title="Each two of them">
@@ -29,7 +34,7 @@ export function PairsPanel({
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {pairs.map((pair) => (
+          {(all ? pairs : pairs.slice(0, few)).map((pair) => (
             <Table.Tr key={`${pair.a} ${pair.b}`}>
               <Table.Td>{names[pair.a]}</Table.Td>
               <Table.Td>{names[pair.b]}</Table.Td>
@@ -42,6 +47,11 @@ export function PairsPanel({
           ))}
         </Table.Tbody>
       </WideTable>
+      {pairs.length > few && (
+        <Button size="xs" variant="default" mt="xs" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? 'Show fewer' : `Show all ${pairs.length}`}
+        </Button>
+      )}
     </Panel>
   )
 }

@@ -2,9 +2,9 @@
 import type { NodePath } from '../../rule.ts'
 import type { Formula } from '../prover/formulas.ts'
 import type { Prover } from '../prover/prover.ts'
-import type { Refutation } from '../prover/tableau.ts'
+import { leaveOneOut } from '../prover/leave-one-out.ts'
+import { type Entry, type Refutation, type Tableau, refutationOf } from '../prover/tableau.ts'
 import type { AuditNode } from './audit-node.ts'
-import { clustersOf } from './clusters.ts'
 import type { Verdicts } from './find-verdicts.ts'
 
 export interface Idle {
@@ -29,57 +29,62 @@ interface Member extends Around {
 
 /** Each is idle beside everything else that stands; taking one out is right, of several one after the other asked anew. */
 export function findIdle(root: AuditNode, verdicts: Verdicts, prover: Prover): readonly Idle[] {
-  const found: Idle[] = []
   // Of what cannot be true together everything follows; where one member settles it alone, the others still speak.
   const settled = new Set(verdicts.origins.map((origin) => origin.node))
-  const visit = (parent: AuditNode, around: readonly Around[]): void => {
+  const found: Idle[] = []
+  const grounds: Around[] = []
+  const entryOf = (ground: Around): Entry => {
+    grounds.push(ground)
+    return { formula: ground.formula, from: [], input: grounds.length - 1 }
+  }
+
+  const visit = (parent: AuditNode, around: readonly Entry[], tableau: Tableau): void => {
     const { group } = parent
     if (group === undefined || settled.has(parent)) return
     const holds = group.combinator === 'and'
+    // What matches nobody or everyone by itself has been said, and grants nothing.
     const members = group.members.flatMap((node): readonly Member[] => {
-      // What matches nobody or everyone by itself has been said, and grants nothing.
       if (verdicts.of.get(node) !== 'open') return []
-      const formula = holds ? node.formula : -node.formula
-      return [{ node, formula, path: node.path, holds }]
+      return [{ node, formula: holds ? node.formula : -node.formula, path: node.path, holds }]
     })
     for (const node of group.members) {
       if (node.rule.kind === 'everyone' && holds && members.length > 0) {
         found.push({ node, parent, proof: obvious, because: [] })
       }
     }
-    const everything: readonly Around[] = [...members, ...around]
-    const clusters = clustersOf(
-      everything.map(({ formula }) => formula),
-      prover.formulas,
-    )
+    const entries = members.map(entryOf)
     const idle = new Set<number>()
-    /** What stands beside a member while it is judged: everything before it, and what was left standing after it. */
-    const besides = (own: number): readonly Around[] =>
-      everything.filter((_, index) => index !== own && !idle.has(index) && clusters[index] === clusters[own])
-    for (const cluster of new Set(clusters)) {
-      const own = members.flatMap((_, index) => (clusters[index] === cluster ? [index] : []))
-      const outer = around.filter((_, index) => clusters[members.length + index] === cluster)
-      if (own.length + outer.length < 2) continue
-      const following = prover.following(
-        own.map((index) => members[index]?.formula ?? 1),
-        outer.map(({ formula }) => formula),
-      )
-      for (const index of [...own].reverse()) {
+    const stands = (index: number): boolean => !idle.has(index)
+    leaveOneOut(entries, around, tableau, {
+      stands,
+      isWanted: () => true,
+      visit: (index, choices) => {
         const member = members[index]
-        if (member === undefined || !following.has(own.indexOf(index))) continue
-        const others = besides(index)
+        const closed = member && tableau.solve([{ formula: -member.formula, from: [] }], choices)
+        if (member === undefined || closed === undefined) return
         idle.add(index)
-        const proof = prover.refuteByFewest([-member.formula, ...others.map(({ formula }) => formula)])
-        if (proof === undefined) continue
-        const because = others.filter((_, other) => proof.inputs.has(other + 1))
-        found.push({ node: member.node, parent, proof, because })
-      }
-    }
-    for (const [index, { node }] of members.entries()) {
-      if (!idle.has(index)) visit(node, besides(index))
-    }
+        found.push({ node: member.node, parent, ...explained(member, refutationOf(closed)) })
+      },
+    })
+    leaveOneOut(entries, around, tableau, {
+      stands,
+      isWanted: (index) => stands(index) && members[index]?.node.group !== undefined,
+      visit: (index, choices) => {
+        const member = members[index]
+        if (member !== undefined) visit(member.node, choices, tableau)
+      },
+    })
   }
-  visit(root, [])
+
+  /** With as few grounds as can be found. */
+  const explained = (member: Member, rough: Refutation): Pick<Idle, 'proof' | 'because'> => {
+    const others = [...rough.inputs].sort((a, b) => a - b).flatMap((input) => grounds[input] ?? [])
+    const proof = prover.refuteByFewest([-member.formula, ...others.map(({ formula }) => formula)])
+    if (proof === undefined) return { proof: rough, because: others }
+    return { proof, because: others.filter((_, other) => proof.inputs.has(other + 1)) }
+  }
+
+  prover.together((tableau) => visit(root, [], tableau))
   return found
 }
 

@@ -1,45 +1,35 @@
-/** Which of many formulas follow from all the others: judged together, so that what they share is worked out once. */
-import type { Formula } from './formulas.ts'
+/** One state after another in which all of many formulas are true but one: what they share is worked out once. */
 import type { Entry, Tableau } from './tableau.ts'
 
 /**
- * Indexes of those that cannot be false while the others are true. From the last to the first; one that was found does not
- * count for those after it, so that of two that follow from each other the first stays.
+ * Calls `visit` for each wanted entry, from the last to the first, while everything else is true that `stands` at that time;
+ * `choices` are what stands open then. Where the others cannot be true together nothing is visited. Takes n log n steps.
  */
 export function leaveOneOut(
-  formulas: readonly Formula[],
-  around: readonly Formula[],
+  entries: readonly Entry[],
+  open: readonly Entry[],
   tableau: Tableau,
-): ReadonlySet<number> {
-  const found = new Set<number>()
-  const entries = formulas.map((formula): Entry => ({ formula, from: [] }))
-  const standing = (low: number, high: number): readonly Entry[] =>
-    entries.slice(low, high).filter((_, index) => !found.has(low + index))
-
-  /** Judges `low` to before `high`, everything else being true already. */
-  const judge = (low: number, high: number, choices: readonly Entry[]): void => {
-    if (tableau.isSpent) return
+  each: {
+    readonly stands: (index: number) => boolean
+    readonly isWanted: (index: number) => boolean
+    readonly visit: (index: number, choices: readonly Entry[]) => void
+  },
+): void {
+  const go = (low: number, high: number, choices: readonly Entry[]): void => {
+    if (tableau.isSpent || !entries.slice(low, high).some((_, index) => each.isWanted(low + index))) return
     if (high - low === 1) {
-      const closed = tableau.solve([{ formula: -(formulas[low] ?? 1), from: [] }], choices)
-      if (closed !== undefined) found.add(low)
+      each.visit(low, choices)
       return
     }
     const middle = (low + high) >> 1
-    const beside = (others: readonly Entry[], from: number, to: number): void =>
-      tableau.within(others, choices, (left) => {
-        if (!('reasons' in left)) judge(from, to, left.choices)
+    const beside = (from: number, to: number, first: number, end: number): void => {
+      const standing = entries.slice(from, to).filter((_, index) => each.stands(from + index))
+      tableau.within(standing, choices, (left) => {
+        if (!('reasons' in left)) go(first, end, left.choices)
       })
-    beside(standing(low, middle), middle, high)
-    beside(standing(middle, high), low, middle)
+    }
+    beside(low, middle, middle, high)
+    beside(middle, high, low, middle)
   }
-
-  if (formulas.length === 0) return found
-  tableau.within(
-    around.map((formula): Entry => ({ formula, from: [] })),
-    [],
-    (left) => {
-      if (!('reasons' in left)) judge(0, formulas.length, left.choices)
-    },
-  )
-  return found
+  if (entries.length > 0) go(0, entries.length, open)
 }

@@ -1,7 +1,6 @@
 /** Answers one question: whether formulas can all be true of somebody, whatever the data. */
 import type { PinnedRule } from '../../rule.ts'
 import { type Formula, Formulas, anybody } from './formulas.ts'
-import { leaveOneOut } from './leave-one-out.ts'
 import { Scales } from './scales.ts'
 import { type Budget, type Refutation, Tableau, refutationOf } from './tableau.ts'
 import type { Time } from './window-ends.ts'
@@ -44,10 +43,9 @@ export class Prover {
     })
   }
 
-  /** Indexes of the formulas that follow from the others that stay, and from what is `around`. */
-  following(formulas: readonly Formula[], around: readonly Formula[]): ReadonlySet<number> {
-    const steps = this.#each * Math.max(1, Math.sqrt(formulas.length))
-    return this.#asked(steps, (tableau) => leaveOneOut(formulas, around, tableau))
+  /** Many questions that share what they take for granted. */
+  together<Answer>(ask: (tableau: Tableau) => Answer): Answer {
+    return this.#asked(this.#budget.steps / 2, ask)
   }
 
   #asked<Answer>(steps: number, ask: (tableau: Tableau) => Answer): Answer {

@@ -29,12 +29,20 @@ export interface Budget {
 const deepest = 3
 /** … and only those with so few possible members. */
 const widest = 4
+/** So few are taken apart anyway. */
+const few = 4
+
+/** What has changed since the choices were looked at last. */
+interface Lately {
+  /** Areas that something was claimed in: only what touches them can have become impossible. */
+  readonly active: ReadonlySet<string>
+  /** Choices that have lost a member. */
+  readonly narrowed: ReadonlySet<Entry>
+}
 
 /** What stands open once everything that follows has been drawn. */
-export interface Open {
+export interface Open extends Lately {
   readonly choices: readonly Entry[]
-  /** Areas that something was claimed in lately: only what touches them can have become impossible. */
-  readonly active: ReadonlySet<string>
 }
 
 /** An `or` with its members that are possible still, as far as was looked, and what rules out the others. */
@@ -58,26 +66,22 @@ export class Tableau {
   }
 
   /** Makes `queue` true, then one member of each of `choices`. Leaves everything as it was. */
-  solve(
-    queue: readonly Entry[],
-    choices: readonly Entry[],
-    active?: ReadonlySet<string>,
-  ): Closed | undefined {
-    return this.within(queue, choices, (left) => ('reasons' in left ? left : this.#split(left)), active)
+  solve(queue: readonly Entry[], choices: readonly Entry[], lately?: Lately): Closed | undefined {
+    return this.within(queue, choices, (left) => ('reasons' in left ? left : this.#split(left)), lately)
   }
 
   /**
    * Makes `queue` true for as long as `then` takes, which gets what stands open, or that nothing is possible. `choices` have
-   * been looked at before, but for what is `active`.
+   * been looked at before, but for what happened `lately`.
    */
   within<Result>(
     queue: readonly Entry[],
     choices: readonly Entry[],
     then: (left: Open | Closed) => Result,
-    active: ReadonlySet<string> = new Set(),
+    lately?: Lately,
   ): Result {
     const mark = [this.#trail.length, this.#branch.mark()] as const
-    const result = then(this.#saturate([...queue], choices, new Set(active)))
+    const result = then(this.#saturate([...queue], choices, lately))
     for (const formula of this.#trail.splice(mark[0])) this.#made.delete(formula)
     this.#branch.backTo(mark[1])
     return result
@@ -87,13 +91,15 @@ export class Tableau {
     return this.#budget.steps <= 0
   }
 
-  #saturate(queue: Entry[], choices: readonly Entry[], active: Set<string>): Open | Closed {
+  #saturate(queue: Entry[], choices: readonly Entry[], lately?: Lately): Open | Closed {
+    const active = new Set(lately?.active)
+    const narrowed = new Set(lately?.narrowed)
     const fresh: Entry[] = []
     let open = choices
     for (;;) {
       const closed = this.#drain(queue, fresh, active)
       if (closed !== undefined) return closed
-      if (this.isSpent) return { choices: [], active }
+      if (this.isSpent) return { choices: [], active, narrowed }
       const rest: Entry[] = []
       const look = (entry: Entry, since: ReadonlySet<string> | undefined): Choice | undefined => {
         const state = this.#glance(entry, since)
@@ -104,6 +110,7 @@ export class Tableau {
         if (only === undefined) return left
         if (more === undefined) queue.push({ formula: only, from: left.reasons, clashes: left.clashes })
         else rest.push(entry)
+        if (left.reasons.length > 1) narrowed.add(entry)
         return undefined
       }
       for (const entry of open) {
@@ -116,7 +123,7 @@ export class Tableau {
       }
       fresh.length = 0
       open = rest
-      if (queue.length === 0) return { choices: open, active }
+      if (queue.length === 0) return { choices: open, active, narrowed }
     }
   }
 
@@ -196,27 +203,39 @@ export class Tableau {
     return { entry, members, reasons, clashes }
   }
 
-  #isDoubtful(formula: Formula, active: ReadonlySet<string> | undefined): boolean {
-    if (this.#formulas.atomOf(Math.abs(formula)) === undefined) return false
-    return active === undefined || touches(this.#formulas.areasOf(formula), active)
+  /** Whether it has to be tried: an atom, or an `and` that may hold some, that something new speaks of. */
+  #isDoubtful(negated: Formula, active: ReadonlySet<string> | undefined): boolean {
+    const isAtom = this.#formulas.atomOf(Math.abs(negated)) !== undefined
+    if (!isAtom && negated > 0) return false
+    return active === undefined || touches(this.#formulas.areasOf(negated), active)
   }
 
-  /** Why an atom cannot be true here, if it cannot. */
+  /** Why an atom, or the atoms of an `and`, cannot be true here, if they cannot. */
   #tried(formula: Formula): Clash<Entry> | undefined {
-    const trial: Entry = { formula, from: [] }
+    const isAtom = this.#formulas.atomOf(Math.abs(formula)) !== undefined
     const mark = this.#branch.mark()
-    const clash = this.#claim(trial)
+    const trials = new Set<Entry>()
+    let clash: Clash<Entry> | undefined
+    for (const each of isAtom ? [formula] : (this.#formulas.membersOf(formula) ?? [])) {
+      const known = this.#made.get(Math.abs(each))
+      const trial: Entry = { formula: each, from: [] }
+      trials.add(trial)
+      if (known === undefined) clash = this.#claim(trial)
+      else if (known.formula === -each) clash = { origins: [known], holds: 'always', why: 'opposites' }
+      if (clash !== undefined) break
+    }
     this.#branch.backTo(mark)
-    return clash && { ...clash, origins: clash.origins.filter((origin) => origin !== trial) }
+    return clash && { ...clash, origins: clash.origins.filter((origin) => !trials.has(origin)) }
   }
 
-  #split({ choices, active }: Open): Closed | undefined {
+  #split({ choices, active, narrowed }: Open): Closed | undefined {
     if (this.#depth >= deepest || this.isSpent) return undefined
     const narrow = choices.flatMap((entry) => {
       const { formula } = entry
-      const count = this.#formulas.membersOf(-formula)?.length ?? 0
-      if (count > widest * 4 || !touches(this.#formulas.areasOf(formula), active)) return []
-      if (this.#glance(entry, active) === 'true') return []
+      // Where nothing has been ruled out yet, taking it apart seldom leads anywhere.
+      if (choices.length > few && !narrowed.has(entry)) return []
+      if (!touches(this.#formulas.areasOf(formula), active) || this.#glance(entry, active) === 'true')
+        return []
       const left = this.#possible(entry, widest + 1, active)
       return left.members.length > widest ? [] : [left]
     })
@@ -229,7 +248,7 @@ export class Tableau {
     let result: Closed | undefined = { reasons, clashes }
     for (const formula of first.members) {
       const decision: Entry = { formula, from: [first.entry] }
-      const closed = this.solve([decision], others, active)
+      const closed = this.solve([decision], others, { active, narrowed })
       if (closed === undefined || !causesOf(closed).entries.has(decision)) {
         result = closed
         break

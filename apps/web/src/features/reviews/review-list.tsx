@@ -34,7 +34,10 @@ export function ReviewList({ reviews }: { readonly reviews: readonly ReviewSumma
               {review.author.name}, <Moment at={review.createdAt} />
               {review.comments > 0 &&
                 ` · ${review.comments === 1 ? '1 comment' : `${review.comments} comments`}`}
-              {review.decidedBy && ` · decided by ${review.decidedBy.name}`}
+              {review.decidedBy &&
+                (review.state === 'changes-requested'
+                  ? ` · ${review.decidedBy.name} asks for changes`
+                  : ` · decided by ${review.decidedBy.name}`)}
             </Text>
             {review.note !== '' && (
               <Text className={classes.note} lineClamp={2}>

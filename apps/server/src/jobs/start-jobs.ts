@@ -1,6 +1,6 @@
 /**
  * The job queue over the control plane: every server on a database works off the same queue, and each job is done by one of
- * them. A server that dies gives its job up after a minute of silence; another then does it again.
+ * them. The job of a server that dies is done again by another, within some two minutes.
  */
 import type { JobDatabase } from '@tessera/db/job-database'
 import type { Clock, ConstructorOptions } from 'pg-boss'

@@ -95,6 +95,36 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   expect((await stranger.request.get('/trpc/segments.list', asKey)).status()).toBe(401)
 })
 
+test('a viewer looks: what changes anything is not offered', async ({ page, browser, server }) => {
+  const key = await server.create('Looked at by a viewer')
+  const email = 'vera@shop.test'
+  const { token } = await server.call<{ token: string }>('invitations.create', { email, role: 'viewer' })
+  const context = await browser.newContext(outside)
+  const theirs = await context.newPage()
+  const joining = await theirs.request.post('/trpc/session.accept', {
+    data: { token, name: 'Vera Viewer', password: 'rain over nine hills' },
+  })
+  expect(joining.status()).toBe(200)
+  await theirs.goto('/segments')
+  await expect(theirs.getByRole('link', { name: 'Looked at by a viewer' })).toBeVisible()
+  await expect(theirs.getByRole('button', { name: 'New segment' })).toHaveCount(0)
+  await expect(theirs.getByRole('button', { name: /^Actions for / })).toHaveCount(0)
+  await theirs.goto(`/segments/${key}`)
+  await expect(theirs.getByRole('heading', { name: 'Looked at by a viewer' })).toBeVisible()
+  await expect(theirs.getByRole('link', { name: 'Edit' })).toHaveCount(0)
+  await theirs.goto(`/segments/${key}/edit`)
+  await expect(theirs.getByRole('heading', { name: 'You can look, not build' })).toBeVisible()
+  await expectNoViolations(theirs)
+  await theirs.goto('/lists')
+  await expect(theirs.getByRole('heading', { name: 'Lists' })).toBeVisible()
+  await expect(theirs.getByRole('button', { name: 'New list' })).toHaveCount(0)
+  await theirs.goto('/data/import')
+  await expect(theirs.getByText('You can look, not import')).toBeVisible()
+  await page.goto(`/segments/${key}`)
+  await expect(page.getByRole('link', { name: 'Edit' })).toBeVisible()
+  await context.close()
+})
+
 test('a marketer sees no screens for admins, and the server refuses anyway', async ({ asMaya }) => {
   await asMaya.goto('/segments')
   await expect(asMaya.getByRole('link', { name: 'Segments' })).toBeVisible()

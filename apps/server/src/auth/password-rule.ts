@@ -35,7 +35,7 @@ export function passwordFault(
   password: string,
   person: { readonly email: string; readonly name: string },
 ): string | undefined {
-  if ([...password].length < MIN_PASSWORD) return `A password has at least ${MIN_PASSWORD} characters.`
+  if (Array.from(password).length < MIN_PASSWORD) return `A password has at least ${MIN_PASSWORD} characters.`
   if (password.length > MAX_PASSWORD) return `A password has at most ${MAX_PASSWORD} characters.`
   const folded = password.normalize('NFKC').toLowerCase()
   if (new Set(folded).size < 5) return 'A password has at least five different characters.'
@@ -69,7 +69,7 @@ export function refuseWeak(
 
 /** Each character is the neighbour of the one before. */
 function isRun(text: string): boolean {
-  const codes = [...text].map((character) => character.codePointAt(0) ?? 0)
+  const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0)
   const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0))
   const straight = steps.filter((step) => step === 1).length
   const back = steps.filter((step) => step === -1).length

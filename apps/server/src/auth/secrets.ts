@@ -25,5 +25,6 @@ export async function keptText(
 ): Promise<string> {
   await prisma.setting.createMany({ data: [{ key, value: fresh() }], skipDuplicates: true })
   const row = await prisma.setting.findUniqueOrThrow({ where: { key } })
-  return String(row.value)
+  if (typeof row.value !== 'string') throw new Error(`The setting ${key} is no text.`)
+  return row.value
 }

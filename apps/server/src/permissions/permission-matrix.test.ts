@@ -183,7 +183,7 @@ async function judge(
 async function ask(name: string, { who }: Asker, input: unknown): Promise<Reply> {
   if (!subscriptions.includes(name)) return callAs(server.url, who, name, input)
   const query = new URLSearchParams({ input: JSON.stringify(input) })
-  const response = await globalThis.fetch(`${server.url}/trpc/${name}?${query}`, {
+  const response = await globalThis.fetch(`${server.url}/trpc/${name}?${query.toString()}`, {
     headers: { ...who.headers, accept: 'text/event-stream' },
   })
   const text = await response.text()

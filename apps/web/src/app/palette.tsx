@@ -10,7 +10,7 @@ import { useMatchRoute, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../lib/trpc.ts'
 import { startTour } from '../features/builder/tour/tour-store.ts'
-import { useMe } from '../lib/use-me.ts'
+import { useMay, useMe } from '../lib/use-me.ts'
 import { entriesFor } from './navigation-entries.ts'
 
 export const openPalette = spotlight.open
@@ -18,6 +18,7 @@ export const openPalette = spotlight.open
 /** ⌘K: go to a segment or a screen, begin a segment, switch colours. */
 export function Palette() {
   const navigate = useNavigate()
+  const mayCreate = useMay('segments.create')
   const entries = entriesFor(useMe()?.may ?? [])
   const [opened, setOpened] = useState(false)
   const { setColorScheme } = useMantineColorScheme()
@@ -42,11 +43,15 @@ export function Palette() {
         ]
       : []
   const doing: SpotlightActionData[] = [
-    {
-      id: 'new segment',
-      label: 'New segment',
-      onClick: () => void navigate({ to: '/segments', search: { new: true } }),
-    },
+    ...(mayCreate
+      ? [
+          {
+            id: 'new segment',
+            label: 'New segment',
+            onClick: () => void navigate({ to: '/segments', search: { new: true } }),
+          },
+        ]
+      : []),
     ...tour,
     {
       id: 'colours',

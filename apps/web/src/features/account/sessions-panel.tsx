@@ -47,7 +47,7 @@ export function SessionsPanel() {
           <ErrorNotice error={sessions.error ?? end.error ?? endOthers.error} onRetry={() => void again()} />
         )}
         {sessions.data && (
-          <WideTable label="Table of sessions" minWidth={520}>
+          <WideTable label="Table of sessions" minWidth={600}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Browser</Table.Th>

@@ -1,10 +1,13 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useState } from 'react'
+import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { useWorkspace } from '../../lib/use-workspace.ts'
 import { CatalogueProvider, useCatalogue } from '../conditions/catalogue-view.tsx'
 import { useBuilder } from './builder-store.ts'
@@ -31,6 +34,7 @@ function Loaded({ segmentKey }: { readonly segmentKey: string }) {
   })
   const palette = useQuery({ ...trpc.catalogue.palette.queryOptions(), staleTime: 60_000 })
   const workspace = useWorkspace()
+  const mayEdit = useMay('segments.saveDraft')
   const error = segment.error ?? palette.error
   if (error !== null && (segment.data === undefined || palette.data === undefined)) {
     return (
@@ -44,11 +48,36 @@ function Loaded({ segmentKey }: { readonly segmentKey: string }) {
       </>
     )
   }
+  if (!mayEdit) return <LookInstead segmentKey={segmentKey} />
   if (segment.data === undefined || palette.data === undefined || workspace === undefined) return <Pending />
   return (
     <CatalogueProvider palette={palette.data} timeZone={workspace.timeZone}>
       {segment.isFetchedAfterMount ? <Kept segment={segment.data} /> : <Pending />}
     </CatalogueProvider>
+  )
+}
+
+/** For those whose role does not let them change segments. */
+function LookInstead({ segmentKey }: { readonly segmentKey: string }) {
+  return (
+    <>
+      <PageHeader title="Builder" />
+      <div className="page-content">
+        <EmptyState
+          title="You can look, not build"
+          actions={
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/segments/$key" params={{ key: segmentKey }} {...props} />}
+            >
+              See the segment
+            </Button>
+          }
+        >
+          Marketers and admins change segments. An admin can give you that role.
+        </EmptyState>
+      </div>
+    </>
   )
 }
 

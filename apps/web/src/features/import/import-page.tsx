@@ -3,8 +3,10 @@ import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Notice } from '../../components/notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { ChooseFile } from './choose-file.tsx'
 import { useImportStore } from './import-store.ts'
 import { MappingPanel } from './mapping-panel.tsx'
@@ -17,6 +19,7 @@ export function ImportPage() {
   useDocumentTitle('Import · Tessera')
   const step = useImportStore((state) => state.step)
   useEffect(() => void useImportStore.getState().resume(), [])
+  const mayImport = useMay('imports.start')
   const runs = useQuery({
     ...trpc.imports.list.queryOptions(),
     // The stream of a run tells every change; asking now and then also finds runs that somebody else started.
@@ -31,7 +34,12 @@ export function ImportPage() {
         {running.map((run) => (
           <RunningPanel key={run.importId} run={run} />
         ))}
-        {step.kind === 'choose' && <ChooseFile error={step.error} />}
+        {!mayImport && (
+          <Notice tone="accent" title="You can look, not import">
+            Marketers and admins bring data in. What was imported is listed below.
+          </Notice>
+        )}
+        {mayImport && step.kind === 'choose' && <ChooseFile error={step.error} />}
         {step.kind === 'sending' && <SendingPanel file={step.file} sent={step.sent} seconds={step.seconds} />}
         {step.kind === 'inspecting' && <SendingPanel upload={step.upload} />}
         {step.kind === 'mapping' && (

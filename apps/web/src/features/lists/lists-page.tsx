@@ -10,6 +10,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { ListDialog } from './list-dialog.tsx'
 import type { ManualList } from './refresh-lists.ts'
 import { RemoveListDialog } from './remove-list-dialog.tsx'
@@ -22,7 +23,8 @@ export function ListsPage() {
   const lists = useQuery(trpc.lists.list.queryOptions())
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const close = () => setDialog(null)
-  const newList = <Button onClick={() => setDialog({ kind: 'new' })}>New list</Button>
+  const mayChange = useMay('lists.create')
+  const newList = mayChange && <Button onClick={() => setDialog({ kind: 'new' })}>New list</Button>
   return (
     <>
       <PageHeader title="Lists" actions={newList} />
@@ -42,7 +44,11 @@ export function ListsPage() {
           </EmptyState>
         )}
         {lists.data !== undefined && lists.data.length > 0 && (
-          <ListsTable lists={lists.data} onPick={(kind, list) => setDialog({ kind, list })} />
+          <ListsTable
+            mayChange={mayChange}
+            lists={lists.data}
+            onPick={(kind, list) => setDialog({ kind, list })}
+          />
         )}
       </Stack>
       {dialog?.kind === 'new' && <ListDialog onClose={close} />}
@@ -54,10 +60,11 @@ export function ListsPage() {
 
 interface ListsTableProps {
   readonly lists: readonly ManualList[]
+  readonly mayChange: boolean
   readonly onPick: (kind: 'replace' | 'remove', list: ManualList) => void
 }
 
-function ListsTable({ lists, onPick }: ListsTableProps) {
+function ListsTable({ lists, mayChange, onPick }: ListsTableProps) {
   return (
     <div className="table-panel">
       <WideTable label="Table of lists" minWidth={560}>
@@ -87,14 +94,16 @@ function ListsTable({ lists, onPick }: ListsTableProps) {
                 <Moment at={list.createdAt} day />
               </Table.Td>
               <Table.Td>
-                <Group gap="xs" justify="flex-end" wrap="nowrap">
-                  <Button size="xs" variant="default" onClick={() => onPick('replace', list)}>
-                    Replace ids…<span className="visually-hidden"> of {list.name}</span>
-                  </Button>
-                  <Button size="xs" variant="default" onClick={() => onPick('remove', list)}>
-                    Remove…<span className="visually-hidden"> {list.name}</span>
-                  </Button>
-                </Group>
+                {mayChange && (
+                  <Group gap="xs" justify="flex-end" wrap="nowrap">
+                    <Button size="xs" variant="default" onClick={() => onPick('replace', list)}>
+                      Replace ids…<span className="visually-hidden"> of {list.name}</span>
+                    </Button>
+                    <Button size="xs" variant="default" onClick={() => onPick('remove', list)}>
+                      Remove…<span className="visually-hidden"> {list.name}</span>
+                    </Button>
+                  </Group>
+                )}
               </Table.Td>
             </Table.Tr>
           ))}

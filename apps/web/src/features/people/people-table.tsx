@@ -42,7 +42,7 @@ export function PeopleTable({ people, me, onDeactivate, onPasswordLink }: People
   return (
     <Stack gap="sm">
       {error && <ErrorNotice error={error} />}
-      <WideTable label="Table of people" minWidth={860}>
+      <WideTable label="Table of people" minWidth={1040}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Person</Table.Th>
@@ -61,9 +61,13 @@ export function PeopleTable({ people, me, onDeactivate, onPasswordLink }: People
               <Table.Td>
                 <Group gap="xs" wrap="nowrap">
                   <Text fw={600}>{person.name}</Text>
-                  {person.id === me.id && <Badge variant="outline">you</Badge>}
+                  {person.id === me.id && (
+                    <Badge variant="outline" style={{ flexShrink: 0 }}>
+                      you
+                    </Badge>
+                  )}
                   {!person.active && (
-                    <Badge variant="outline" color="var(--text-dim)">
+                    <Badge variant="outline" color="var(--text-dim)" style={{ flexShrink: 0 }}>
                       deactivated
                     </Badge>
                   )}

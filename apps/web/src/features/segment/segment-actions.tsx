@@ -12,14 +12,15 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
   const close = () => setDialog(null)
   const archived = segment.status === 'archived'
   const changed = hasUnpublishedChanges(segment)
+  const { may } = segment
   return (
     <>
-      {!archived && changed && segment.published !== null && (
+      {!archived && may.edit && changed && segment.published !== null && (
         <Button variant="default" onClick={() => setDialog('discard')}>
           Discard changes…
         </Button>
       )}
-      {!archived && (
+      {!archived && may.edit && (
         <Button
           variant={changed ? 'default' : 'filled'}
           renderRoot={(props) => <Link to="/segments/$key/edit" params={{ key: segment.key }} {...props} />}
@@ -27,7 +28,9 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
           Edit
         </Button>
       )}
-      {!archived && changed && <Button onClick={() => setDialog('publish')}>Publish…</Button>}
+      {!archived && changed && (may.publish || may.submit) && (
+        <Button onClick={() => setDialog('publish')}>Publish…</Button>
+      )}
       <SegmentMenu segment={segment} />
       {dialog === 'publish' && <PublishDialog segment={segment} onClose={close} />}
       {dialog === 'discard' && <DiscardDialog segment={segment} onClose={close} />}

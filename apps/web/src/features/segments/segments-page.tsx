@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { BulkArchive } from './bulk-archive.tsx'
 import { DemoHint } from './demo-hint.tsx'
 import { NewSegmentDialog } from './new-segment-dialog.tsx'
@@ -29,6 +30,7 @@ export function SegmentsPage() {
   const movements = new Map(movement.data?.map((each) => [each.key, each]))
   const listed = segments.data?.map((segment) => ({ ...segment, movement: movements.get(segment.key) })) ?? []
   const shown = viewSegments(listed, search)
+  const mayCreate = useMay('segments.create')
   const openNew = () => void navigate({ search: (old) => ({ ...old, new: true }) })
   const closeNew = () => void navigate({ search: (old) => ({ ...old, new: undefined }) })
   const chosen = shown.filter((segment) => selected.has(segment.key))
@@ -44,7 +46,7 @@ export function SegmentsPage() {
             </Text>
           )
         }
-        actions={<Button onClick={openNew}>New segment</Button>}
+        actions={mayCreate && <Button onClick={openNew}>New segment</Button>}
       />
       <Stack className="page-content">
         <DemoHint />
@@ -59,7 +61,7 @@ export function SegmentsPage() {
         {segments.data?.length === 0 && (
           <EmptyState
             title="No segments yet"
-            actions={<Button onClick={openNew}>Make the first segment</Button>}
+            actions={mayCreate && <Button onClick={openNew}>Make the first segment</Button>}
           >
             A segment is a named set of conditions, and the people who meet them. Start with an empty one, or
             with a template such as lapsing buyers.
@@ -86,7 +88,7 @@ export function SegmentsPage() {
           </>
         )}
       </Stack>
-      <NewSegmentDialog opened={search.new === true} onClose={closeNew} />
+      <NewSegmentDialog opened={mayCreate && search.new === true} onClose={closeNew} />
     </>
   )
 }

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
+import { focusFirst } from './focus-first.ts'
 import { NewPassword } from './new-password.tsx'
 import { OutsideFrame } from './outside-frame.tsx'
 
@@ -48,7 +49,7 @@ export function JoinPage() {
             label="Your name"
             autoComplete="name"
             required
-            autoFocus
+            ref={focusFirst}
             maxLength={120}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}

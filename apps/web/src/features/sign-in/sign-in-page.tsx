@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
+import { focusFirst } from './focus-first.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { OutsideFrame } from './outside-frame.tsx'
 import { SetUpFirst } from './set-up-first.tsx'
@@ -56,7 +57,7 @@ export function SignInPage() {
             type="email"
             autoComplete="username"
             required
-            autoFocus
+            ref={focusFirst}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />

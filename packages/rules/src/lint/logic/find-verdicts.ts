@@ -1,7 +1,7 @@
 /** Which nodes, by themselves, match nobody or everyone. */
 import type { Formula } from '../prover/formulas.ts'
 import type { Prover } from '../prover/prover.ts'
-import type { Refutation } from '../prover/tableau.ts'
+import type { Refutation } from '../prover/proof.ts'
 import type { AuditNode } from './audit-node.ts'
 import { clustersOf } from './clusters.ts'
 

@@ -1,5 +1,6 @@
 /** One state after another in which all of many formulas are true but one: what they share is worked out once. */
-import type { Entry, Tableau } from './tableau.ts'
+import type { Entry } from './proof.ts'
+import type { Tableau } from './tableau.ts'
 
 /**
  * Calls `visit` for each wanted entry, from the last to the first, while everything else is true that `stands` at that time;

@@ -2,7 +2,8 @@
 import type { PinnedRule } from '../../rule.ts'
 import { type Formula, Formulas, anybody } from './formulas.ts'
 import { Scales } from './scales.ts'
-import { type Budget, type Refutation, Tableau, refutationOf } from './tableau.ts'
+import { type Refutation, refutationOf } from './proof.ts'
+import { type Budget, Tableau } from './tableau.ts'
 import type { Time } from './window-ends.ts'
 
 export interface ProverOptions {

@@ -1,24 +1,8 @@
 /** Tries to make formulas true together, branch by branch; when no branch is left, they never are. */
-import type { Holds } from '../finding.ts'
-import { Branch, type Clash, type Why } from './branch.ts'
+import { Branch, type Clash } from './branch.ts'
 import { type Formula, type Formulas, anybody, nobody } from './formulas.ts'
+import { type Closed, type Entry, causesOf } from './proof.ts'
 import type { Scales } from './scales.ts'
-
-/** A formula that is to be true, and what made it so: the entries it follows from, or the input it is. */
-export interface Entry {
-  readonly formula: Formula
-  readonly from: readonly Entry[]
-  /** Index among the inputs. */
-  readonly input?: number
-  /** What ruled out the alternatives to it. */
-  readonly clashes?: readonly Clash<Entry>[]
-}
-
-/** Proof that nothing is possible: what it rests on. */
-export interface Closed {
-  readonly reasons: readonly Entry[]
-  readonly clashes: readonly Clash<Entry>[]
-}
 
 /** Steps left; at 0 nothing more is claimed. Shared by everything that one audit asks. */
 export interface Budget {
@@ -270,36 +254,4 @@ function touches(areas: ReadonlySet<string>, active: ReadonlySet<string>): boole
     if (area === 'event:*' && [...areas].some((each) => each.startsWith('event:'))) return true
   }
   return false
-}
-
-export interface Refutation {
-  readonly holds: Holds
-  /** Those inputs that were needed. */
-  readonly inputs: ReadonlySet<number>
-  readonly why: ReadonlySet<Why>
-}
-
-export function refutationOf(closed: Closed): Refutation {
-  const { entries, clashes } = causesOf(closed)
-  const why = new Set([...clashes].map((clash) => clash.why))
-  const passing = [...clashes].find(({ holds }) => holds !== 'always')
-  return {
-    holds: passing?.holds ?? 'always',
-    inputs: new Set([...entries].flatMap(({ input }) => input ?? [])),
-    why: why.size > 0 ? why : new Set(['opposites']),
-  }
-}
-
-/** Everything a proof rests on, back to the inputs. */
-function causesOf(closed: Closed) {
-  const entries = new Set<Entry>()
-  const clashes = new Set(closed.clashes)
-  const waiting = [...closed.reasons]
-  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    if (entries.has(entry)) continue
-    entries.add(entry)
-    waiting.push(...entry.from)
-    for (const clash of entry.clashes ?? []) clashes.add(clash)
-  }
-  return { entries, clashes }
 }

@@ -2,7 +2,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { Group } from '@tessera/rules/definition'
-import { add, condition, openBuilder } from './builder.ts'
+import { add, condition, openBuilder, saved } from './builder.ts'
 import { type Server, test } from './server.ts'
 
 const full: Group = {
@@ -239,13 +239,28 @@ const screens: readonly Screen[] = [
     },
   ],
   [
-    'builder, published',
+    'builder, a new version to be published',
     async (page, server) => {
       await openBuilder(page, server, await publishOne(server))
+      await add(page, 'Everyone')
+      await saved(page)
       await page.getByRole('button', { name: 'Publish', exact: true }).click()
-      await page.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click()
-      await expect(page.getByRole('dialog')).toHaveCount(0)
-      await expect(page.getByText(/^Version 2 of /)).toBeVisible()
+      await expect(page.getByRole('dialog')).toContainText(/would enter/i)
+      await expect(page.getByRole('dialog')).toContainText(/exact/i)
+    },
+  ],
+  [
+    'builder, published',
+    async (page, server) => {
+      await openBuilder(page, server, await server.create(`Axe: new ${crypto.randomUUID()}`))
+      await add(page, 'Everyone')
+      await saved(page)
+      await page.getByRole('button', { name: 'Publish', exact: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Purpose').fill('Looks at what publishing says.')
+      await dialog.getByLabel('Intended use').fill('None but this.')
+      await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+      await expect(page.getByText(/^Version 1 of /)).toBeVisible()
     },
   ],
   [

@@ -36,6 +36,7 @@ export function DocumentationFields({ value, onChange, missing }: DocumentationF
       />
       <Select
         label="Category"
+        allowDeselect={false}
         withAsterisk={isMissing('category')}
         data={[...categoryChoices]}
         value={value.category}

@@ -64,7 +64,7 @@ export function Review({ segment: { reviewDue, reviewStanding } }: { readonly se
 
 /** The small facts under a name. */
 export function SegmentFacts({ segment }: { readonly segment: ListedSegment }) {
-  const { category, publishedVersion, updatedAt, dependents, openRequests } = segment
+  const { category, publishedVersion, updatedAt, dependents, openRequests, hasUnpublishedChanges } = segment
   return (
     <Text size="xs" c="dimmed">
       {category !== null && `${category === 'operational' ? 'Operational' : 'Strategic'} · `}
@@ -73,6 +73,12 @@ export function SegmentFacts({ segment }: { readonly segment: ListedSegment }) {
       {dependents > 0 && ` · used by ${formatCount(dependents)}`}
       {openRequests > 0 &&
         ` · ${openRequests === 1 ? 'one change' : `${formatCount(openRequests)} changes`} asked for`}
+      {publishedVersion !== null && hasUnpublishedChanges && (
+        <Text span inherit c="var(--accent)">
+          {' · '}
+          Unpublished changes
+        </Text>
+      )}
     </Text>
   )
 }

@@ -91,7 +91,7 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
             </Table.Td>
             <Table.Td className={classes.status}>
               <Group gap={4}>
-                <StatusBadge status={segment.state} changed={segment.hasUnpublishedChanges} />
+                <StatusBadge status={segment.state} />
               </Group>
             </Table.Td>
             <Table.Td ta="right" className={classes.size}>

@@ -146,6 +146,22 @@ test('publish versions, compare them in words, bring an old one back', async ({ 
   await expect(conditions(page)).toHaveCount(1)
 })
 
+test('an earlier version is live again by one click, as a new version', async ({ page, server }) => {
+  const key = await server.create('Drafts: live again', olderThan(40))
+  await server.publish(key, 'First try.')
+  await server.saveDraft(key, olderThan(50))
+  await server.publish(key, 'Second try.')
+  await page.goto(`/segments/${key}`)
+  const versions = page.getByRole('region', { name: 'Versions' })
+  await expect(versions.getByRole('button', { name: /^Make live again/ })).toHaveCount(1)
+  await versions.getByRole('button', { name: /^Make live again.*v1$/ }).click()
+  await expect(page.getByText('Version 1 is live again, as version 3.')).toBeVisible()
+  await expect(versions.getByText('Version 1 again.')).toBeVisible()
+  const { published, versions: kept } = await server.segment(key)
+  expect(published).toMatchObject({ version: 3, definition: { rule: olderThan(40) } })
+  expect(kept.map(({ version }) => version)).toEqual([3, 2, 1])
+})
+
 test('throw away unpublished changes', async ({ page, server }) => {
   const key = await server.create('Drafts: discard', olderThan(40))
   await server.publish(key)

@@ -1,4 +1,5 @@
 /** Who answers for segments: exactly one person each, until that person leaves. */
+import { takeOverRefusal } from '@tessera/governance/ownership/take-over'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { personOf } from '@tessera/governance/permissions/actor'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
@@ -75,14 +76,18 @@ export function ownershipRepository(prisma: PrismaClient): OwnershipRepository {
 
 async function newOwner(transaction: Prisma.TransactionClient, id: string): Promise<PersonRecord> {
   const person = await transaction.user.findUnique({ where: { id } })
-  if (person && person.deactivatedAt === null && person.role !== 'viewer') return personRecordOf(person)
-  throw new ControlError(
-    'cannot-take-over',
-    person
-      ? `${person.name} cannot answer for a segment: ${person.deactivatedAt ? 'they were deactivated' : 'they are a viewer'}. Nothing was changed.`
-      : 'There is no such person. Nothing was changed.',
-    'Choose somebody who is active, and a marketer or an admin.',
-  )
+  refuseUnfitOwner(person)
+  return personRecordOf(person)
+}
+
+/** `cannot-take-over`. */
+export function refuseUnfitOwner<
+  Person extends { readonly role: string; readonly deactivatedAt: Date | null },
+>(person: Person | null): asserts person is Person {
+  const refusal = takeOverRefusal(person && { role: person.role, active: person.deactivatedAt === null })
+  if (refusal) {
+    throw new ControlError('cannot-take-over', `${refusal.words} Nothing was changed.`, refusal.fix)
+  }
 }
 
 function handedOverMeanwhile({ key, name, owner }: SegmentRecord): ControlError {

@@ -5,6 +5,7 @@ import type { Role } from '@tessera/governance/permissions/role'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 import { auditChange } from './audit-change.ts'
 import { ControlError, notFound } from './control-error.ts'
+import { refuseUnfitOwner } from './ownership-repository.ts'
 import { inTransaction, takeTurn } from './write-transaction.ts'
 
 export interface Person {
@@ -249,15 +250,16 @@ async function settleSegments(
     )
   }
   if ('orphan' in succession) return { left: owned.length }
-  const heir = await transaction.user.findUnique({ where: { id: succession.handOverTo } })
-  if (!heir || heir.id === person.id || heir.deactivatedAt !== null || heir.role === 'viewer') {
+  if (succession.handOverTo === person.id) {
     throw new ControlError(
       'cannot-take-over',
-      'That person cannot answer for segments. Nothing was changed.',
-      'Choose an active marketer or admin.',
-      { id: succession.handOverTo },
+      'Who leaves cannot take over. Nothing was changed.',
+      'Choose somebody else.',
+      { id: person.id },
     )
   }
+  const heir = await transaction.user.findUnique({ where: { id: succession.handOverTo } })
+  refuseUnfitOwner(heir)
   await transaction.segment.updateMany({ where, data: { ownerId: heir.id } })
   for (const { key } of owned) {
     await auditChange(transaction, actor, {

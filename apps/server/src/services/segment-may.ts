@@ -36,16 +36,15 @@ export function segmentMay(
   const standing = record.archivedAt === null
   const live = standing && record.published !== null
   const authorId = personOf(actor)
+  const publishes =
+    standing && may('segments.publish') && mayApprove({ ...standingOf(actor, record, policy), authorId }).may
   return {
     edit: standing && may('segments.saveDraft'),
     rename: standing && may('segments.rename'),
     document: standing && may('segments.document'),
     submit: standing && changed && may('reviews.submit'),
-    publish:
-      standing &&
-      changed &&
-      may('segments.publish') &&
-      mayApprove({ ...standingOf(actor, record, policy), authorId }).may,
+    publish: publishes && changed,
+    restoreLive: publishes && live,
     archive: standing && may('segments.archive'),
     unarchive: !standing && may('segments.unarchive'),
     handOver: may('segments.handOver'),

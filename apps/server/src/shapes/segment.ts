@@ -34,6 +34,8 @@ export interface SegmentMay {
   readonly submit: boolean
   /** Make the draft live oneself, approving one's own work. */
   readonly publish: boolean
+  /** Make an earlier version live again, approving it oneself. */
+  readonly restoreLive: boolean
   readonly archive: boolean
   readonly unarchive: boolean
   readonly handOver: boolean

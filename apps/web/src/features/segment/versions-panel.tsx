@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { announce } from '../../lib/announce.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { trpc, trpcClient } from '../../lib/trpc.ts'
 import { refreshSegments } from '../segments/refresh-segments.ts'
 import { ChangeError } from './change-error.tsx'
 import { ComparePanel } from './compare-panel.tsx'
@@ -28,6 +28,17 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
       await navigate({ search: { version: 'draft' } })
     },
   })
+  const live = useMutation({
+    mutationFn: async (version: number) => {
+      const at = { key: segment.key, revision: segment.revision, version }
+      const { revision } = await trpcClient.segments.restore.mutate(at)
+      const note = `Version ${version} again.`
+      return trpcClient.segments.publish.mutate({ key: segment.key, revision, note })
+    },
+    onSettled: () => refreshSegments(),
+    onSuccess: ({ version }, restored) =>
+      announce(`Version ${restored} is live again, as version ${version}.`),
+  })
   if (segment.versions.length === 0) {
     return (
       <Panel title="Versions">
@@ -45,6 +56,13 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
           error={restore.error}
           unharmed="The draft is as it was."
           onLatest={() => restore.reset()}
+        />
+      )}
+      {live.error && (
+        <ChangeError
+          error={live.error}
+          unharmed="What is live is as it was; the version may be the draft now."
+          onLatest={() => live.reset()}
         />
       )}
       <Stack component="ol" gap={0} className={classes.list}>
@@ -79,6 +97,17 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                   )}
                   {edition === segment.published?.version && segment.may.verify && (
                     <VerifyButton segment={segment} version={segment.published.version} />
+                  )}
+                  {version && version.version !== segment.published?.version && segment.may.restoreLive && (
+                    <Button
+                      size="compact-xs"
+                      h={24}
+                      variant="subtle"
+                      loading={live.isPending && live.variables === version.version}
+                      onClick={() => live.mutate(version.version)}
+                    >
+                      Make live again<span className="visually-hidden">: v{version.version}</span>
+                    </Button>
                   )}
                   {version && segment.may.edit && (
                     <Button

@@ -1,7 +1,11 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { announce } from '../../lib/announce.ts'
+import { errorDetail } from '../../lib/explain-error.ts'
+import { useMay } from '../../lib/use-me.ts'
+import { ReplaceDialog } from '../governance/stale/replace-dialog.tsx'
 import { archiveSegment, unarchiveSegment } from './archive-segment.ts'
 import { refreshSegments } from './refresh-segments.ts'
 import type { SegmentSummary } from './segments-view.ts'
@@ -11,7 +15,7 @@ interface ArchiveDialogProps {
   readonly onClose: () => void
 }
 
-/** Puts one segment away, or brings it back. */
+/** Puts one segment away, or brings it back. Where others refer to it, another one can take its place first. */
 export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
   const archived = segment.status === 'archived'
   const change = useMutation({
@@ -22,6 +26,9 @@ export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
       onClose()
     },
   })
+  const mayReplace = useMay('archive.replace') && errorDetail(change.error)?.code === 'has-dependents'
+  const [replacing, setReplacing] = useState(false)
+  if (replacing) return <ReplaceDialog segment={segment} onClose={onClose} />
   return (
     <Modal
       opened
@@ -34,7 +41,19 @@ export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
             ? 'It can be edited, published and referred to again, with all its versions.'
             : 'It leaves the list and can no longer be referred to. Its versions are kept, and you can bring it back at any time.'}
         </Text>
-        {change.error && <ErrorNotice error={change.error} unharmed="The segment is as it was." />}
+        {change.error && (
+          <ErrorNotice
+            error={change.error}
+            unharmed="The segment is as it was."
+            actions={
+              mayReplace && (
+                <Button size="xs" variant="default" onClick={() => setReplacing(true)}>
+                  Replace with…
+                </Button>
+              )
+            }
+          />
+        )}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>
             Cancel

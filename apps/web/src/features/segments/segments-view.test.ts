@@ -8,6 +8,7 @@ const may = {
   document: true,
   submit: true,
   publish: true,
+  restoreLive: true,
   archive: true,
   unarchive: true,
   handOver: true,

@@ -26,7 +26,14 @@ export function LogicAudit() {
           Look again
         </Button>
       </Group>
-      {audit.isFetching && <TrendProgress progress={audit.progress} onCancel={() => void audit.cancel()} />}
+      {audit.isFetching && (
+        <TrendProgress
+          what="the audit"
+          unit={audit.progress?.phase === 'members' ? 'pairs' : 'segments'}
+          progress={audit.progress}
+          onCancel={() => void audit.cancel()}
+        />
+      )}
       {audit.error && (
         <ErrorNotice
           error={audit.error}

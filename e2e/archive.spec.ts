@@ -74,8 +74,8 @@ test('what others refer to is not archived until another takes its place, by cha
   await dialog.getByRole('combobox', { name: 'With' }).fill(better)
   await page.getByRole('option', { name: better }).click()
   const [before, after] = await Promise.all([
-    server.size(definition(42), undefined),
-    server.size(definition(43), undefined),
+    server.size(definition(42), 'now'),
+    server.size(definition(43), 'now'),
   ])
   const effect = row(page, onTop).filter({ hasText: 'change request' })
   await expect(effect).toContainText('A change request for its owner.')

@@ -5,11 +5,6 @@ import { test } from './server.ts'
 
 const all = (...rules: Condition[]): Group => ({ combinator: 'and', rules })
 const over = (age: number): Group => all({ field: 'trait.age', operator: '>', value: age })
-const inBoth = all(
-  { field: 'segment', operator: 'in', value: 'conflict-over-40' },
-  { field: 'segment', operator: 'in', value: 'conflict-over-60' },
-)
-
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
 const rowOf = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name })
 
@@ -19,23 +14,32 @@ async function choose(page: Page, field: string, option: string): Promise<void> 
 }
 
 test('a collision is declared, counted, looked into, and resolved by a group', async ({ page, server }) => {
-  for (const age of [40, 60]) await server.publish(await server.create(`Conflict: over ${age}`, over(age)))
+  const mark = crypto.randomUUID().slice(0, 8)
+  const [young, old] = [`Over 40 ${mark}`, `Over 60 ${mark}`]
+  const [reward, winBack] = [`Reward ${mark}`, `Win back ${mark}`]
+  const keys = [await server.create(young, over(40)), await server.create(old, over(60))]
+  for (const key of keys) await server.publish(key)
+  const inBoth = all(...keys.map((value): Condition => ({ field: 'segment', operator: 'in', value })))
 
   await page.goto('/conflicts?tab=intents')
-  for (const intent of ['Reward', 'Win back']) {
+  for (const intent of [reward, winBack]) {
     await page.getByLabel('New intent').fill(intent)
     await page.getByRole('button', { name: 'Add intent' }).click()
     await expect(page.getByRole('rowheader', { name: intent })).toBeVisible()
   }
-  await page.getByRole('checkbox', { name: 'Win back contradicts Reward' }).check()
-  await choose(page, 'Intent of Conflict: over 40', 'Win back')
+  await page
+    .getByRole('checkbox', {
+      name: new RegExp(`^(${winBack} contradicts ${reward}|${reward} contradicts ${winBack})$`),
+    })
+    .check()
+  await choose(page, `Intent of ${young}`, winBack)
   await expect(page.getByText('Declared.').first()).toBeVisible()
-  await choose(page, 'Intent of Conflict: over 60', 'Reward')
-  await expect(page.getByRole('combobox', { name: 'Intent of Conflict: over 60' })).toHaveValue('Reward')
+  await choose(page, `Intent of ${old}`, reward)
+  await expect(page.getByRole('combobox', { name: `Intent of ${old}` })).toHaveValue(reward)
 
   await tab(page, 'Collisions')
-  const { size } = await server.size({ version: 1, rule: inBoth }, undefined)
-  const collision = rowOf(page, 'Conflict: over 60')
+  const { size } = await server.size({ version: 1, rule: inBoth }, 'now')
+  const collision = rowOf(page, old)
   await expect(collision.getByRole('cell', { name: size.toLocaleString('en-US'), exact: true })).toHaveCount(
     2,
   )
@@ -47,25 +51,23 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   await tab(page, 'Exclusion groups')
   await page.getByRole('button', { name: 'New group' }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('Name').fill('One letter each')
-  await choose(page, 'Add a segment', 'Conflict: over 40')
-  await choose(page, 'Add a segment', 'Conflict: over 60')
-  await expect(dialog.getByText(`${size.toLocaleString('en-US')} lost to Conflict: over 40`)).toBeVisible()
+  await dialog.getByLabel('Name').fill(`One letter each ${mark}`)
+  await choose(page, 'Add a segment', young)
+  await choose(page, 'Add a segment', old)
+  await expect(dialog.getByText(`${size.toLocaleString('en-US')} lost to ${young}`)).toBeVisible()
   // The handle, by keyboard: the last becomes the first.
-  await dialog.getByRole('button', { name: 'Move Conflict: over 60, place 2' }).focus()
+  await dialog.getByRole('button', { name: `Move ${old}, place 2` }).focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowUp')
   await page.keyboard.press('Space')
-  await expect(dialog.getByText(`${size.toLocaleString('en-US')} lost to Conflict: over 60`)).toBeVisible()
+  await expect(dialog.getByText(`${size.toLocaleString('en-US')} lost to ${old}`)).toBeVisible()
   // And back and forth by plain buttons.
-  await dialog.getByRole('button', { name: 'Conflict: over 60 down' }).click()
-  await dialog.getByRole('button', { name: 'Conflict: over 60 up' }).click()
+  await dialog.getByRole('button', { name: `${old} down` }).click()
+  await dialog.getByRole('button', { name: `${old} up` }).click()
   await dialog.getByRole('button', { name: 'Save group' }).click()
-  const group = page.getByRole('region', { name: 'One letter each', exact: true })
-  await expect(group.getByRole('row').nth(1)).toContainText('Conflict: over 60')
-  await expect(group.getByRole('row').nth(2)).toContainText(
-    `${size.toLocaleString('en-US')} to Conflict: over 60`,
-  )
+  const group = page.getByRole('region', { name: `One letter each ${mark}`, exact: true })
+  await expect(group.getByRole('row').nth(1)).toContainText(old)
+  await expect(group.getByRole('row').nth(2)).toContainText(`${size.toLocaleString('en-US')} to ${old}`)
 
   await tab(page, 'Collisions')
   await expect(collision.getByRole('cell', { name: '0', exact: true })).toBeVisible()

@@ -104,9 +104,10 @@ export class Server {
     return shapeOf(await this.rule(key))
   }
 
-  /** A query by POST, as the browser sends it: a definition outgrows a URL. */
-  async size(definition: Definition, asOf: string | undefined = this.asOf): Promise<SizeAnswer> {
-    return read(await this.request.post('/trpc/preview.size', { data: { definition, asOf } }))
+  /** A query by POST, as the browser sends it: a definition outgrows a URL. As of the fixed hour, or of the moment it is asked. */
+  async size(definition: Definition, asOf: string | 'now' = this.asOf): Promise<SizeAnswer> {
+    const data = asOf === 'now' ? { definition } : { definition, asOf }
+    return read(await this.request.post('/trpc/preview.size', { data }))
   }
 }
 

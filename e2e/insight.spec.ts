@@ -50,24 +50,29 @@ test('the builder shows the impact on what builds on a segment while it is edite
   page,
   server,
 }) => {
-  const key = await server.create('Insight: base', all(age(45)))
+  const mark = crypto.randomUUID().slice(0, 8)
+  const key = await server.create(`Insight: base ${mark}`, all(age(45)))
   await server.publish(key)
-  const first = await server.create('Insight: first', all(within(key)))
+  const first = await server.create(`Insight: first ${mark}`, all(within(key)))
   await server.publish(first)
-  const second = await server.create('Insight: second', all(within(first)))
+  const second = await server.create(`Insight: second ${mark}`, all(within(first)))
   await server.publish(second)
   await server.saveDraft(key, all(age(60)))
   const expected = await server.query<ImpactView>('insight.impact', {
     key,
     definition: definition(all(age(60))),
+    asOf: server.asOf,
   })
-  expect(expected.dependents.map(({ name }) => name)).toEqual(['Insight: first', 'Insight: second'])
+  expect(expected.dependents.map(({ name }) => name)).toEqual([
+    `Insight: first ${mark}`,
+    `Insight: second ${mark}`,
+  ])
 
   await openBuilder(page, server, key)
   const impact = page.getByRole('region', { name: 'Impact' })
-  await expect(impact.getByRole('row', { name: /Insight: second.*through Insight: first/ })).toContainText(
-    `−${whole(expected.dependents[1]?.leaving ?? 0)}`,
-  )
+  await expect(
+    impact.getByRole('row', { name: new RegExp(`second ${mark}.*through Insight: first ${mark}`) }),
+  ).toContainText(`−${whole(expected.dependents[1]?.leaving ?? 0)}`)
 })
 
 test('a person’s membership: the smallest change, the clock, and when because of what', async ({

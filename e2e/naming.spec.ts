@@ -80,7 +80,7 @@ test('an admin decides what names look like; the server holds everybody to it', 
     combinator: 'and',
     rules: [{ field: 'trait.age', operator: '>', value: 41 }],
   })
-  expect((await server.segment(key)).name).toBe('Naming: before the policy')
+  expect((await server.segment(key)).name).toBe(before)
 })
 
 test('two admins at once: the second is told, and nothing typed is lost', async ({ page, server }) => {

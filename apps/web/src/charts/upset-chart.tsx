@@ -78,7 +78,10 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
         {regions.map(({ of, count }, index) => {
           const x = left + index * column + column / 2
           const bar = Math.max(1.5, (count / most) * bars)
-          const label = `${words(of)}: ${formatCount(count)}`
+          const short = compact(count)
+          const exact = formatCount(count)
+          // What is written over the bar is part of what it is called.
+          const label = `${words(of)}: ${short === exact ? exact : `${short}, exactly ${exact}`}`
           return (
             <g
               key={of.join()}
@@ -97,7 +100,7 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
               />
               <rect className={classes.bar} x={x - 9} y={top + bars - bar} width={18} height={bar} rx={2} />
               <text className={classes.count} x={x} y={top + bars - bar - 6}>
-                {compact(count)}
+                {short}
               </text>
               {sets.map(({ name }, set) => (
                 <circle

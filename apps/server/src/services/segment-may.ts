@@ -48,6 +48,7 @@ export function segmentMay(
     archive: standing && may('segments.archive'),
     unarchive: !standing && may('segments.unarchive'),
     handOver: may('segments.handOver'),
+    declare: standing && may('conflicts.declare'),
     verify: live && may('segments.verify'),
     confirmReview: live && may('segments.confirmReview'),
     comment: may('comments.add'),

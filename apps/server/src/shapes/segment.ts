@@ -39,6 +39,8 @@ export interface SegmentMay {
   readonly archive: boolean
   readonly unarchive: boolean
   readonly handOver: boolean
+  /** Say what its message is for. */
+  readonly declare: boolean
   readonly verify: boolean
   /** Say that it is still right. */
   readonly confirmReview: boolean

@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { type Overview, refreshConflicts } from './refresh-conflicts.ts'
 
 interface Contradiction {
@@ -16,6 +17,7 @@ interface Contradiction {
 /** Every pair of intents with a box: ticked, they must not meet in one person. */
 export function ContradictionsTable({ overview }: { readonly overview: Overview }) {
   const { intents, contradictions } = overview
+  const mayChange = useMay('conflicts.contradict')
   const refreshed = { onSuccess: refreshConflicts }
   /** The tick that is being saved shows at once. */
   const [saving, setSaving] = useState<Contradiction | null>(null)
@@ -58,6 +60,7 @@ export function ContradictionsTable({ overview }: { readonly overview: Overview 
                     {j < i && (
                       <Checkbox
                         aria-label={`${row.name} contradicts ${column.name}`}
+                        disabled={!mayChange}
                         checked={isTicked(row.key, column.key)}
                         onChange={(event) => {
                           const change = {
@@ -73,14 +76,16 @@ export function ContradictionsTable({ overview }: { readonly overview: Overview 
                   </Table.Td>
                 ))}
                 <Table.Td ta="right">
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={remove.isPending && remove.variables.key === row.key}
-                    onClick={() => remove.mutate({ key: row.key })}
-                  >
-                    Remove<span className="visually-hidden"> {row.name}</span>
-                  </Button>
+                  {mayChange && (
+                    <Button
+                      size="xs"
+                      variant="default"
+                      loading={remove.isPending && remove.variables.key === row.key}
+                      onClick={() => remove.mutate({ key: row.key })}
+                    >
+                      Remove<span className="visually-hidden"> {row.name}</span>
+                    </Button>
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}
@@ -90,7 +95,7 @@ export function ContradictionsTable({ overview }: { readonly overview: Overview 
       {(contradict.error ?? remove.error) && (
         <ErrorNotice error={contradict.error ?? remove.error} unharmed="The intents are as they were." />
       )}
-      <NewIntent />
+      {mayChange && <NewIntent />}
     </Panel>
   )
 }

@@ -39,7 +39,7 @@ export function DeclarationsTable({ overview }: { readonly overview: Overview })
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {shown.map(({ key, name, revision }) => {
+            {shown.map(({ key, name, revision, may: { declare: mayDeclare } }) => {
               const { intent = null, messageKind = 'marketing' } = declared.get(key) ?? {}
               const save = (change: { intent?: string | null; messageKind?: string }) =>
                 declare.mutate({ key, revision, intent, messageKind, ...change })
@@ -58,7 +58,7 @@ export function DeclarationsTable({ overview }: { readonly overview: Overview })
                       clearButtonProps={{ 'aria-label': `No intent for ${name}` }}
                       value={intent}
                       data={overview.intents.map((each) => ({ value: each.key, label: each.name }))}
-                      disabled={declare.isPending}
+                      disabled={!mayDeclare || declare.isPending}
                       onChange={(value) => save({ intent: value })}
                     />
                   </Table.Td>
@@ -66,6 +66,7 @@ export function DeclarationsTable({ overview }: { readonly overview: Overview })
                     <Autocomplete
                       key={messageKind}
                       aria-label={`Kind of message of ${name}`}
+                      disabled={!mayDeclare}
                       defaultValue={messageKind}
                       data={[...overview.messageKinds]}
                       onBlur={(event) => {

@@ -10,12 +10,14 @@ import { WideTable } from '../../components/wide-table.tsx'
 import { announce } from '../../lib/announce.ts'
 import { formatCount, shareOf } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { GroupDialog } from './group-dialog.tsx'
 import { type Group, type Overview, refreshConflicts } from './refresh-conflicts.ts'
 
 /** Exclusion groups: who keeps a person that several segments hold. */
 export function GroupsPanel({ overview: { groups } }: { readonly overview: Overview }) {
   const [edited, setEdited] = useState<Group | 'new' | null>(null)
+  const mayChange = useMay('conflicts.saveGroup')
   return (
     <Stack gap="md">
       <Row justify="space-between" align="flex-start">
@@ -23,7 +25,7 @@ export function GroupsPanel({ overview: { groups } }: { readonly overview: Overv
           In a group a person belongs to the highest segment only. Drag to change who comes first; you see the
           effect before it is saved.
         </Text>
-        <Button onClick={() => setEdited('new')}>New group</Button>
+        {mayChange && <Button onClick={() => setEdited('new')}>New group</Button>}
       </Row>
       {groups.length === 0 && (
         <EmptyState title="No exclusion groups yet">
@@ -31,14 +33,20 @@ export function GroupsPanel({ overview: { groups } }: { readonly overview: Overv
         </EmptyState>
       )}
       {groups.map((group) => (
-        <GroupCard key={group.key} group={group} onEdit={() => setEdited(group)} />
+        <GroupCard key={group.key} group={group} {...(mayChange && { onEdit: () => setEdited(group) })} />
       ))}
       {edited && <GroupDialog {...(edited !== 'new' && { group: edited })} onClose={() => setEdited(null)} />}
     </Stack>
   )
 }
 
-function GroupCard({ group, onEdit }: { readonly group: Group; readonly onEdit: () => void }) {
+interface GroupCardProps {
+  readonly group: Group
+  /** Absent: the reader may look only. */
+  readonly onEdit?: () => void
+}
+
+function GroupCard({ group, onEdit }: GroupCardProps) {
   const remove = useMutation({
     ...trpc.conflicts.removeGroup.mutationOptions(),
     onSuccess: async () => {
@@ -50,19 +58,21 @@ function GroupCard({ group, onEdit }: { readonly group: Group; readonly onEdit: 
     <Panel
       title={group.name}
       actions={
-        <Row gap="xs">
-          <Button size="xs" variant="default" onClick={onEdit}>
-            Change…<span className="visually-hidden"> {group.name}</span>
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            loading={remove.isPending}
-            onClick={() => remove.mutate({ key: group.key, revision: group.revision })}
-          >
-            Remove<span className="visually-hidden"> {group.name}</span>
-          </Button>
-        </Row>
+        onEdit && (
+          <Row gap="xs">
+            <Button size="xs" variant="default" onClick={onEdit}>
+              Change…<span className="visually-hidden"> {group.name}</span>
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              loading={remove.isPending}
+              onClick={() => remove.mutate({ key: group.key, revision: group.revision })}
+            >
+              Remove<span className="visually-hidden"> {group.name}</span>
+            </Button>
+          </Row>
+        )
       }
     >
       {remove.error && <ErrorNotice error={remove.error} unharmed="The group is as it was." />}

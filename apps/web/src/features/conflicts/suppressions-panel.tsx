@@ -7,6 +7,7 @@ import { WideTable } from '../../components/wide-table.tsx'
 import { announce } from '../../lib/announce.ts'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { type Overview, refreshConflicts, type Suppression } from './refresh-conflicts.ts'
 import { SuppressionDialog } from './suppression-dialog.tsx'
 import { reasonWords } from './suppression-reasons.ts'
@@ -14,6 +15,7 @@ import { reasonWords } from './suppression-reasons.ts'
 /** Whom no audience may hold, whatever its segment says. */
 export function SuppressionsPanel({ overview }: { readonly overview: Overview }) {
   const [edited, setEdited] = useState<Suppression | 'new' | null>(null)
+  const mayChange = useMay('conflicts.saveSuppression')
   const remove = useMutation({
     ...trpc.conflicts.removeSuppression.mutationOptions(),
     onSuccess: async () => {
@@ -29,7 +31,7 @@ export function SuppressionsPanel({ overview }: { readonly overview: Overview })
           Suppression comes last and is always exact: these people are in no audience, but for the kinds of
           message excepted. It is no part of a segment, and a segment’s own size does not change.
         </Text>
-        <Button onClick={() => setEdited('new')}>New suppression</Button>
+        {mayChange && <Button onClick={() => setEdited('new')}>New suppression</Button>}
       </Group>
       {remove.error && <ErrorNotice error={remove.error} unharmed="The suppression still holds." />}
       {suppressions.length === 0 ? (
@@ -65,19 +67,21 @@ export function SuppressionsPanel({ overview }: { readonly overview: Overview })
                   </Table.Td>
                   <Table.Td>{each.exceptKinds.join(', ') || 'nothing'}</Table.Td>
                   <Table.Td>
-                    <Group gap="xs" justify="flex-end" wrap="nowrap">
-                      <Button size="xs" variant="default" onClick={() => setEdited(each)}>
-                        Change…<span className="visually-hidden"> {each.name}</span>
-                      </Button>
-                      <Button
-                        size="xs"
-                        variant="default"
-                        loading={remove.isPending && remove.variables.key === each.key}
-                        onClick={() => remove.mutate({ key: each.key, revision: each.revision })}
-                      >
-                        Remove<span className="visually-hidden"> {each.name}</span>
-                      </Button>
-                    </Group>
+                    {mayChange && (
+                      <Group gap="xs" justify="flex-end" wrap="nowrap">
+                        <Button size="xs" variant="default" onClick={() => setEdited(each)}>
+                          Change…<span className="visually-hidden"> {each.name}</span>
+                        </Button>
+                        <Button
+                          size="xs"
+                          variant="default"
+                          loading={remove.isPending && remove.variables.key === each.key}
+                          onClick={() => remove.mutate({ key: each.key, revision: each.revision })}
+                        >
+                          Remove<span className="visually-hidden"> {each.name}</span>
+                        </Button>
+                      </Group>
+                    )}
                   </Table.Td>
                 </Table.Tr>
               ))}

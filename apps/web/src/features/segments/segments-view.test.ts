@@ -12,6 +12,7 @@ const may = {
   archive: true,
   unarchive: true,
   handOver: true,
+  declare: true,
   verify: true,
   confirmReview: true,
   comment: true,

@@ -29,97 +29,101 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
   const all = segments.every((segment) => selected.has(segment.key))
   const some = segments.some((segment) => selected.has(segment.key))
   return (
-    <Table className={classes.table} verticalSpacing="xs" highlightOnHover captionSide="bottom">
-      <Table.Caption className={classes.caption}>
-        Sizes are exact, each as of the moment written under it. Entered, left and volatility are of the
-        membership kept at the last refresh, whose moment each shows when pointed at
-        {zone !== undefined && `; all times are in ${zone}`}.
-      </Table.Caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th w={40}>
-            <Checkbox
-              size="sm"
-              aria-label="Select all shown"
-              checked={all}
-              indeterminate={some && !all}
-              onChange={() => onSelect(all ? new Set() : new Set(segments.map((segment) => segment.key)))}
-            />
-          </Table.Th>
-          <Table.Th>Segment</Table.Th>
-          <Table.Th>Owner</Table.Th>
-          <Table.Th>Status</Table.Th>
-          <Table.Th ta="right">Size</Table.Th>
-          <Table.Th ta="right">In 24 h</Table.Th>
-          <Table.Th ta="right">Volatility</Table.Th>
-          <Table.Th>Freshness</Table.Th>
-          <Table.Th>Last used</Table.Th>
-          <Table.Th>Next review</Table.Th>
-          <Table.Th w={48}>
-            <span className="visually-hidden">Actions</span>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {segments.map((segment) => (
-          <Table.Tr key={segment.key} className={classes.row}>
-            <Table.Td className={classes.check}>
+    <div className={classes.scroll}>
+      <Table className={classes.table} verticalSpacing="xs" highlightOnHover captionSide="bottom">
+        <Table.Caption className={classes.caption}>
+          Sizes are exact, each as of the moment written under it. Entered, left and volatility are of the
+          membership kept at the last refresh, whose moment each shows when pointed at
+          {zone !== undefined && `; all times are in ${zone}`}.
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w={40}>
               <Checkbox
                 size="sm"
-                aria-label={`Select ${segment.name}`}
-                checked={selected.has(segment.key)}
-                onChange={() => onSelect(toggled(selected, segment.key))}
+                aria-label="Select all shown"
+                checked={all}
+                indeterminate={some && !all}
+                onChange={() => onSelect(all ? new Set() : new Set(segments.map((segment) => segment.key)))}
               />
-            </Table.Td>
-            <Table.Td className={classes.name}>
-              <Anchor
-                fw={600}
-                c="var(--text)"
-                className={classes.link}
-                renderRoot={(props) => <Link to="/segments/$key" params={{ key: segment.key }} {...props} />}
-              >
-                {segment.name}
-              </Anchor>{' '}
-              {segment.verified && <VerifiedBadge verified={segment.verified} />}
-              <Text c="dimmed" lineClamp={2} maw={640}>
-                {segment.sentence}
-              </Text>
-              <SegmentFacts segment={segment} />
-            </Table.Td>
-            <Table.Td className={classes.fact} data-label="Owner">
-              <Owner segment={segment} />
-            </Table.Td>
-            <Table.Td className={classes.status}>
-              <Group gap={4}>
-                <StatusBadge status={segment.state} />
-              </Group>
-            </Table.Td>
-            <Table.Td ta="right" className={classes.size}>
-              <SegmentSize segment={segment} />
-            </Table.Td>
-            <Table.Td ta="right" className={classes.fact} data-label="In 24 h">
-              <Flow movement={segment.movement} />
-            </Table.Td>
-            <Table.Td ta="right" className={classes.fact} data-label="Volatility">
-              <Volatility movement={segment.movement} />
-            </Table.Td>
-            <Table.Td className={classes.fact} data-label="Freshness">
-              <span title={freshnessWords[segment.freshness].about}>
-                {freshnessWords[segment.freshness].name}
-              </span>
-            </Table.Td>
-            <Table.Td className={classes.fact} data-label="Last used">
-              {segment.lastUsed === null ? 'never' : <Moment at={segment.lastUsed} day />}
-            </Table.Td>
-            <Table.Td className={classes.fact} data-label="Next review">
-              <Review segment={segment} />
-            </Table.Td>
-            <Table.Td className={classes.menu}>
-              <SegmentMenu segment={segment} />
-            </Table.Td>
+            </Table.Th>
+            <Table.Th>Segment</Table.Th>
+            <Table.Th>Owner</Table.Th>
+            <Table.Th>Status</Table.Th>
+            <Table.Th ta="right">Size</Table.Th>
+            <Table.Th ta="right">In 24 h</Table.Th>
+            <Table.Th ta="right">Volatility</Table.Th>
+            <Table.Th>Freshness</Table.Th>
+            <Table.Th>Last used</Table.Th>
+            <Table.Th>Next review</Table.Th>
+            <Table.Th w={48}>
+              <span className="visually-hidden">Actions</span>
+            </Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
+        </Table.Thead>
+        <Table.Tbody>
+          {segments.map((segment) => (
+            <Table.Tr key={segment.key} className={classes.row}>
+              <Table.Td className={classes.check}>
+                <Checkbox
+                  size="sm"
+                  aria-label={`Select ${segment.name}`}
+                  checked={selected.has(segment.key)}
+                  onChange={() => onSelect(toggled(selected, segment.key))}
+                />
+              </Table.Td>
+              <Table.Td className={classes.name}>
+                <Anchor
+                  fw={600}
+                  c="var(--text)"
+                  className={classes.link}
+                  renderRoot={(props) => (
+                    <Link to="/segments/$key" params={{ key: segment.key }} {...props} />
+                  )}
+                >
+                  {segment.name}
+                </Anchor>{' '}
+                {segment.verified && <VerifiedBadge verified={segment.verified} />}
+                <Text c="dimmed" lineClamp={2} maw={640}>
+                  {segment.sentence}
+                </Text>
+                <SegmentFacts segment={segment} />
+              </Table.Td>
+              <Table.Td className={classes.fact} data-label="Owner">
+                <Owner segment={segment} />
+              </Table.Td>
+              <Table.Td className={classes.status}>
+                <Group gap={4}>
+                  <StatusBadge status={segment.state} />
+                </Group>
+              </Table.Td>
+              <Table.Td ta="right" className={classes.size}>
+                <SegmentSize segment={segment} />
+              </Table.Td>
+              <Table.Td ta="right" className={classes.fact} data-label="In 24 h">
+                <Flow movement={segment.movement} />
+              </Table.Td>
+              <Table.Td ta="right" className={classes.fact} data-label="Volatility">
+                <Volatility movement={segment.movement} />
+              </Table.Td>
+              <Table.Td className={classes.fact} data-label="Freshness">
+                <span title={freshnessWords[segment.freshness].about}>
+                  {freshnessWords[segment.freshness].name}
+                </span>
+              </Table.Td>
+              <Table.Td className={classes.fact} data-label="Last used">
+                {segment.lastUsed === null ? 'never' : <Moment at={segment.lastUsed} day />}
+              </Table.Td>
+              <Table.Td className={classes.fact} data-label="Next review">
+                <Review segment={segment} />
+              </Table.Td>
+              <Table.Td className={classes.menu}>
+                <SegmentMenu segment={segment} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
   )
 }

@@ -73,10 +73,7 @@ test('what others refer to is not archived until another takes its place, by cha
   await page.getByRole('button', { name: `Replace with… in the place of ${old}` }).click()
   await dialog.getByRole('combobox', { name: 'With' }).fill(better)
   await page.getByRole('option', { name: better }).click()
-  const [before, after] = await Promise.all([
-    server.size(definition(42), 'now'),
-    server.size(definition(43), 'now'),
-  ])
+  const [before, after] = await Promise.all([server.sizeNow(definition(42)), server.sizeNow(definition(43))])
   const effect = row(page, onTop).filter({ hasText: 'change request' })
   await expect(effect).toContainText('A change request for its owner.')
   await expect(effect).toContainText(before.size.toLocaleString('en'))

@@ -38,7 +38,7 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   await expect(page.getByRole('combobox', { name: `Intent of ${old}` })).toHaveValue(reward)
 
   await tab(page, 'Collisions')
-  const { size } = await server.size({ version: 1, rule: inBoth }, 'now')
+  const { size } = await server.sizeNow({ version: 1, rule: inBoth })
   const collision = rowOf(page, old)
   await expect(collision.getByRole('cell', { name: size.toLocaleString('en-US'), exact: true })).toHaveCount(
     2,

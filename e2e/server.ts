@@ -104,9 +104,18 @@ export class Server {
     return shapeOf(await this.rule(key))
   }
 
-  /** A query by POST, as the browser sends it: a definition outgrows a URL. As of the fixed hour, or of the moment it is asked. */
-  async size(definition: Definition, asOf: string | 'now' = this.asOf): Promise<SizeAnswer> {
-    const data = asOf === 'now' ? { definition } : { definition, asOf }
+  /** As of the fixed hour. */
+  size(definition: Definition, asOf = this.asOf): Promise<SizeAnswer> {
+    return this.askSize({ definition, asOf })
+  }
+
+  /** As of the moment it is asked. */
+  sizeNow(definition: Definition): Promise<SizeAnswer> {
+    return this.askSize({ definition })
+  }
+
+  /** A query by POST, as the browser sends it: a definition outgrows a URL. */
+  private async askSize(data: { definition: Definition; asOf?: string }): Promise<SizeAnswer> {
     return read(await this.request.post('/trpc/preview.size', { data }))
   }
 }

@@ -60,7 +60,10 @@ export class CatalogueWriter {
     return taken >= nameLimits[kind] ? 'too-many-names' : null
   }
 
-  /** Adds a trait (`field` with its prefix: `trait.country`). Profiles that exist have no value for it yet. */
+  /**
+   * Adds a trait (`field` with its prefix: `trait.country`). Profiles that exist have no value for it yet; where messages took it
+   * away before its name was known (`early_nulls`), its history says so.
+   */
   async addTrait(field: string, type: ValueType): Promise<TraitEntry> {
     this.#check('traits', field, this.traits.size)
     this.#lastTrait += 1
@@ -74,6 +77,11 @@ export class CatalogueWriter {
       column,
       type,
     ])
+    await this.#connection.run(
+      `INSERT INTO h_${column} SELECT e.n, e."at", e.seq, NULL FROM early_nulls e WHERE e.field = $1 ORDER BY e.seq`,
+      [field],
+    )
+    await this.#connection.run('DELETE FROM early_nulls WHERE field = $1', [field])
     const entry = { field, type, column }
     this.traits.set(field, entry)
     return entry
@@ -114,7 +122,7 @@ export class CatalogueWriter {
 
   /** Gives a trait without values another type; `false` when it has values. */
   async retypeTrait(entry: TraitEntry, type: ValueType): Promise<boolean> {
-    if (await this.#holdsRows(`SELECT 1 FROM h_${entry.column} LIMIT 1`)) return false
+    if (await this.#holdsRows(`SELECT 1 FROM h_${entry.column} WHERE value IS NOT NULL LIMIT 1`)) return false
     await this.#connection.run(
       `ALTER TABLE traits_current ALTER COLUMN ${entry.column} TYPE ${columnType[type]} USING NULL`,
     )

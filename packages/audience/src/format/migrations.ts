@@ -38,4 +38,11 @@ export const formatSteps: readonly FormatStep[] = [
       `CREATE TABLE membership_refreshes (segment VARCHAR NOT NULL, "at" TIMESTAMP NOT NULL, cause VARCHAR NOT NULL, version INTEGER NOT NULL, entered BIGINT NOT NULL, exited BIGINT NOT NULL, size BIGINT NOT NULL, first BOOLEAN NOT NULL)`,
     ],
   },
+  {
+    version: 3,
+    about: 'traits taken away before their names are known',
+    statements: [
+      `CREATE TABLE early_nulls (field VARCHAR NOT NULL, n INTEGER NOT NULL, "at" TIMESTAMP NOT NULL, seq BIGINT NOT NULL)`,
+    ],
+  },
 ]

@@ -26,9 +26,11 @@ export async function refreshTraits(
       await update(connection, entry, `h."at" <= $1`, upTo)
       await keepBounds(connection, entry, await spanOf(connection, entry, 0, upTo), upTo)
     } else if (added.fields.has(entry.field)) {
-      const span = await spanOf(connection, entry, added.since, upTo)
+      // Before its first values a trait may have been taken away already: then all its history is new to the table.
+      const since = entry.currentFrom === undefined && entry.currentUntil === undefined ? 0 : added.since
+      const span = await spanOf(connection, entry, since, upTo)
       if (span.first !== undefined) {
-        const own = `h.seq >= ${added.since} AND h."at" <= $1`
+        const own = `h.seq >= ${since} AND h."at" <= $1`
         const inOrder = entry.currentFrom === undefined || span.first >= entry.currentFrom
         const touched = `SELECT h.n FROM h_${entry.column} h WHERE ${own}`
         await update(connection, entry, inOrder ? own : `h."at" <= $1 AND h.n IN (${touched})`, upTo)

@@ -10,7 +10,7 @@ const messages = ['a', 'b'].flatMap((userId) => [
   {
     type: 'identify',
     userId,
-    traits: { name: `${userId}-name`, age: 'x', n: 1 },
+    traits: { name: `${userId}-name`, age: 'x', n: 1, unheard: null },
     timestamp: at,
     messageId: `i-${userId}`,
   },
@@ -34,6 +34,7 @@ test('erasing removes everything of the profile and nothing of others', async ()
   ])
   expect(await query(store, 'SELECT rows FROM catalogue_events')).toEqual([[1n]])
   expect(await query(store, 'SELECT profile_id FROM quarantine')).toEqual([['b']])
+  expect(await query(store, 'SELECT n FROM early_nulls')).toEqual([[1]])
   expect(await readListIds(store, 'vip')).toEqual(['b'])
 
   const again = await writeMessages(store, messages.slice(0, 2))

@@ -29,6 +29,7 @@ export async function eraseProfiles(store: AudienceStore, ids: readonly string[]
     const { traits, events } = await readCatalogue(connection)
     const gone = 'n IN (SELECT n FROM erasing)'
     await connection.run(`DELETE FROM identifies WHERE ${gone}`)
+    await connection.run(`DELETE FROM early_nulls WHERE ${gone}`)
     for (const trait of traits.values()) await connection.run(`DELETE FROM h_${trait.column} WHERE ${gone}`)
     const columns = [...traits.values()].map((trait) => `${trait.column} = NULL`)
     if (columns.length > 0)

@@ -131,7 +131,7 @@ export class MessageWriter {
   ): Promise<void> {
     if (placed.length === 0) return
     const flat = placed.map(({ incoming }) => flatten(incoming.message.values))
-    // Types first: a name may be taken away in this batch before a value, earlier by its timestamp, tells its type.
+    // Types first, so that what this batch takes away goes to the histories of names that it makes known itself.
     for (const [i, { incoming }] of placed.entries())
       for (const [name, raw] of flat[i] ?? []) {
         const field = `trait.${name}`
@@ -142,6 +142,7 @@ export class MessageWriter {
       }
     const histories = new Map<string, { entry: TraitEntry; rows: (Row & { value: StoredValue })[] }>()
     const identifies = await this.#connection.createAppender('identifies')
+    const early = await this.#connection.createAppender('early_nulls')
     for (const [i, { incoming, row }] of placed.entries()) {
       identifies.appendInteger(row.n)
       identifies.appendTimestamp(timestamp(row.at))
@@ -149,7 +150,17 @@ export class MessageWriter {
       for (const [name, raw] of flat[i] ?? []) {
         const field = `trait.${name}`
         const entry = this.#catalogue.traits.get(field)
-        if (entry === undefined) continue
+        if (entry === undefined) {
+          if (
+            proposedType(raw) === undefined &&
+            this.#refusal('traits', field, this.#catalogue.traits.size) === null
+          ) {
+            early.appendVarchar(field)
+            appendRow(early, row)
+            early.endRow()
+          }
+          continue
+        }
         let history = histories.get(field)
         if (history === undefined) {
           history = { entry, rows: [] }
@@ -160,6 +171,7 @@ export class MessageWriter {
       }
     }
     identifies.closeSync()
+    early.closeSync()
     for (const [field, { entry, rows }] of histories) {
       this.#touched.add(field)
       const appender = await this.#connection.createAppender(`h_${entry.column}`)
@@ -243,16 +255,19 @@ export class MessageWriter {
   ): Promise<Entry | null> {
     const type = proposedType(raw)
     if (type === undefined) return null
-    const bare = kind === 'traits' ? name.slice('trait.'.length) : name
-    const refused = this.#catalogue.refuses(kind, bare, taken)
-    if (refused === null && this.#catalogue.refuses(kind, name, taken) === null) return add(type)
-    this.#refuse(
-      incoming,
-      refused ?? 'wrong-name',
-      kind === 'traits' ? name : `property.${name}`,
-      String(raw),
-    )
+    const refused = this.#refusal(kind, name, taken)
+    if (refused === null) return add(type)
+    this.#refuse(incoming, refused, kind === 'traits' ? name : `property.${name}`, String(raw))
     return null
+  }
+
+  #refusal(
+    kind: 'traits' | 'properties',
+    name: string,
+    taken: number,
+  ): 'wrong-name' | 'too-many-names' | null {
+    const bare = kind === 'traits' ? name.slice('trait.'.length) : name
+    return this.#catalogue.refuses(kind, bare, taken) ?? this.#catalogue.refuses(kind, name, taken)
   }
 
   #refuse(

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
+import { keepByteOrderMarks } from '@tessera/prisma-duckdb/keep-byte-order-marks'
 import type { AudienceStore } from './audience-store.ts'
 import { DuckDBAudienceStore } from './duckdb-audience-store.ts'
 import { migrate } from './format/migrate.ts'
@@ -54,6 +55,7 @@ export async function openMemoryStore(options: StoreOptions = {}): Promise<Audie
 }
 
 async function open(file: string, options: StoreOptions, onClose: () => void): Promise<AudienceStore> {
+  keepByteOrderMarks()
   if (options.timeZone !== undefined) checkTimeZone(options.timeZone)
   const settings: Record<string, string> = {
     // Everything that is needed is built in; nothing may be fetched.

@@ -1,6 +1,5 @@
 import {
   type DuckDBBlobValue,
-  type DuckDBDateValue,
   type DuckDBGeometryValue,
   type DuckDBTimeNSValue,
   type DuckDBTimestampMillisecondsValue,
@@ -13,6 +12,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
   DuckDBArrayValue,
+  DuckDBDateValue,
   DuckDBListValue,
   DuckDBTypeId,
   JsonDuckDBValueConverter,
@@ -132,8 +132,16 @@ const lists: Partial<Record<ColumnType, ColumnType>> = {
 /** Nested values as JSON text: 64-bit and wider integers, decimals and times become strings, a MAP a list of `{key, value}`. */
 const json = (type: DuckDBType): Column => ({
   type: T.Json,
-  read: (value) => JSON.stringify(JsonDuckDBValueConverter(value, type, JsonDuckDBValueConverter)),
+  read: (value) => JSON.stringify(jsonOf(value, type, jsonOf)),
 })
+
+/** The driver's own conversion, but for infinite days, which it writes as the last day there is. */
+const jsonOf: typeof JsonDuckDBValueConverter = (value, type, convert) =>
+  value instanceof DuckDBDateValue && !value.isFinite
+    ? value.days > 0
+      ? 'infinity'
+      : '-infinity'
+    : JsonDuckDBValueConverter(value, type, convert)
 
 /** How a column of a DuckDB type is handed to Prisma; throws `UnsupportedNativeDataType` for what no query can return. */
 export function columnOf(type: DuckDBType): Column {

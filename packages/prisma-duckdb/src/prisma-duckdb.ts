@@ -3,6 +3,7 @@ import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-a
 import { adapterName } from './adapter-name.ts'
 import { DuckDBAdapter } from './duckdb-adapter.ts'
 import { toAdapterError } from './errors.ts'
+import { keepByteOrderMarks } from './keep-byte-order-marks.ts'
 
 interface CommonOptions {
   /** Schema that the models' tables are in; `main` unless told. */
@@ -52,6 +53,7 @@ export class PrismaDuckDB implements SqlDriverAdapterFactory {
   async connect(): Promise<SqlDriverAdapter> {
     const { instance: shared, path, config, schema = 'main', onConnect } = this.#options
     const { maxConnections = 4, maxTransactions = 4, maxBindValues = 32_766 } = this.#options
+    keepByteOrderMarks()
     const instance = shared ?? (await open(path, config))
     const connect = async () => {
       const connection = await instance

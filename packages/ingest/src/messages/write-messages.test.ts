@@ -317,6 +317,7 @@ const hostile = [
   'constructor',
   't1',
   '\ud800 alone',
+  '\ufeffafter a byte-order mark',
   'trait.x',
 ]
 
@@ -330,6 +331,15 @@ test.each(hostile)('%j as id, event, trait, property and value', async (text) =>
   expect(report).toEqual({ accepted: 2, duplicates: 0, rejected: [] })
   expect((await current(wellFormed)).values).toEqual(Object.fromEntries([[wellFormed, wellFormed]]))
   expect(await events(wellFormed)).toEqual([[wellFormed, new Date('2024-01-01'), wellFormed, [wellFormed]]])
+})
+
+test('an id that begins with a byte-order mark is not the id without it, in later batches either', async () => {
+  for (const day of ['01', '02'])
+    await write(
+      identify('\ufeffa', `2024-01-${day}T00:00:00Z`, { x: `marked ${day}` }),
+      identify('a', `2024-01-${day}T00:00:00Z`, { x: `plain ${day}` }),
+    )
+  expect((await current('x')).values).toEqual({ '\ufeffa': 'marked 02', a: 'plain 02' })
 })
 
 test('nothing is stored when the write fails', async () => {

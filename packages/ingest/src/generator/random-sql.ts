@@ -1,8 +1,12 @@
 /** Seeded randomness as SQL: the same seed gives the same numbers on every run, in any order of rows. */
 
-/** Makes `u(n, salt)` and `v(n, k, salt)`: evenly spread numbers in [0, 1). Call it once per connection. */
+/**
+ * Makes `u(n, salt)` and `v(n, k, salt)`: evenly spread numbers in [0, 1), that know nothing of each other for other arguments.
+ * Call it once per connection.
+ */
 export function randomMacros(seed: number): readonly string[] {
-  const unit = (hash: string): string => `((${hash} >> 11)::DOUBLE / 9007199254740992.0)`
+  // DuckDB joins the hashes of several arguments linearly: what differs by a fixed step would stay alike without the outer one.
+  const unit = (hash: string): string => `((hash(${hash}) >> 11)::DOUBLE / 9007199254740992.0)`
   return [
     `CREATE OR REPLACE TEMP MACRO u(n, salt) AS ${unit(`hash(n::BIGINT * 1009 + salt, ${seed}::BIGINT)`)}`,
     `CREATE OR REPLACE TEMP MACRO v(n, k, salt) AS ${unit(`hash(n::BIGINT * 1009 + salt, k::BIGINT * 7919 + ${seed})`)}`,

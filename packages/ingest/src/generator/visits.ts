@@ -3,9 +3,12 @@ import { expectedOpens, expectedVisits } from './people.ts'
 import { byGroup, moment, pick, pickText, text } from './random-sql.ts'
 import type { Week } from './seasons.ts'
 
+/** Visits of people who sign in; others look and buy as guests, known by the newsletter or the order they came for. */
+const signedIn = 0.8
+
 /** Events that one visit brings on average, per group: what the number of visits is scaled by. */
 export const eventsPerVisit = groups.map(
-  ({ adds, orders }) => 1 + 1.6 + adds * (1 + 0.12 + 0.75 * (1 + orders)) + 0.03,
+  ({ adds, orders }) => signedIn + 1.6 + adds * (1 + 0.12 + 0.75 * (1 + orders)) + 0.03,
 )
 
 const currency = `CASE country ${countries.map(([code, , money]) => `WHEN ${text(code)} THEN ${text(money)}`).join(' ')} END`
@@ -83,7 +86,7 @@ export const visitEvents: readonly EventSource[] = [
       },
     },
     after: '0',
-    from: 'visits x',
+    from: `(SELECT * FROM visits WHERE v(n, key, 58) < ${signedIn}) x`,
   },
   {
     event: 'Product Viewed',

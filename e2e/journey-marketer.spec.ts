@@ -19,6 +19,7 @@ test('Maya builds a segment, publishes it, and meets what is not hers', async ({
   const name = `Marketer's journey ${crypto.randomUUID().slice(0, 8)}`
 
   await test.step('she sees what is hers to do', async () => {
+    await page.goto('/')
     const main = page.getByRole('navigation', { name: 'Main' })
     await expect(main.getByRole('link', { name: 'Reviews' })).toBeVisible()
     await expect(main.getByRole('link', { name: 'People' })).toHaveCount(0)

@@ -10,7 +10,7 @@ interface Held {
   readonly version: number
 }
 
-/** The journeys share one workspace: what one decided must not stand in another's way. */
+/** What one journey of this file decided must not stand in another's way. */
 async function backToDefaults(server: Server): Promise<void> {
   const naming = await server.query<Held>('policies.naming')
   await server.call('policies.saveNaming', { version: naming.version, policy: defaultNamingPolicy, note: '' })
@@ -22,7 +22,6 @@ async function backToDefaults(server: Server): Promise<void> {
   })
 }
 test.beforeEach(({ server }) => backToDefaults(server))
-test.afterEach(({ server }) => backToDefaults(server))
 
 const tester = (page: Page) => page.getByRole('region', { name: 'Try a name' })
 const existing = (page: Page) => page.getByRole('region', { name: 'Names that are there already' })

@@ -1,11 +1,12 @@
 /** The server as the journeys ask it beside the browser: what is stored, and what the numbers should be. */
-import { type APIRequestContext, type APIResponse, expect, test as base } from '@playwright/test'
+import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import type { SizeAnswer } from '@tessera/engine/answers'
 import type { Mapping } from '@tessera/ingest/files/mapping'
 import { type Condition, type Definition, type Group, isGroup } from '@tessera/rules/definition'
 import type { ImportRun } from '@tessera/server/shapes/import'
 import type { SegmentDetail } from '@tessera/server/shapes/segment'
 import type { WorkspaceInfo } from '@tessera/server/shapes/workspace'
+import { test as base } from './own-workspace.ts'
 
 /** tRPC over HTTP without the client: what any other program would send. */
 export class Server {

@@ -175,6 +175,68 @@ test('export writes CSV that a spreadsheet will not run, and NDJSON', () => {
   ).toMatchObject([{ id: 'ada' }, { id: 'bob' }, { id: 'cee "c"' }])
 })
 
+test('the zone given to import is that of moments in the file; the zone of a workspace stays', () => {
+  const zoned = join(folder, 'zoned')
+  const one = (name: string, ...more: string[]) =>
+    tessera([
+      'import',
+      file(name, 'user_id,at,n\na,2026-01-01 00:00:00,1\n'),
+      '--event',
+      'E',
+      '--at',
+      'at',
+      '--data',
+      zoned,
+      ...more,
+    ])
+  expect(one('first.csv', '--time-zone', 'Europe/Paris')).toMatchObject({ status: 0 })
+  expect(one('second.csv', '--time-zone', 'Asia/Tokyo').stdout).toContain('Every row is an event “E”')
+  const more = ['--profiles', '10', '--events', '20', '--time-zone', 'Asia/Tokyo']
+  const generated = tessera(['generate', '--data', zoned, ...more])
+  expect(generated).toMatchObject({ status: 1, stdout: '' })
+  expect(generated.stderr).toContain('has profiles already')
+  const once = {
+    field: 'event.E',
+    measure: { kind: 'count' },
+    operator: '=',
+    value: 1,
+    window: { kind: 'calendar', period: 'today' },
+  }
+  const definition = file('once.json', { version: 1, rule: { combinator: 'and', rules: [once] } })
+  const evaluated = tessera(
+    `evaluate --definition ${definition} --data ${zoned} --as-of 2026-01-01T12:00:00Z --json`.split(' '),
+  )
+  // In Paris the day began at 23:00 UTC, after midnight in Tokyo.
+  expect(JSON.parse(evaluated.stdout)).toMatchObject({ size: 1 })
+})
+
+test('a file without a column that looks like an id is not imported on a guess', () => {
+  const none = tessera(['import', file('none.csv', 'colour,size\nred,1\n'), '--data', join(folder, 'guess')])
+  expect(none).toMatchObject({ status: 1, stdout: '' })
+  expect(none.stderr).toContain('Name it with --id COLUMN, one of: colour, size.')
+})
+
+test.each([
+  ['a mistake in the call', ['evaluate', '--as-of', 'soon', '--json'], 'usage'],
+  ['an unknown command', ['count', '--json'], 'usage'],
+  ['a file that is not there', ['import', 'nothing.csv', '--json'], 'file-missing'],
+  [
+    'a definition that cannot be evaluated',
+    ['evaluate', '--definition', 'BAD', '--json', ...at],
+    'invalid-definition',
+  ],
+  ['a case file that is none', ['test', 'BAD', '--json'], 'not-a-case-file'],
+])('with --json %s is JSON too, and words on standard error', (_, args, code) => {
+  const bad = file('unknown.json', {
+    version: 1,
+    rule: { combinator: 'and', rules: [{ field: 'trait.x', operator: '=', value: 1 }] },
+  })
+  const { status, stdout, stderr } = tessera(args.map((arg) => (arg === 'BAD' ? bad : arg)))
+  expect(status).toBe(1)
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code, message: expect.any(String) } })
+  expect(stderr).not.toBe('')
+})
+
 test('test runs case files and counts what failed', () => {
   const member = {
     type: 'identify',

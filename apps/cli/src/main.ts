@@ -1,6 +1,6 @@
 /** `tessera`: the command line over the same packages that the server uses. */
-import { Command } from 'commander'
-import { describeError } from './report-error.ts'
+import { Command, CommanderError } from 'commander'
+import { jsonError, describeError } from './report-error.ts'
 import { audit } from './commands/audit.ts'
 import { generate } from './commands/generate.ts'
 import { evaluate } from './commands/evaluate.ts'
@@ -14,21 +14,37 @@ import { test } from './commands/test.ts'
 
 const program = new Command('tessera')
   .description('Build, check and count segments from the command line.')
-  .showHelpAfterError()
+  .showHelpAfterError('Add --help to see what it takes.')
+  .exitOverride()
   .addHelpText(
     'after',
     `
-A definition is JSON (npm run tessera -- schema prints its JSON Schema):
-  {"version": 1, "rule": {"combinator": "and", "rules": [{"field": "trait.country", "operator": "=", "value": "DE"}]}}
+A definition is JSON (tessera schema prints its JSON Schema):
+  {"version": 1, "rule": {"combinator": "and", "rules": [
+    {"field": "trait.country", "operator": "=", "value": "DE"}]}}
 
-Examples:
+Examples ("tessera" is short for "npm run tessera --"):
   tessera generate --profiles 60000 --events 1200000 --data ./demo
-  tessera import orders.csv --event "Order Completed" --id customer_id --at ordered_on --data ./shop
-  tessera evaluate --definition lapsed.json --data ./shop --as-of 1998-06-30 --members
-  tessera test segments.cases.json`,
+  tessera import orders.csv --event "Order Completed" --id customer_id \\
+    --at ordered_on --data ./shop
+  tessera evaluate --definition lapsed.json --data ./shop \\
+    --as-of 1998-06-30 --members
+  tessera test segments.cases.json
+
+Answers go to standard output, errors to standard error. The exit code is 0, or
+1 when the command or a test failed, or the audit log is not whole. With --json
+an error is {"error": {"code", "message", "fix", "diagnostics"}} on standard
+output too.`,
   )
 for (const command of [importFile, generate, evaluate, test, overlap, explain, exportMembers, schema, audit])
-  program.addCommand(command)
+  program.addCommand(inherit(command, program))
+
+/** A command and those below it answer errors and `--help` like the program. */
+function inherit(command: Command, from: Command): Command {
+  command.copyInheritedSettings(from)
+  for (const each of command.commands) inherit(each, command)
+  return command
+}
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -39,6 +55,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(describeError(error))
-  process.exitCode = 1
+  const wrongCall = error instanceof CommanderError
+  process.exitCode = wrongCall ? error.exitCode : 1
+  // Commander has said already what it found wrong.
+  if (!wrongCall) console.error(describeError(error))
+  if (process.exitCode !== 0 && process.argv.includes('--json'))
+    console.log(JSON.stringify(jsonError(error), null, 2))
 }

@@ -24,8 +24,16 @@ async function readText(file: string): Promise<string> {
     return await readFile(file, 'utf8')
   } catch (error) {
     throw new CommandError(
-      `${file} cannot be read: ${(error as Error).message}`,
+      `${file} cannot be read: ${reason(error)}.`,
       'Name a file that exists; - reads standard input.',
     )
   }
+}
+
+function reason(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'EACCES' || code === 'EPERM') return 'this account may not read it'
+  return error instanceof Error ? error.message : String(error)
 }

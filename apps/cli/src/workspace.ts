@@ -11,17 +11,18 @@ import { usedWith } from '@tessera/db/usage-with'
 import type { KnownSegment } from '@tessera/rules/context'
 import { CommandError } from './command-error.ts'
 
-/** Opens the audience store of a folder that has one; `timeZone` only matters when `create` makes a new one. */
+/** Opens the audience store of a folder that has one; `timeZone` is that of a store made by `create`, and changes no other. */
 export async function openStore(
   folder: string,
   options: { create?: boolean; timeZone?: string } = {},
 ): Promise<AudienceStore> {
-  if (!options.create && !existsSync(join(folder, 'audience.duckdb')))
+  const exists = existsSync(join(folder, 'audience.duckdb'))
+  if (!options.create && !exists)
     throw new CommandError(
       `There is no workspace in ${folder}.`,
       'Name its folder with --data, or make one with import or generate.',
     )
-  return openAudienceStore(folder, { timeZone: options.timeZone })
+  return openAudienceStore(folder, { timeZone: exists ? undefined : options.timeZone })
 }
 
 /** Notes that the members of a saved segment were taken out; what it refers to was used with it. */

@@ -81,7 +81,7 @@ it('verifies a log, prints it, and finds what was changed on disk', async () => 
   })
 }, 120_000)
 
-it('says that there is no workspace', () => {
+it('says that there is no log', () => {
   const { status, stderr } = spawnSync(
     process.execPath,
     [program, 'audit', 'verify', '--data', `${data}/nowhere`],
@@ -91,5 +91,5 @@ it('says that there is no workspace', () => {
     },
   )
   expect(status).toBe(1)
-  expect(stderr).toContain('There is no workspace')
+  expect(stderr).toContain('There is no audit log')
 })

@@ -62,7 +62,10 @@ async function withLog<T>(folder: string, work: (log: AuditLog) => Promise<T>): 
   const url = process.env['DATABASE_URL']
   const control = join(folder, 'control')
   if (!url && !existsSync(control))
-    throw new CommandError(`There is no workspace in ${folder}.`, 'Name its folder with --data.')
+    throw new CommandError(
+      `There is no audit log in ${folder}.`,
+      'Name the folder of a workspace with --data; its log begins when the server first opens it.',
+    )
   const store = await openControlStore(url ? { url } : { folder: control })
   try {
     return await work(store.audit)

@@ -3,6 +3,7 @@ import { printCondition } from '@tessera/rules/print-outline'
 import { Command } from 'commander'
 import { allMembers } from '../all-members.ts'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
+import { printable } from '../printable.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
 interface Options extends AskOptions {
@@ -41,10 +42,10 @@ export const evaluate = new Command('evaluate')
       for (const { path, count, left } of answer.nodes) {
         const indent = '  '.repeat(path.length)
         console.log(
-          `${String(count).padStart(10)}  left ${String(left).padStart(10)}  ${indent}${describe(question.definition, path)}`,
+          `${String(count).padStart(10)}  left ${String(left).padStart(10)}  ${indent}${printable(describe(question.definition, path))}`,
         )
       }
-      if (members) console.log(`\n${members.join('\n')}`)
+      if (members) console.log(`\n${members.map(printable).join('\n')}`)
     }),
   )
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
+import { printable } from '../printable.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
 interface Options extends AskOptions {
@@ -26,9 +27,11 @@ export const explain = new Command('explain')
         return
       }
       console.log(
-        `${answer.profileId} is ${answer.member ? 'in' : 'not in'}, as of ${new Date(answer.asOf).toISOString()}\n`,
+        `${printable(answer.profileId)} is ${answer.member ? 'in' : 'not in'}, as of ${new Date(answer.asOf).toISOString()}\n`,
       )
       for (const { path, held, found, toFlip } of answer.nodes)
-        console.log(`${'  '.repeat(path.length)}${held ? '✓' : '✗'} ${found}${toFlip ? `  (${toFlip})` : ''}`)
+        console.log(
+          `${'  '.repeat(path.length)}${held ? '✓' : '✗'} ${printable(found)}${toFlip ? `  (${printable(toFlip)})` : ''}`,
+        )
     }),
   )

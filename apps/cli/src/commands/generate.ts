@@ -1,6 +1,6 @@
 import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { Command } from 'commander'
-import { dataOption, readCount, readMoment } from '../options.ts'
+import { dataOption, jsonOption, readCount, readMoment } from '../options.ts'
 import { showProgress } from '../show-progress.ts'
 import { openStore } from '../workspace.ts'
 
@@ -11,6 +11,7 @@ interface Options {
   readonly seed: number
   readonly until?: number
   readonly timeZone: string
+  readonly json?: boolean
 }
 
 export const generate = new Command('generate')
@@ -21,7 +22,8 @@ export const generate = new Command('generate')
   .option('--until <moment>', 'the last moment of the history', readMoment)
   .option('--time-zone <zone>', 'IANA zone of a new workspace', 'Europe/Berlin')
   .addOption(dataOption())
-  .action(async ({ data, profiles, events, seed, until, timeZone }: Options) => {
+  .addOption(jsonOption())
+  .action(async ({ data, profiles, events, seed, until, timeZone, json }: Options) => {
     const store = await openStore(data, { create: true, timeZone })
     const progress = showProgress()
     try {
@@ -33,7 +35,11 @@ export const generate = new Command('generate')
         onProgress: (at) => progress.update({ phase: 'events', done: at.done, of: at.of }),
       })
       progress.done()
-      console.log(`Generated ${made.profiles} profiles and ${made.events} events in ${data}.`)
+      console.log(
+        json
+          ? JSON.stringify(made, null, 2)
+          : `Generated ${made.profiles} profiles and ${made.events} events in ${data}.`,
+      )
     } finally {
       await store.close()
     }

@@ -1,9 +1,11 @@
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import type { Mapping } from '@tessera/ingest/files/mapping'
 import { runImport } from '@tessera/ingest/files/run-import'
+import { looksLikeId } from '@tessera/ingest/files/suggest-mapping'
 import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { dataOption, jsonOption } from '../options.ts'
+import { printable } from '../printable.ts'
 import { readJson } from '../read-json.ts'
 import { showProgress } from '../show-progress.ts'
 import { openStore } from '../workspace.ts'
@@ -48,20 +50,26 @@ export const importFile = new Command('import')
         mapping,
         dryRun: options.dryRun,
         rejectsFile: options.rejects,
+        timeZone: options.timeZone,
         onProgress: ({ phase, rows, bytes, totalBytes }) =>
           progress.update({ phase, done: rows, share: bytes / totalBytes }),
       })
       progress.done()
       if (options.json) console.log(JSON.stringify(report, null, 2))
       else {
+        console.log(printable(readingOf(mapping)))
         console.log(
           `${report.read} rows read: ${report.accepted} ${report.dryRun ? 'would be taken' : 'taken'}, ${report.rejected} rejected, ${report.duplicates} known already`,
         )
         console.log(
           `${report.newProfiles} new profiles, ${report.quarantined} values left out, ${report.seconds.toFixed(1)} s`,
         )
-        if (options.rejects && report.rejected + report.quarantined > 0)
-          console.log(`Reasons: ${options.rejects}`)
+        if (report.rejected + report.quarantined > 0)
+          console.log(
+            options.rejects === undefined
+              ? 'Which, and why: the same with --dry-run --rejects FILE'
+              : `Reasons: ${options.rejects}`,
+          )
       }
     } finally {
       await store.close()
@@ -74,6 +82,11 @@ async function mappingFor(file: string, options: Options): Promise<Mapping> {
   const { suggestion } = await inspectFile(file)
   if (suggestion.kind === 'messages') return suggestion
   const id = options.id ?? suggestion.id
+  if (options.id === undefined && !looksLikeId(id))
+    throw new CommandError(
+      'No column of the file looks like the one that identifies the profile.',
+      `Name it with --id COLUMN, one of: ${[id, ...suggestion.columns.map(({ column }) => column)].slice(0, 20).join(', ')}.`,
+    )
   const at = options.at ?? suggestion.at
   const chosen = suggestion.columns.find(({ column }) => column === at)
   const atFormat = at === suggestion.at ? suggestion.atFormat : chosen?.dateFormat
@@ -88,4 +101,13 @@ async function mappingFor(file: string, options: Options): Promise<Mapping> {
     )
   const messageId = suggestion.kind === 'events' ? suggestion.messageId : undefined
   return { kind: 'events', id, at, atFormat, event, messageId, columns }
+}
+
+/** How the rows are taken, in one line. */
+function readingOf(mapping: Mapping): string {
+  if (mapping.kind === 'messages') return 'Every line is a message.'
+  if (mapping.kind === 'profiles')
+    return `Every row is a profile, by “${mapping.id}”${mapping.at === undefined ? '' : `, as of “${mapping.at}”`}.`
+  const event = 'name' in mapping.event ? `“${mapping.event.name}”` : `named in “${mapping.event.column}”`
+  return `Every row is an event ${event}, by “${mapping.id}”, at “${mapping.at}”.`
 }

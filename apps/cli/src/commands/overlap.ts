@@ -24,7 +24,7 @@ export const overlap = new Command('overlap')
     ]
     if (sources.length < 2 || sources.length > 20)
       throw new CommandError(
-        `${sources.length} definitions given.`,
+        sources.length === 1 ? 'One definition given.' : `${sources.length} definitions given.`,
         'Give 2 to 20, each with --definition FILE or --segment KEY.',
       )
     await withSession(options, async ({ engine, ask }) => {

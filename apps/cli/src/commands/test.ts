@@ -14,7 +14,7 @@ export const test = new Command('test')
   .addOption(
     new Option('--engine <engine>', 'what evaluates').choices(['reference', 'duckdb', 'all']).default('all'),
   )
-  .option('--json', 'print every result as a line of JSON')
+  .option('--json', 'print every result as a line of JSON, and last how many passed and failed')
   .action(async (files: string[], options: Options) => {
     let passed = 0
     let failed = 0
@@ -26,7 +26,7 @@ export const test = new Command('test')
         else if (!result.passed) console.log(describeFailure(file, result))
       }
     }
-    console.log(`${passed} passed, ${failed} failed`)
+    console.log(options.json ? JSON.stringify({ passed, failed }) : `${passed} passed, ${failed} failed`)
     if (failed > 0) process.exitCode = 1
   })
 

@@ -15,6 +15,11 @@ const timeName = /^(time|date|timestamp|when)|[\s_-]?(at|on|date|time|timestamp)
 const eventName = /^(event|event[\s_-]?(name|type)|action|type)$/i
 const messageName = /^(message|event|order|transaction|invoice)[\s_-]*id$/i
 
+/** Whether a column is called like one that identifies profiles. */
+export function looksLikeId(column: string): boolean {
+  return idName.test(column) || /id$/i.test(column)
+}
+
 /**
  * Proposes how rows become messages: with a moment in them and profiles that come again they are events, otherwise profiles.
  * Always something a person can start from; never to be run unseen.

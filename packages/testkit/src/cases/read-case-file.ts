@@ -12,6 +12,8 @@ interface Problem {
 /** The file is no case file, or one of its cases cannot be played; `problems` says every reason with its place. */
 export class CaseFileError extends Error {
   readonly code = 'not-a-case-file'
+  readonly fix =
+    'A case file is {"cases": [{"id", "asOf", "messages", "definition", "expect"}]}; “tessera schema case-file” prints its JSON Schema.'
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {

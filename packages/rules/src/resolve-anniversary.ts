@@ -21,7 +21,8 @@ export function resolveAnniversary(window: Window, asOf: number, timeZone: strin
   const interval = resolveWindow(window, asOf, timeZone)
   if (interval.before === undefined) return { kind: 'always' }
   let day = dateAt(interval.before, timeZone)
-  if (midnight(day, timeZone) >= interval.before) day = day.subtract({ days: 1 })
+  // More than once where the calendar skipped a day, whose first moment is then the next one's.
+  while (midnight(day, timeZone) >= interval.before) day = day.subtract({ days: 1 })
 
   // A year of days back from the window's last one holds the latest occurrence of every month-day.
   const lastYears = new Map<number, number>()

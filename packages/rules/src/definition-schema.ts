@@ -1,9 +1,9 @@
 /** The stored shape as zod schemas: what `schema/definition.schema.json` is made from. */
 import * as z from 'zod/mini'
-import { operatorsByType } from './operators.ts'
+import type { CalendarPeriod } from './definition.ts'
 import { limits } from './parse/limits.ts'
 import { units } from './span.ts'
-import { calendarPeriods } from './validate/read-window.ts'
+import { calendarPeriods, liesAhead } from './validate/read-window.ts'
 
 function described<T extends z.ZodMiniType>(schema: T, description: string): T {
   z.globalRegistry.add(schema, { description })
@@ -23,22 +23,35 @@ const moment = described(
 const ago = described(z.looseObject({ ago: amount, unit }), 'asOf minus a length of time.')
 const key = z.string().check(z.minLength(1))
 
+const backward = [
+  z.looseObject({ kind: z.literal('ever') }),
+  described(z.looseObject({ kind: z.literal('last'), amount, unit }), '(asOf − N, asOf]'),
+  described(
+    z.looseObject({ kind: z.literal('ago'), from: z.nullish(span), to: z.nullish(span) }),
+    '(asOf − from, asOf − to]; an end left out is open',
+  ),
+  described(
+    z.looseObject({ kind: z.literal('absolute'), from: z.nullish(moment), to: z.nullish(moment) }),
+    '[from, to); at least one of them',
+  ),
+] as const
+const next = described(
+  z.looseObject({ kind: z.literal('next'), amount, unit }),
+  '(asOf, asOf + N]; not over events',
+)
+const calendar = <P extends CalendarPeriod>(periods: readonly P[]) =>
+  z.looseObject({ kind: z.literal('calendar'), period: z.enum(periods) })
+
 const window = described(
-  z.discriminatedUnion('kind', [
-    z.looseObject({ kind: z.literal('ever') }),
-    described(z.looseObject({ kind: z.literal('last'), amount, unit }), '(asOf − N, asOf]'),
-    described(z.looseObject({ kind: z.literal('next'), amount, unit }), '(asOf, asOf + N]; not over events'),
-    described(
-      z.looseObject({ kind: z.literal('ago'), from: z.optional(span), to: z.optional(span) }),
-      '(asOf − from, asOf − to]; an end left out is open',
-    ),
-    described(
-      z.looseObject({ kind: z.literal('absolute'), from: z.optional(moment), to: z.optional(moment) }),
-      '[from, to); at least one of them',
-    ),
-    z.looseObject({ kind: z.literal('calendar'), period: z.enum(calendarPeriods) }),
-  ]),
+  z.discriminatedUnion('kind', [...backward, next, calendar(calendarPeriods)]),
   'A stretch of time as of asOf.',
+)
+const eventWindow = described(
+  z.discriminatedUnion('kind', [
+    ...backward,
+    calendar(calendarPeriods.filter((period) => !liesAhead(period))),
+  ]),
+  'A stretch of time in which events have happened.',
 )
 
 const measure = described(
@@ -57,105 +70,199 @@ const measure = described(
 )
 
 const node = {
-  id: z.optional(z.string()),
-  muted: described(z.optional(z.boolean()), 'As if absent, everywhere.'),
+  id: described(z.optional(z.unknown()), 'Carries no meaning.'),
+  muted: described(z.nullish(z.boolean()), 'As if absent, everywhere.'),
 }
+
+/** Of a muted node nothing else matters. */
+const muted = z.looseObject({ muted: z.literal(true) })
+
+/** A key that would change who is in where it means something, and so must not stand where it means nothing. */
+const nothing = z.nullish(z.never())
+
+const not = described(z.nullish(z.boolean()), 'The complement.')
+const combinator = z.enum(['and', 'or'])
+const valueSource = described(
+  z.nullish(z.enum(['value', 'field'])),
+  '`field`: the value names another trait, or another property.',
+)
+
+const scalar = z.union([z.string().check(z.minLength(1)), z.number(), z.boolean()])
+const operand = z.union([scalar, ago])
+
+/** What a condition on one value looks like, by the kind of its right side. */
+const comparisons = [
+  z.looseObject({
+    operator: z.enum([
+      ...(['=', '!=', '<', '<=', '>', '>='] as const),
+      ...(['contains', 'doesNotContain', 'beginsWith', 'doesNotBeginWith'] as const),
+      ...(['endsWith', 'doesNotEndWith'] as const),
+    ]),
+    value: operand,
+    valueSource,
+  }),
+  z.looseObject({
+    operator: z.enum(['in', 'notIn', 'containsAny', 'containsAll', 'containsNone']),
+    value: z.array(scalar).check(z.minLength(1), z.maxLength(limits.values)),
+    valueSource: z.nullish(z.literal('value')),
+  }),
+  z.looseObject({
+    operator: z.enum(['between', 'notBetween']),
+    value: described(z.array(operand).check(z.length(2)), 'Both ends, both included.'),
+    valueSource,
+  }),
+  z.looseObject({
+    operator: z.enum(['within', 'notWithin', 'anniversary']),
+    value: window,
+    valueSource: z.nullish(z.literal('value')),
+  }),
+  z.looseObject({ operator: z.enum(['null', 'notNull']), valueSource }),
+] as const
+
+const comparison = described(z.union(comparisons), 'An operator with what it takes.')
+
+const property = described(
+  z.intersection(
+    z.looseObject({
+      ...node,
+      rules: z.optional(z.never()),
+      field: z.string().check(z.regex(/^property\.[\s\S]+$/)),
+      measure: nothing,
+      window: nothing,
+      where: nothing,
+    }),
+    comparison,
+  ),
+  'A condition on a property of one event.',
+)
+
+const filter = described(
+  z.looseObject({
+    ...node,
+    combinator,
+    not,
+    get rules(): z.ZodMiniType {
+      return z.array(z.union([muted, filter, property])).check(z.minLength(1))
+    },
+  }),
+  'Which events count, by their own properties.',
+)
+
+const where = z.nullish(z.union([z.looseObject({ muted: z.literal(true), rules: z.unknown() }), filter]))
 
 const group = described(
   z.looseObject({
     ...node,
-    combinator: z.enum(['and', 'or']),
-    not: described(z.optional(z.boolean()), 'The complement in the population.'),
+    combinator,
+    not,
     get rules(): z.ZodMiniType {
-      return z.array(z.union([group, condition])).check(z.minLength(1))
+      return z.array(z.union([muted, group, condition])).check(z.minLength(1))
     },
   }),
   `Groups nest at most ${limits.levels} levels deep.`,
 )
 
-const scalar = z.union([z.string().check(z.minLength(1)), z.number(), z.boolean()])
-const operators = [...new Set(Object.values(operatorsByType).flat())]
-
-const valueCondition = z.looseObject({
-  ...node,
-  field: described(
-    z
+const profileCondition = z.intersection(
+  z.looseObject({
+    ...node,
+    rules: z.optional(z.never()),
+    field: z
       .string()
       .check(
         z.regex(
-          /^(?:(?:trait|score|percentile|decile|cluster|event|random|property)\..+|profile\.(?:id|firstSeenAt|lastSeenAt)|everyone)$/s,
+          /^(?:(?:trait|score|percentile|decile|cluster|random)\.[\s\S]+|profile\.(?:id|firstSeenAt|lastSeenAt))$/,
         ),
       ),
-    '`event.*` is any event; `property.…` only inside `where`.',
-  ),
-  operator: z.enum(operators),
-  value: described(
-    z.optional(
-      z.union([
-        scalar,
-        z.array(scalar).check(z.minLength(1), z.maxLength(limits.values)),
-        z.array(ago),
-        ago,
-        window,
-      ]),
-    ),
-    'Left out for null and notNull.',
-  ),
-  valueSource: described(z.optional(z.enum(['value', 'field'])), '`field`: the value names another trait.'),
-  measure: z.optional(measure),
-  window: z.optional(window),
-  get where() {
-    return z.optional(group)
-  },
+    measure: nothing,
+    window: nothing,
+    where: nothing,
+  }),
+  comparison,
+)
+
+const eventCondition = z.intersection(
+  z.looseObject({
+    ...node,
+    rules: z.optional(z.never()),
+    field: described(z.string().check(z.regex(/^event\.[\s\S]+$/)), '`event.*` is any event.'),
+    measure: z.nullish(measure),
+    window: z.nullish(eventWindow),
+    where,
+  }),
+  comparison,
+)
+
+const bare = {
+  ...node,
+  rules: z.optional(z.never()),
+  measure: nothing,
+  window: nothing,
+  valueSource: z.nullish(z.literal('value')),
+}
+
+const everyoneCondition = z.looseObject({
+  ...bare,
+  where: nothing,
+  field: z.literal('everyone'),
+  operator: z.literal('='),
+  value: z.literal(true),
 })
+
+const named = { event: key, where }
 
 const step = z.looseObject({
-  event: key,
-  get where() {
-    return z.optional(group)
-  },
-  within: z.optional(span),
-  get without() {
-    return z.optional(z.array(absent))
-  },
-  not: described(z.optional(z.boolean()), 'Only on the last step: it did not follow.'),
-})
-
-const absent = z.looseObject({
-  event: key,
-  get where() {
-    return z.optional(group)
-  },
+  ...named,
+  within: z.nullish(span),
+  without: z.nullish(z.array(z.looseObject(named))),
+  not: described(z.nullish(z.boolean()), 'Only on the last step: it did not follow.'),
 })
 
 const sequenceCondition = z.looseObject({
-  ...node,
+  ...bare,
+  where: nothing,
   field: z.literal('sequence'),
   operator: z.enum(['did', 'didNot']),
-  value: z.looseObject({ window: z.optional(window), steps: z.array(step).check(z.minLength(1)) }),
+  value: z.looseObject({
+    window: z.nullish(eventWindow),
+    steps: z.array(step).check(z.minLength(1), z.maxLength(limits.values)),
+  }),
 })
 
-const lifecycleCondition = z.looseObject({
-  ...node,
-  field: z.string().check(z.regex(/^lifecycle\..+$/s)),
-  operator: z.enum(['firstTime', 'stopped', 'restarted', 'regularly']),
-  value: z.union([
-    span,
-    z.looseObject({ period: span, of: amount, atLeast: amount, times: z.optional(amount) }),
-  ]),
-  get where() {
-    return z.optional(group)
-  },
-})
+const lifecycleField = z.string().check(z.regex(/^lifecycle\.[\s\S]+$/))
+
+const lifecycleConditions = [
+  z.looseObject({
+    ...bare,
+    field: lifecycleField,
+    operator: z.enum(['firstTime', 'stopped', 'restarted']),
+    value: span,
+    where,
+  }),
+  z.looseObject({
+    ...bare,
+    field: lifecycleField,
+    operator: z.literal('regularly'),
+    value: z.looseObject({ period: span, of: amount, atLeast: amount, times: z.optional(amount) }),
+    where,
+  }),
+] as const
 
 const referenceCondition = z.looseObject({
-  ...node,
+  ...bare,
+  where: nothing,
   field: z.enum(['segment', 'list']),
   operator: z.enum(['in', 'notIn']),
   value: key,
 })
 
-const condition = z.union([valueCondition, sequenceCondition, lifecycleCondition, referenceCondition])
+const condition = z.union([
+  profileCondition,
+  eventCondition,
+  sequenceCondition,
+  ...lifecycleConditions,
+  referenceCondition,
+  everyoneCondition,
+])
 
 const pins = () => z.optional(z.array(key).check(z.maxLength(limits.values)))
 
@@ -173,7 +280,17 @@ export const definitionSchema = described(
   'A segment of Tessera, version 1.',
 )
 
-for (const [id, schema] of Object.entries({ group, condition, window, span, moment })) {
+for (const [id, schema] of Object.entries({
+  group,
+  condition,
+  comparison,
+  filter,
+  property,
+  window,
+  eventWindow,
+  span,
+  moment,
+})) {
   schema.register(z.globalRegistry, { ...z.globalRegistry.get(schema), id })
 }
 

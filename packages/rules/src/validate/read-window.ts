@@ -23,6 +23,11 @@ export const calendarPeriods: readonly CalendarPeriod[] = [
   'nextYear',
 ]
 
+/** Whether the period begins after now, wherever now is. */
+export function liesAhead(period: CalendarPeriod): boolean {
+  return period === 'tomorrow' || period.startsWith('next')
+}
+
 /** `over` says what lies in it: events never lie ahead, a trait's date may. */
 export function readWindow(
   value: unknown,
@@ -68,8 +73,7 @@ export function readWindow(
           accepted: calendarPeriods,
         })
       }
-      if (over === 'events' && (period === 'tomorrow' || period.startsWith('next')))
-        return ahead(scope, place)
+      if (over === 'events' && liesAhead(period)) return ahead(scope, place)
       return { kind: 'calendar', period }
     }
     default:
@@ -97,16 +101,21 @@ function ahead(scope: Scope, place: Place): undefined {
 }
 
 function isOpen(end: unknown): boolean {
-  return end === undefined || end === null || end === ''
+  return isLeftOut(end) || end === ''
+}
+
+function isLeftOut(end: unknown): boolean {
+  return end === undefined || end === null
 }
 
 function readAgo(value: JsonObject, place: Place, scope: Scope): Window | undefined {
-  if (isOpen(value.from) && isOpen(value.to)) {
+  if (isLeftOut(value.from) && isLeftOut(value.to)) {
     return scope.diagnostics.unfinished(place.json, 'Both ends of the window are still missing.')
   }
-  const from = isOpen(value.from) ? undefined : readSpan(value.from, inside(place, 'from'), scope)
-  const to = isOpen(value.to) ? undefined : readSpan(value.to, inside(place, 'to'), scope)
-  if ((from === undefined) !== isOpen(value.from) || (to === undefined) !== isOpen(value.to)) return undefined
+  const from = isLeftOut(value.from) ? undefined : readSpan(value.from, inside(place, 'from'), scope)
+  const to = isLeftOut(value.to) ? undefined : readSpan(value.to, inside(place, 'to'), scope)
+  if ((from === undefined) !== isLeftOut(value.from) || (to === undefined) !== isLeftOut(value.to))
+    return undefined
   if (from && to && isNeverEarlier(from, to)) {
     return impossible(
       scope,

@@ -1,7 +1,9 @@
+import { definitionSchema } from '@tessera/rules/definition-schema'
 import { allOperators } from '@tessera/rules/operators'
 import { calendarPeriods } from '@tessera/rules/validate/read-window'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { safeParse } from 'zod/mini'
 import { ReferencePopulation } from '../laws/evaluate-definition.ts'
 import { arbitraryDefinition } from './arbitrary-definitions.ts'
 import { generatePopulation } from './populations.ts'
@@ -27,6 +29,11 @@ function valuesOf(key: string): Set<unknown> {
 test('what is generated is valid, all of it', () => {
   const people = new ReferencePopulation(population)
   for (const definition of definitions) expect(people.validate(definition).rule).toBeDefined()
+})
+
+test('what is generated is as the published schema says, all of it', () => {
+  for (const definition of definitions)
+    expect(safeParse(definitionSchema, definition).error, JSON.stringify(definition)).toBeUndefined()
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { formatOf } from '@tessera/ingest/files/file-format'
 import { ImportError } from '@tessera/ingest/import-error'
@@ -92,11 +93,15 @@ async function named<T>(upload: StoredUpload, work: () => Promise<T>): Promise<T
   } catch (error) {
     if (!(error instanceof ImportError)) throw error
     const { code, fix, params } = error
-    throw new ImportError(code, error.message.replaceAll(upload.file, upload.name), {
-      fix,
-      params,
-      cause: error,
-    })
+    throw new ImportError(
+      code,
+      error.message.replaceAll(upload.file, upload.name).replaceAll(path.basename(upload.file), upload.name),
+      {
+        fix,
+        params,
+        cause: error,
+      },
+    )
   }
 }
 

@@ -17,7 +17,7 @@ const sampleBytes = 1 << 20
 /**
  * Looks at the beginning of a file and proposes how to import it.
  *
- * @throws ImportError `file-missing`, `file-empty`, `file-unreadable`
+ * @throws ImportError `file-missing`, `file-empty`, `file-unreadable` (with what the file is instead)
  */
 export async function inspectFile(
   file: string,
@@ -87,9 +87,17 @@ function inspectLines(start: string, whole: boolean, fileName: string): Inspecte
     return isRecord(value) ? [value] : []
   })
   if (objects.length === 0)
-    throw new ImportError('file-unreadable', 'No line of the file is a JSON object.', {
-      fix: 'Write one JSON object a line (NDJSON).',
-    })
+    throw isOneDocument(start, whole)
+      ? new ImportError(
+          'file-unreadable',
+          'The file is one JSON document, not a line for each row (NDJSON).',
+          {
+            fix: 'Ask for it as CSV, or with every object on a line of its own (for a list, jq -c ".[]" does that).',
+          },
+        )
+      : new ImportError('file-unreadable', 'No line of the file is a JSON object.', {
+          fix: 'Write one JSON object a line (NDJSON).',
+        })
   const flat = objects.map(flatten)
   const names = [...new Set(flat.flatMap((values) => [...values.keys()]))]
   const cells = names.map((name) => flat.map((values) => asText(values.get(name))))
@@ -102,6 +110,13 @@ function inspectLines(start: string, whole: boolean, fileName: string): Inspecte
   return messages * 2 > objects.length
     ? { ...part, rows: complete.length, suggestion: { kind: 'messages' } }
     : part
+}
+
+/** A list, or an object over several lines; of a file that is cut off only the beginning tells. */
+function isOneDocument(start: string, whole: boolean): boolean {
+  return whole
+    ? parsed(start.replace(/^\ufeff/, '')) !== undefined
+    : /^\ufeff?\s*(\[|\{\s*[\r\n])/.test(start)
 }
 
 /** JSON has numbers of its own: of texts only dates are more than text. */

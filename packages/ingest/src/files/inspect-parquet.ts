@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { ValueType } from '@tessera/rules/catalogue'
@@ -5,8 +6,13 @@ import { ImportError } from '../import-error.ts'
 import { inferColumn } from './infer-column.ts'
 import { inspectedColumns, type Inspection } from './inspected-columns.ts'
 
-/** Looks at a Parquet file: its columns have types already; texts that are all dates are proposed as dates. */
+/**
+ * Looks at a Parquet file: its columns have types already; texts that are all dates are proposed as dates.
+ *
+ * @throws ImportError `file-missing`, `file-unreadable`
+ */
 export async function inspectParquet(file: string, fileName: string): Promise<Inspection> {
+  await checkParquet(file)
   const instance = await DuckDBInstance.create(':memory:', {
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
@@ -27,10 +33,7 @@ export async function inspectParquet(file: string, fileName: string): Promise<In
     })
     return { format: 'parquet', ...inspectedColumns(names, cells, types, fileName), rows: Number(count) }
   } catch (cause) {
-    throw new ImportError('file-unreadable', `The Parquet file cannot be read: ${firstLine(cause)}`, {
-      fix: 'Check that the file is whole.',
-      cause,
-    })
+    throw parquetUnreadable(cause)
   } finally {
     connection.disconnectSync()
     instance.closeSync()
@@ -60,6 +63,35 @@ function dateIn(cells: readonly string[]) {
   return inferred.type === 'datetime' ? inferred : { type: 'text' as const }
 }
 
-function firstLine(error: unknown): string {
-  return error instanceof Error ? (error.message.split('\n', 1)[0] ?? '') : String(error)
+/** Looks at both ends of the file, where Parquet has its mark. @throws ImportError `file-missing`, `file-unreadable` */
+export async function checkParquet(file: string): Promise<{ readonly bytes: number }> {
+  const handle = await open(file).catch((cause: unknown) => {
+    throw new ImportError('file-missing', 'The file cannot be opened.', {
+      fix: 'Check that it exists.',
+      cause,
+    })
+  })
+  try {
+    const { size } = await handle.stat()
+    const mark = async (at: number): Promise<string> =>
+      (await handle.read(Buffer.alloc(4), 0, 4, Math.max(0, at))).buffer.toString('latin1')
+    const [start, end] = [await mark(0), await mark(size - 4)]
+    if (start === 'PAR1' && end === 'PAR1' && size >= 12) return { bytes: size }
+    throw start === 'PAR1'
+      ? new ImportError('file-unreadable', 'The Parquet file is cut off: its end is missing.', {
+          fix: 'Download or copy it again.',
+        })
+      : new ImportError('file-unreadable', 'The file is called Parquet, and is none.', {
+          fix: 'Give its name the ending of what it is: .csv or .ndjson.',
+        })
+  } finally {
+    await handle.close()
+  }
+}
+
+export function parquetUnreadable(cause: unknown): ImportError {
+  return new ImportError('file-unreadable', 'The Parquet file cannot be read: it is damaged, or encrypted.', {
+    fix: 'Write it again, unencrypted, or as CSV.',
+    cause,
+  })
 }

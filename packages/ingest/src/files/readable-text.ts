@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ImportError } from '../import-error.ts'
+import { refuseWhatIsNotText, unmarkedUtf16 } from './not-text.ts'
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
 
@@ -18,7 +19,7 @@ export interface ReadableText {
   dispose(): Promise<void>
 }
 
-/** How large a text file is and what it is written in. @throws ImportError `file-missing`, `file-empty` */
+/** How large a text file is and what it is written in. @throws ImportError `file-missing`, `file-empty`, `file-unreadable` */
 export async function textFile(file: string): Promise<{ bytes: number; encoding: Encoding }> {
   return { bytes: await sizeOf(file), encoding: await encodingOf(file) }
 }
@@ -27,7 +28,7 @@ export async function textFile(file: string): Promise<{ bytes: number; encoding:
  * Makes a text file readable as UTF-8, whatever it was written in. A file with a few broken bytes in the midst of other UTF-8
  * stays as it is: the rows they are in are rejected one by one.
  *
- * @throws ImportError `file-missing`, `file-empty`
+ * @throws ImportError `file-missing`, `file-empty`, `file-unreadable` for what is not text
  */
 export async function readableText(file: string): Promise<ReadableText> {
   const { bytes, encoding } = await textFile(file)
@@ -76,8 +77,14 @@ async function encodingOf(file: string): Promise<Encoding> {
   let first = true
   for await (const piece of createReadStream(file, { highWaterMark: 4 << 20 })) {
     const chunk = Buffer.concat([carried, Buffer.from(piece)])
-    if (first && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le'
-    if (first && chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
+    if (first) {
+      if (chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le'
+      if (chunk[0] === 0xfe && chunk[1] === 0xff) return 'utf-16be'
+      const start = chunk.subarray(0, 1 << 16)
+      const utf16 = unmarkedUtf16(start)
+      if (utf16 !== undefined) return utf16
+      refuseWhatIsNotText(start)
+    }
     first = false
     const whole = chunk.length - incompleteTail(chunk)
     if (!isUtf8(chunk.subarray(0, whole))) return mostlyUtf8(chunk) ? 'utf-8' : 'windows-1252'

@@ -1,10 +1,9 @@
-import { stat } from 'node:fs/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { ImportError } from '../import-error.ts'
 import type { SourceColumn } from './column-sql.ts'
 import { textLiteral } from './text-literal.ts'
 import { dialectOf } from './inspect-file.ts'
-import { parquetPath } from './inspect-parquet.ts'
+import { checkParquet, parquetPath, parquetUnreadable } from './inspect-parquet.ts'
 import { readableText } from './readable-text.ts'
 
 /** A file as a table function; names in the file never become SQL. */
@@ -48,9 +47,9 @@ export async function csvSource(file: string): Promise<RowSource> {
   }
 }
 
-/** @throws ImportError `file-unreadable` */
+/** @throws ImportError `file-missing`, `file-unreadable` */
 export async function parquetSource(connection: DuckDBConnection, file: string): Promise<RowSource> {
-  const bytes = await sizeOf(file)
+  const { bytes } = await checkParquet(file)
   const read = `read_parquet(${parquetPath(file)})`
   try {
     const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${read}`)).getRows()
@@ -67,19 +66,6 @@ export async function parquetSource(connection: DuckDBConnection, file: string):
       dispose: async () => undefined,
     }
   } catch (cause) {
-    throw new ImportError('file-unreadable', 'The Parquet file cannot be read.', {
-      fix: 'Check that the file is whole.',
-      cause,
-    })
+    throw parquetUnreadable(cause)
   }
-}
-
-async function sizeOf(file: string): Promise<number> {
-  const { size } = await stat(file).catch((cause: unknown) => {
-    throw new ImportError('file-missing', 'The file cannot be opened.', {
-      fix: 'Check that it exists.',
-      cause,
-    })
-  })
-  return size
 }

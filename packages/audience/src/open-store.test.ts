@@ -1,8 +1,10 @@
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { declare } from './catalogue/declare.ts'
@@ -46,6 +48,47 @@ describe('opening', () => {
       code: 'unknown-time-zone',
     })
     await expect(stat(path.join(folder, 'audience.duckdb'))).rejects.toThrow('ENOENT')
+  })
+
+  test('a store that finds no room while it is made leaves nothing behind, and can be made later', async () => {
+    const maker = spawn(
+      'sh',
+      ['-c', 'ulimit -f 100; exec "$0" "$@"', process.execPath, child, folder, 'hold'],
+      {
+        stdio: ['ignore', 'ignore', 'pipe'],
+      },
+    )
+    const said = text(maker.stderr)
+    const [status] = await once(maker, 'exit')
+    expect(status).toBe(1)
+    expect(await said).toContain('There is no room left on the disk')
+    expect(await readdir(folder)).toEqual([])
+    await (await openAudienceStore(folder)).close()
+    expect(await readdir(folder)).toEqual(['audience.duckdb'])
+  })
+
+  test('a process killed while it makes a store leaves none, or a whole one', async () => {
+    for (const delay of [0, 10, 20, 40, 80]) {
+      const maker = fork(child, [folder, 'hold'])
+      // From the first sign of a file on.
+      while ((await readdir(folder)).length === 0) await setTimeout(1)
+      await setTimeout(delay)
+      maker.kill('SIGKILL')
+      await once(maker, 'exit')
+      const store = await openAudienceStore(folder)
+      expect(store.dataVersion).toBeLessThanOrEqual(1)
+      await store.close()
+      for (const name of await readdir(folder)) await rm(path.join(folder, name))
+    }
+  })
+
+  test('an empty file in the place of the store is taken for none; half a store is not replaced', async () => {
+    await writeFile(path.join(folder, 'audience.duckdb'), '')
+    await (await openAudienceStore(folder)).close()
+    const whole = await readFile(path.join(folder, 'audience.duckdb'))
+    await writeFile(path.join(folder, 'audience.duckdb'), whole.subarray(0, 5000))
+    await expect(openAudienceStore(folder)).rejects.toMatchObject({ code: 'store-damaged' })
+    expect(await readFile(path.join(folder, 'audience.duckdb'))).toEqual(whole.subarray(0, 5000))
   })
 
   test('a store that is open here cannot be opened a second time', async () => {

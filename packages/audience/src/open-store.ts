@@ -5,6 +5,7 @@ import { keepByteOrderMarks } from '@tessera/prisma-duckdb/keep-byte-order-marks
 import type { AudienceStore } from './audience-store.ts'
 import { DuckDBAudienceStore } from './duckdb-audience-store.ts'
 import { migrate } from './format/migrate.ts'
+import { makeStoreFile } from './make-store-file.ts'
 import { StoreError, storeErrorFrom } from './store-error.ts'
 import { checkTimeZone } from './time-zone.ts'
 
@@ -21,8 +22,8 @@ export interface StoreOptions {
 const openHere = new Set<string>()
 
 /**
- * Opens the audience store in `folder` (file `audience.duckdb`), creating folder and store if there are none, and brings an
- * older store to the newest format. The store stays locked against other programs until `close`.
+ * Opens the audience store in `folder` (file `audience.duckdb`), creating folder and store if there are none (a store that could not
+ * be made leaves no file behind), and brings an older store to the newest format. The store stays locked against other programs until `close`.
  *
  * @throws StoreError `store-in-use`, `store-newer`, `store-damaged`, `store-unreachable`, `disk-full`, `unknown-time-zone`
  */
@@ -42,6 +43,8 @@ export async function openAudienceStore(folder: string, options: StoreOptions = 
         cause: error,
       })
     })
+    if (options.timeZone !== undefined) checkTimeZone(options.timeZone)
+    await makeStoreFile(file, (place) => makeEmpty(place, options))
     return await open(file, options, () => openHere.delete(file))
   } catch (error) {
     openHere.delete(file)
@@ -52,6 +55,17 @@ export async function openAudienceStore(folder: string, options: StoreOptions = 
 /** A store that lives in memory until it is closed: the same tables and rules, nothing on disk. Opens in about 20 ms. */
 export async function openMemoryStore(options: StoreOptions = {}): Promise<AudienceStore> {
   return open(':memory:', options, () => undefined)
+}
+
+async function makeEmpty(file: string, options: StoreOptions): Promise<void> {
+  const store = await open(file, options, () => undefined)
+  try {
+    const connection = await store.connect()
+    // Closing would move the write-ahead log into the file too, but not say so when there is no room.
+    await connection.run('CHECKPOINT').finally(() => connection.disconnectSync())
+  } finally {
+    await store.close()
+  }
 }
 
 async function open(file: string, options: StoreOptions, onClose: () => void): Promise<AudienceStore> {

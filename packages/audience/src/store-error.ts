@@ -69,7 +69,11 @@ export function storeErrorFrom(error: unknown, file: string): unknown {
       ...about,
       fix: 'Make room and try again. What was committed before is unharmed; the write that failed was undone whole.',
     })
-  if (/not a valid duckdb database|corrupt|checksum|unexpected.*deserializ|failed to deserialize/i.test(said))
+  if (
+    /not a valid duckdb database|could not read enough bytes|corrupt|checksum|unexpected.*deserializ|failed to deserialize/i.test(
+      said,
+    )
+  )
     return new StoreError('store-damaged', 'The audience store cannot be read: its file is damaged.', {
       ...about,
       fix: 'Put a copy of the file back, or import the data again into an empty folder. The file was left as it is.',

@@ -20,7 +20,7 @@ const keys: readonly (readonly [string, string])[] = [
 export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
   useFocusBack()
   return (
-    <Modal opened onClose={onClose} title="Keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Keys">
       <Table withRowBorders={false}>
         <Table.Tbody>
           {keys.map(([key, meaning]) => (

@@ -1,9 +1,9 @@
 import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { CollisionAcceptance } from '../segment/collision-acceptance.tsx'
-import { DecisionForm } from './decision-form.tsx'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
 
@@ -24,7 +24,8 @@ export function ApproveDialog({
   )
   const collides = errorDetail(approve.error)?.code === 'collisions-unaccepted'
   return (
-    <DecisionForm
+    <FormDialog
+      size="lg"
       title={`Approve and publish “${review.segment.name}”`}
       action="Approve and publish"
       pending={approve.isPending}
@@ -57,6 +58,6 @@ export function ApproveDialog({
           onChange={setAccepted}
         />
       )}
-    </DecisionForm>
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
 import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { trpc } from '../../lib/trpc.ts'
-import { DecisionForm } from './decision-form.tsx'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
 
@@ -27,7 +27,8 @@ export function ReasonDialog({ review, decision, onClose }: ReasonDialogProps) {
   )
   const send = rejects ? reject : ask
   return (
-    <DecisionForm
+    <FormDialog
+      size="lg"
       title={
         rejects ? `Reject the change of “${review.segment.name}”` : `Ask ${review.author.name} for changes`
       }
@@ -56,6 +57,6 @@ export function ReasonDialog({ review, decision, onClose }: ReasonDialogProps) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-    </DecisionForm>
+    </FormDialog>
   )
 }

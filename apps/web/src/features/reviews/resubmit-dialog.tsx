@@ -2,11 +2,11 @@ import { Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { printSentence } from '@tessera/rules/print-sentence'
 import { useState } from 'react'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { WordDiff } from '../segment/word-diff.tsx'
-import { DecisionForm } from './decision-form.tsx'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
 
@@ -27,7 +27,8 @@ export function ResubmitDialog({
     onClose,
   )
   return (
-    <DecisionForm
+    <FormDialog
+      size="lg"
       title={`Send the change of “${review.segment.name}” again`}
       action="Send again"
       pending={resubmit.isPending}
@@ -60,6 +61,6 @@ export function ResubmitDialog({
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-    </DecisionForm>
+    </FormDialog>
   )
 }

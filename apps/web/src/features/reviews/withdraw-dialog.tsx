@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { trpc } from '../../lib/trpc.ts'
-import { DecisionForm } from './decision-form.tsx'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
 
@@ -18,7 +18,8 @@ export function WithdrawDialog({
     onClose,
   )
   return (
-    <DecisionForm
+    <FormDialog
+      size="lg"
       title="Withdraw the request"
       action="Withdraw"
       pending={withdraw.isPending}
@@ -28,6 +29,6 @@ export function WithdrawDialog({
       onSend={() => withdraw.mutate({ id: review.id, revision: review.revision })}
     >
       <Text>Nobody decides on it any more. The draft of “{review.segment.name}” stays as it is.</Text>
-    </DecisionForm>
+    </FormDialog>
   )
 }

@@ -12,13 +12,7 @@ interface TemplatePickerProps {
 export function TemplatePicker({ onPick, onClose }: TemplatePickerProps) {
   useFocusBack()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title="Add from a template"
-      size="lg"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Modal opened onClose={onClose} title="Add from a template" size="lg">
       <Radio.Group aria-label="Templates" value="">
         <TemplateGallery
           onPick={(template) => {

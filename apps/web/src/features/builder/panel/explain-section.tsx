@@ -34,7 +34,6 @@ export function ExplainSection({ question, profileId, onClose }: ExplainSectionP
           Why <bdi>{profileId}</bdi>?
         </>
       }
-      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {explained.error !== null && (
         <ErrorNotice error={explained.error} unharmed="The segment is unharmed." />

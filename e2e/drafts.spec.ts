@@ -113,6 +113,42 @@ test('what a closed tab could not save is back at the next visit', async ({ page
   await expect.poll(() => ageOf(server, key)).toEqual(olderRule(67))
 })
 
+test('what one tab could not save outlives the saving of another', async ({ page, context, server }) => {
+  const key = await server.create('Drafts: two tabs', olderThan(40))
+  const other = await context.newPage()
+  await openBuilder(page, server, key)
+  await openBuilder(other, server, key)
+  await page.route('**/trpc/**', (route) => route.abort())
+  await age(page).fill('68')
+  await expect(page.getByRole('status').filter({ hasText: 'offline: kept on this device' })).toBeVisible()
+  await age(other).fill('69')
+  await expect.poll(() => ageOf(server, key)).toEqual(olderRule(69))
+  await saved(other)
+  await page.close()
+  await other.close()
+  const again = await context.newPage()
+  await openBuilder(again, server, key)
+  const dialog = again.getByRole('dialog', { name: 'Someone else changed this' })
+  await expect(dialog.getByRole('region', { name: 'Your version' })).toContainText('68')
+  await dialog.getByRole('button', { name: 'Take theirs' }).click()
+  await again.reload()
+  await expect(age(again)).toHaveValue('69')
+  await expect(again.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a reload in the middle of a word in a picker keeps the word', async ({ page, server }) => {
+  const rule: Group = {
+    combinator: 'and',
+    rules: [{ field: 'trait.country', operator: 'in', value: ['DE'] }],
+  }
+  const key = await server.create('Drafts: half a word', rule)
+  await openBuilder(page, server, key)
+  await page.getByRole('button', { name: /^Edit Country values/ }).click()
+  await page.getByRole('combobox', { name: 'Country values' }).pressSequentially('Atlan')
+  await page.reload()
+  await expect.poll(() => ageOf(server, key)).toMatchObject({ value: ['DE', 'Atlan'] })
+})
+
 test('publish versions, compare them in words, bring an old one back', async ({ page, server }) => {
   const key = await server.create('Drafts: versions', olderThan(40))
   await server.publish(key, 'First try.')

@@ -8,7 +8,7 @@ import { changeDefinition, closeDraft, openDraft, selectDefinition, useBuilder }
 import { resetCounts } from '../counts-store.ts'
 import { sameMeaning, withIds } from '../tree.ts'
 import { DraftKeeper, type DraftStatus, type SaveOutcome, type Theirs } from './draft-keeper.ts'
-import { keepLocalCopy, readLocalCopy } from './local-copy.ts'
+import { openLocalCopies } from './local-copy.ts'
 
 export type Segment = Outputs['segments']['get']
 
@@ -41,6 +41,7 @@ async function save(input: { key: string; revision: number; definition: Definiti
 export function keepDraft(segment: Segment): () => void {
   const { key, revision } = segment
   const saved: Definition = { ...segment.draft, rule: withIds(segment.draft.rule) }
+  const copies = openLocalCopies(key)
   resetCounts()
   openDraft(key, saved)
   const mine = new DraftKeeper({
@@ -49,7 +50,7 @@ export function keepDraft(segment: Segment): () => void {
     saved,
     save,
     same: sameMeaning,
-    keepCopy: (copy) => keepLocalCopy(key, copy),
+    keepCopy: copies.keep,
     onStatus: (status) => {
       if (keeper !== mine) return
       useDraft.setState({ status })
@@ -62,8 +63,9 @@ export function keepDraft(segment: Segment): () => void {
     const definition = selectDefinition(state)
     if (definition !== selectDefinition(before)) mine.changed(definition)
   })
-  const left = readLocalCopy(key)
-  if (left !== undefined && !sameMeaning(left.definition, saved)) {
+  const { left } = copies
+  if (left !== undefined && sameMeaning(left.definition, saved)) copies.keep(undefined)
+  else if (left !== undefined) {
     const definition = { ...left.definition, rule: withIds(left.definition.rule) }
     if (left.revision === revision) {
       changeDefinition(definition)
@@ -74,14 +76,26 @@ export function keepDraft(segment: Segment): () => void {
     }
   }
   const online = () => void mine.saveNow()
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') void mine.saveNow()
+  }
   window.addEventListener('online', online)
+  window.addEventListener('pagehide', leaveInput)
+  document.addEventListener('visibilitychange', hidden)
   return () => {
     stop()
     window.removeEventListener('online', online)
+    window.removeEventListener('pagehide', leaveInput)
+    document.removeEventListener('visibilitychange', hidden)
     void mine.saveNow()
     mine.close()
     closeDraft()
   }
+}
+
+/** What is being typed into a picker belongs to the draft once the picker is left: also when the page is. */
+function leaveInput(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
 }
 
 /** Other screens show the draft too; they ask again when next looked at. */

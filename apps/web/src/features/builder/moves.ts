@@ -1,5 +1,5 @@
 import { type Group, isGroup } from '@tessera/rules/definition'
-import { type Slot, nodeAt, parentOf, pathOf } from './tree.ts'
+import { type Slot, moveNode, nodeAt, parentOf, pathOf } from './tree.ts'
 
 export type Direction = 'up' | 'down' | 'into' | 'out'
 
@@ -56,12 +56,41 @@ export function allSlots(root: Group, moving?: string): readonly Slot[] {
   return slots
 }
 
-/** A place in words, for people who hear the screen: "position 2 of 4 in the any-of group at level 2". */
-export function slotWords(root: Group, slot: Slot): string {
+/** The segment's whole tree, in words. */
+export const wholeSegment = 'the outermost group'
+
+/** The next place up or down that is another than its own, groups entered on the way; `undefined` at the end. */
+export function neighbourSlot(root: Group, id: string, by: 1 | -1): Slot | undefined {
+  const parent = parentOf(root, id)
+  const slots = allSlots(root, id)
+  let at = slots.findIndex((one) => one.groupId === parent?.group.id && one.index === parent?.index)
+  if (at < 0) return undefined
+  let next: Slot | undefined
+  do {
+    at += by
+    next = slots[at]
+  } while (next !== undefined && moveNode(root, id, next) === root)
+  return next
+}
+
+/** A place to put something, in words, for people who hear the screen: "position 2 of 4 in the any-of group at level 2". */
+export function slotWords(root: Group, slot: Slot, whole: string): string {
   const path = pathOf(root, slot.groupId)
   const group = path === undefined ? undefined : nodeAt(root, path)
   if (path === undefined || group === undefined || !isGroup(group)) return 'nowhere'
+  return `position ${slot.index + 1} of ${group.rules.length + 1} in ${groupWords(group, path.length, whole)}`
+}
+
+/** Where a node is, in the same words. */
+export function placeWords(root: Group, id: string, whole: string): string {
+  const parent = parentOf(root, id)
+  if (parent === undefined) return 'nowhere'
+  const { group, index } = parent
+  const level = (pathOf(root, id)?.length ?? 1) - 1
+  return `position ${index + 1} of ${group.rules.length} in ${groupWords(group, level, whole)}`
+}
+
+function groupWords(group: Group, level: number, whole: string): string {
   const how = group.combinator === 'and' ? 'all-of' : 'any-of'
-  const where = path.length === 0 ? 'the outermost group' : `the ${how} group at level ${path.length + 1}`
-  return `position ${slot.index + 1} of ${group.rules.length + 1} in ${where}`
+  return level === 0 ? whole : `the ${how} group at level ${level + 1}`
 }

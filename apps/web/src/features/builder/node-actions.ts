@@ -1,8 +1,8 @@
-import { type Condition, isGroup } from '@tessera/rules/definition'
+import { type Condition, type Group, isGroup } from '@tessera/rules/definition'
 import { offerFocus } from '../conditions/focus-claim.ts'
 import { announce } from './announce.tsx'
 import { changeRoot, currentRoot, redoChange, undoChange } from './builder-store.ts'
-import { type Direction, slotWords, stepSlot } from './moves.ts'
+import { type Direction, placeWords, slotWords, stepSlot, wholeSegment } from './moves.ts'
 import { focusNode } from './node-focus.ts'
 import { nodeName } from './node-name.ts'
 import {
@@ -20,9 +20,16 @@ import {
   wrapNode,
 } from './tree.ts'
 
-/** Puts an edited condition in its place; typing in one condition is one undoable step. */
+/** Puts an edited condition in its place; typing in one is one undoable step, what changes its parts is a step each. */
 export function editCondition(id: string, next: Condition): void {
-  changeRoot(replaceNode(currentRoot(), id, next), `edit ${id}`)
+  const root = currentRoot()
+  const before = nodeById(root, id)
+  changeRoot(replaceNode(root, id, next), `edit ${id} ${partsOf(before)} ${partsOf(next)}`)
+}
+
+/** What a condition is made of, whatever the words and numbers in it. */
+function partsOf(node: TreeNode | undefined): string {
+  return JSON.stringify(node, (_, value: unknown) => (typeof value === 'object' ? value : 0)) ?? ''
 }
 
 /** Adds a node at a slot (the end of the outermost group without one) and moves the focus into it. */
@@ -33,7 +40,7 @@ export function addNode(node: TreeNode, slot?: Slot): void {
   if (added === undefined) return
   offerFocus(added.id)
   changeRoot(added.root)
-  announce(`${nodeName(node)} added at ${slotWords(root, place)}.`)
+  announce(`${nodeName(node)} added at ${slotWords(root, place, wholeSegment)}.`)
   requestAnimationFrame(() => {
     const element = document.querySelector(`[data-node="${CSS.escape(added.id)}"]`)
     element?.scrollIntoView({ block: 'nearest' })
@@ -48,17 +55,23 @@ export function addNode(node: TreeNode, slot?: Slot): void {
   })
 }
 
+/** A template's rules become an empty segment's own; otherwise they are added as a group. */
+export function addTemplate(rule: Group, slot: Slot): void {
+  const root = currentRoot()
+  if (root.rules.length > 0 || slot.groupId !== root.id) return addNode(rule, slot)
+  const next = { ...withIds(rule), id: root.id }
+  changeRoot(next)
+  announce(`The segment begins with ${next.rules.length} conditions.`)
+  focusNode(next.rules[0]?.id)
+}
+
 export function moveToSlot(id: string, slot: Slot): void {
   const root = currentRoot()
   const node = nodeById(root, id)
   const next = moveNode(root, id, slot)
   if (node === undefined || next === root) return
   changeRoot(next)
-  const parent = parentOf(next, id)
-  const place = parent?.group.id === undefined ? slot : { groupId: parent.group.id, index: parent.index }
-  announce(
-    `${nodeName(node)} moved to ${slotWords(next, place).replace(/of (\d+)/, (_, n) => `of ${Number(n) - 1}`)}.`,
-  )
+  announce(`${nodeName(node)} moved to ${placeWords(next, id, wholeSegment)}.`)
   focusNode(id)
 }
 

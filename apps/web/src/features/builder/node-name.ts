@@ -1,5 +1,6 @@
 import { isGroup } from '@tessera/rules/definition'
 import type { Palette } from '../conditions/catalogue-view.tsx'
+import { type Hue, hueOf, sortCondition } from '../conditions/condition-kind.ts'
 import type { TreeNode } from './tree.ts'
 
 let names: ReadonlyMap<string, string> = new Map()
@@ -33,4 +34,9 @@ export function nodeName(node: TreeNode): string {
   if (node.field.startsWith('random.')) return 'Random share'
   if (node.field === 'event.*') return 'Any event'
   return names.get(node.field) ?? (node.field.slice(node.field.indexOf('.') + 1) || node.field)
+}
+
+/** The colour family of a node's edge; groups have none of their own. */
+export function hueOfNode(node: TreeNode): Hue {
+  return isGroup(node) ? 'other' : hueOf(sortCondition(node).kind)
 }

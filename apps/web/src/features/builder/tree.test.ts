@@ -1,6 +1,6 @@
 import type { Condition, Definition, Group } from '@tessera/rules/definition'
 import { describe, expect, it } from 'vitest'
-import { allSlots, stepSlot } from './moves.ts'
+import { allSlots, neighbourSlot, placeWords, stepSlot, wholeSegment } from './moves.ts'
 import {
   cloneNode,
   insertNode,
@@ -128,5 +128,55 @@ describe('one step at a time', () => {
     const words = (moving?: string) => allSlots(tree, moving).map((slot) => `${slot.groupId}${slot.index}`)
     expect(words()).toEqual(['root0', 'root1', 'g0', 'g1', 'g2', 'root2', 'root3'])
     expect(words('g')).toEqual(['root0', 'root1', 'root2', 'root3'])
+  })
+
+  it('walks through groups where no key leads into them', () => {
+    const walk = (id: string, by: 1 | -1) => {
+      const slot = neighbourSlot(tree, id, by)
+      return slot === undefined ? undefined : shape(moveNode(tree, id, slot))
+    }
+    expect(walk('a', 1)).toBe('[[a b c] d]')
+    expect(walk('b', 1)).toBe('[a [c b] d]')
+    expect(walk('b', -1)).toBe('[a b [c] d]')
+    expect(walk('d', 1)).toBeUndefined()
+    expect(walk('g', 1)).toBe('[a d [b c]]')
+  })
+
+  it('says where a node is', () => {
+    expect(placeWords(tree, 'd', wholeSegment)).toBe('position 3 of 3 in the outermost group')
+    expect(placeWords(tree, 'b', wholeSegment)).toBe('position 1 of 2 in the all-of group at level 2')
+  })
+})
+
+describe('what is inside a condition', () => {
+  const where: Group = { combinator: 'and', rules: [{ field: 'property.coupon', operator: 'notNull' }] }
+  const sequence = {
+    field: 'sequence',
+    operator: 'did',
+    value: {
+      steps: [
+        { event: 'A', where },
+        { event: 'B', without: [{ event: 'C', where }] },
+      ],
+    },
+  } as const
+  const ids = (node: unknown): string[] => {
+    const found: string[] = []
+    JSON.stringify(node, (key, value: unknown) => {
+      if (key === 'id' && typeof value === 'string') found.push(value)
+      return value
+    })
+    return found
+  }
+
+  it('has ids too, in every filter of a sequence', () => {
+    expect(ids(withIds<Condition>(sequence))).toHaveLength(5)
+  })
+
+  it('has ids of its own in a copy', () => {
+    const root = withIds(group('root', { ...sequence, id: 's' }))
+    const cloned = cloneNode(root, 's')?.root
+    expect(new Set(ids(cloned)).size).toBe(ids(cloned).length)
+    expect(ids(cloned)).toHaveLength(11)
   })
 })

@@ -1,4 +1,10 @@
-import { type Condition, type Definition, type Group, isGroup } from '@tessera/rules/definition'
+import {
+  type Condition,
+  type Definition,
+  type Group,
+  type SequenceCondition,
+  isGroup,
+} from '@tessera/rules/definition'
 import type { NodePath } from '@tessera/rules/rule'
 import { type RuleGroupType, getPathOfID, insert, move, remove } from 'react-querybuilder'
 
@@ -18,17 +24,32 @@ function asGroup(query: unknown): Group {
   return query as Group
 }
 
-/** Gives every node an id, those inside `where` too; nodes that have one keep it. */
+/** Gives every node an id, those inside `where` too, of an event or of a sequence's steps; nodes that have one keep it. */
 export function withIds<Node extends TreeNode>(node: Node): Node {
   const id = node.id ?? crypto.randomUUID()
   if (isGroup(node)) return { ...node, id, rules: node.rules.map(withIds) }
-  const where = 'where' in node ? node.where : undefined
-  return where === undefined ? { ...node, id } : { ...node, id, where: withIds(where) }
+  if (isSequence(node)) {
+    const steps = node.value.steps.map((step) => ({
+      ...withFilterIds(step),
+      ...(step.without && { without: step.without.map(withFilterIds) }),
+    }))
+    return { ...node, id, value: { ...node.value, steps } }
+  }
+  return { ...withFilterIds(node), id }
 }
 
-/** The definition without ids, which carry no meaning: equal questions look equal. */
-export function withoutIds(definition: Definition): Definition {
-  return JSON.parse(JSON.stringify(definition, (key, value: unknown) => (key === 'id' ? undefined : value)))
+function isSequence(node: TreeNode): node is SequenceCondition {
+  return !isGroup(node) && node.field === 'sequence'
+}
+
+function withFilterIds<Filtered extends object>(one: Filtered): Filtered {
+  const where = 'where' in one ? (one.where as Group | undefined) : undefined
+  return where === undefined ? one : { ...one, where: withIds(where) }
+}
+
+/** A definition or a part of one without ids, which carry no meaning: equal questions look equal. */
+export function withoutIds<Part extends Definition | TreeNode>(part: Part): Part {
+  return JSON.parse(JSON.stringify(part, (key, value: unknown) => (key === 'id' ? undefined : value)))
 }
 
 /** Whether two definitions read the same, whatever their ids. */
@@ -112,12 +133,12 @@ export function moveNode(root: Group, id: string, slot: Slot): Group {
   return asGroup(move(asQuery(root), [...path], [...target]))
 }
 
-/** Copies a node right after itself; the copy gets fresh ids. */
+/** Copies a node right after itself; the copy gets fresh ids, inside its filters too. */
 export function cloneNode(root: Group, id: string): { root: Group; id: string } | undefined {
   const parent = parentOf(root, id)
   const node = nodeById(root, id)
   if (parent?.group.id === undefined || node === undefined) return undefined
-  return insertNode(root, { groupId: parent.group.id, index: parent.index + 1 }, node)
+  return insertNode(root, { groupId: parent.group.id, index: parent.index + 1 }, withIds(withoutIds(node)))
 }
 
 /** Puts a group around a node, joined by `and`. */

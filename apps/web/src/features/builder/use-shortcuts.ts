@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { isTyping } from '../../lib/is-typing.ts'
 import { deleteNode, duplicateNode, redoStep, stepNode, undoStep } from './node-actions.ts'
 import { focusedNodeId } from './node-focus.ts'
 
@@ -6,15 +7,6 @@ interface ShortcutTargets {
   readonly save: () => void
   readonly publish: () => void
   readonly help: () => void
-}
-
-/** Where keys belong to what is being typed or chosen. */
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.closest('input, textarea, select, [role="listbox"], [role="menu"]') !== null)
-  )
 }
 
 /** The builder's keys. Inside inputs they stay the input's own, except ⌘S and ⌘Enter, which no input has a use for. */

@@ -47,7 +47,7 @@ export function ComparisonEditor({ subject, comparison, onChange, choices }: Com
   return (
     <>
       <InlineSelect<Picked>
-        quiet
+        look="quiet"
         label={`${subject.label}: comparison`}
         value={toField ? `field:${operator}` : operator}
         choices={offered}

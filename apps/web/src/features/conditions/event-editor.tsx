@@ -55,7 +55,7 @@ export function EventEditor({ event, condition, onChange }: EventEditorProps) {
         <bdi>{name}</bdi>
       </span>
       <InlineSelect<MeasureSpec['kind'] | 'never'>
-        quiet
+        look="quiet"
         label={`${name}: measure`}
         value={never ? 'never' : measure.kind}
         choices={[

@@ -15,12 +15,15 @@ interface InlineSelectProps<Value extends string> {
   readonly more?: { readonly heading: string; readonly choices: readonly Choice<Value>[] }
   /** Shown while `value` is none of the choices. */
   readonly placeholder?: string
-  readonly quiet?: boolean
+  /** A value stands out; a word of the sentence is quiet; an action adds something. */
+  readonly look?: 'value' | 'quiet' | 'action'
 }
+
+const looks = { value: classes.select, quiet: classes.quiet, action: classes.action }
 
 /** A choice that reads like a word of the sentence. The platform's own select: cheap in a long tree, at home on a phone. */
 export function InlineSelect<Value extends string>(props: InlineSelectProps<Value>) {
-  const { label, value, choices, onChange, more, placeholder, quiet = false } = props
+  const { label, value, choices, onChange, more, placeholder, look = 'value' } = props
   const all = more === undefined ? choices : [...choices, ...more.choices]
   const found = all.find((choice) => choice.value === value)
   const pick = (text: string) => {
@@ -29,7 +32,7 @@ export function InlineSelect<Value extends string>(props: InlineSelectProps<Valu
   }
   return (
     <select
-      className={quiet ? classes.quiet : classes.select}
+      className={looks[look]}
       aria-label={label}
       value={found?.value ?? ''}
       onChange={(event) => pick(event.currentTarget.value)}

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { use, useState } from 'react'
 import { asText } from './as-text.ts'
+import { FindingsId } from './findings-of.ts'
 import { readNumber } from './read-number.ts'
 import classes from './inline.module.css'
 
@@ -36,6 +37,7 @@ interface InlineNumberProps {
 
 /** A number to type. Keeps the text as typed ("1.", "1,50") while the value is already the number. */
 export function InlineNumber({ label, value, onChange, whole = false }: InlineNumberProps) {
+  const findings = use(FindingsId)
   const [draft, setDraft] = useState<{ text: string; value: number | string }>()
   const text = draft !== undefined && Object.is(draft.value, value) ? draft.text : asText(value)
   const wrong = text.trim() !== '' && (readNumber(text) === undefined || (whole && !isWhole(value)))
@@ -53,6 +55,7 @@ export function InlineNumber({ label, value, onChange, whole = false }: InlineNu
       inputMode={whole ? 'numeric' : 'decimal'}
       aria-label={label}
       aria-invalid={wrong}
+      aria-describedby={wrong ? findings : undefined}
       value={text}
       placeholder="number"
       autoComplete="off"

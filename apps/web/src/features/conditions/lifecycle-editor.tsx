@@ -32,7 +32,7 @@ export function LifecycleEditor({ event, condition, onChange }: LifecycleEditorP
         <bdi>{event}</bdi>
       </span>
       <InlineSelect
-        quiet
+        look="quiet"
         label={`${event}: habit`}
         value={operator}
         choices={[

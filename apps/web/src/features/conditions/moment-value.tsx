@@ -44,7 +44,7 @@ export function MomentValue({ label, value, onChange }: MomentValueProps) {
   return (
     <>
       <InlineSelect
-        quiet
+        look="quiet"
         label={`${label}: kind of moment`}
         value={mode}
         choices={modes}

@@ -25,7 +25,7 @@ export function RandomEditor({ salt, condition, onChange }: RandomEditorProps) {
     <>
       <span className={classes.name}>Random share</span>
       <InlineSelect<Operator>
-        quiet
+        look="quiet"
         label="Random share: which part"
         value={operator}
         choices={known ? sides : [...sides, { value: operator, label: operator }]}

@@ -24,7 +24,7 @@ export function ReferenceEditor({ condition, onChange, ownKey }: ReferenceEditor
   return (
     <>
       <InlineSelect
-        quiet
+        look="quiet"
         label={`${noun}: in or not in`}
         value={condition.operator}
         choices={[

@@ -1,6 +1,10 @@
 import type { SequenceCondition, SequenceStep } from '@tessera/rules/definition'
+import { useId } from 'react'
+import { InnerEnd } from './inner/inner-line.tsx'
+import type { InnerTree } from './inner/inner-tree.ts'
 import { InlineSelect } from './inline-select.tsx'
 import { SequenceStepEditor } from './sequence-step-editor.tsx'
+import { moveStep, removeStep, stepId, stepsAsTree } from './sequence-steps.ts'
 import { WindowEditor } from './window-editor.tsx'
 import classes from './inline.module.css'
 
@@ -11,21 +15,27 @@ interface SequenceEditorProps {
 
 /** "Did A, then B within 1 hour, without C in between", or the last step not followed. */
 export function SequenceEditor({ condition, onChange }: SequenceEditorProps) {
+  const id = useId()
   const { window, steps } = condition.value
   const setSteps = (next: readonly SequenceStep[]) =>
     onChange({ ...condition, value: { ...condition.value, steps: next } })
-  const move = (from: number, by: -1 | 1) => {
-    const next = [...steps]
-    const [taken] = next.splice(from, 1)
-    if (taken !== undefined) next.splice(from + by, 0, taken)
-    setSteps(next.map((step, index) => asStepAt(step, index, next.length)))
+  const root = stepsAsTree(id, steps)
+  const tree: InnerTree = {
+    root,
+    whole: 'the sequence',
+    move: (step, slot) => {
+      const from = root.rules.findIndex((rule) => rule.id === step)
+      const moved = moveStep(steps, from, slot)
+      setSteps(moved.steps)
+      return { root, id: stepId(id, moved.index) }
+    },
   }
   return (
     <div className={classes.stack} data-steps="">
       <div className={classes.line}>
         <span className={classes.name}>Sequence</span>
         <InlineSelect
-          quiet
+          look="quiet"
           label="Sequence: did or did not"
           value={condition.operator}
           choices={[
@@ -41,43 +51,30 @@ export function SequenceEditor({ condition, onChange }: SequenceEditorProps) {
           onChange={(next) => onChange({ ...condition, value: { ...condition.value, window: next } })}
         />
       </div>
-      {steps.map((step, index) => (
-        <SequenceStepEditor
-          // Steps have no identity of their own; their place is what they are.
-          key={index}
-          step={step}
-          index={index}
-          count={steps.length}
-          onChange={(next) => setSteps(steps.map((one, at) => (at === index ? next : one)))}
-          onMove={(by) => move(index, by)}
-          onRemove={() =>
-            setSteps(
-              steps.filter((_, at) => at !== index).map((one, at, all) => asStepAt(one, at, all.length)),
-            )
-          }
-        />
-      ))}
-      <div className={classes.line} data-wide="">
-        <button
-          type="button"
-          className={classes.textButton}
-          onClick={() => setSteps([...steps.map((step) => ({ ...step, not: undefined })), { event: '' }])}
-        >
-          + Step
-        </button>
+      <div className={classes.inner} data-wide="" data-inner={id}>
+        {steps.map((step, index) => (
+          <SequenceStepEditor
+            key={stepId(id, index)}
+            tree={tree}
+            id={stepId(id, index)}
+            step={step}
+            index={index}
+            count={steps.length}
+            onChange={(next) => setSteps(steps.map((one, at) => (at === index ? next : one)))}
+            onRemove={() => setSteps(removeStep(steps, index))}
+          />
+        ))}
+        <InnerEnd of={id} />
+        <div className={classes.line}>
+          <button
+            type="button"
+            className={classes.textButton}
+            onClick={() => setSteps([...steps.map((step) => ({ ...step, not: undefined })), { event: '' }])}
+          >
+            + Step
+          </button>
+        </div>
       </div>
     </div>
   )
-}
-
-/** The first step counts from nothing; only the last may be one that did not follow. */
-function asStepAt(step: SequenceStep, index: number, count: number): SequenceStep {
-  const { within, without, not, ...plain } = step
-  if (index === 0) return plain
-  return {
-    ...plain,
-    ...(within && { within }),
-    ...(without && { without }),
-    ...(not && index === count - 1 && { not }),
-  }
 }

@@ -55,7 +55,7 @@ export function WindowEditor({ label, window, about, onChange }: WindowEditorPro
   return (
     <>
       <InlineSelect<Window['kind']>
-        quiet
+        look="quiet"
         label={`${label}: when`}
         value={window.kind}
         choices={about === 'events' ? eventKinds : momentKinds}
@@ -175,7 +175,7 @@ function OpenEnd({ label, span, open, onChange }: OpenEndProps) {
     <>
       {span !== undefined && <SpanEditor label={label} span={span} onChange={onChange} />}
       <InlineSelect
-        quiet
+        look="quiet"
         label={`${label}: open or set`}
         value={span === undefined ? 'open' : 'set'}
         choices={[

@@ -6,7 +6,7 @@ import { trpc } from '../../../lib/trpc.ts'
 import { announce } from '../announce.tsx'
 import { changeRoot, currentRoot } from '../builder-store.ts'
 import { focusNode } from '../node-focus.ts'
-import { type TreeNode, nodeById, replaceNode, withIds } from '../tree.ts'
+import { type TreeNode, nodeById, replaceNode, withIds, withoutIds } from '../tree.ts'
 
 export function canInline(node: TreeNode): node is ReferenceCondition {
   return !isGroup(node) && node.field === 'segment' && node.value !== ''
@@ -44,7 +44,7 @@ export function asRules(
   pinOut: readonly string[],
   { operator, muted }: Pick<ReferenceCondition, 'operator' | 'muted'>,
 ): Group {
-  let group: Group = freshGroup(rule)
+  let group: Group = withoutIds(rule)
   if (pinIn.length > 0) {
     group = {
       combinator: 'or',
@@ -61,16 +61,4 @@ export function asRules(
     group = group.not ? { combinator: 'and', not: true, rules: [group] } : { ...group, not: true }
   }
   return muted ? { ...group, muted: true } : group
-}
-
-function freshGroup(group: Group): Group {
-  const { id: _id, ...rest } = group
-  return {
-    ...rest,
-    rules: group.rules.map((node) => {
-      if (isGroup(node)) return freshGroup(node)
-      const { id: _old, ...condition } = node
-      return condition
-    }),
-  }
 }

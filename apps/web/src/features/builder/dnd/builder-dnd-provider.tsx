@@ -12,15 +12,11 @@ import {
 import type { DndAdapterProviderProps } from '@react-querybuilder/dnd'
 import { useEffect } from 'react'
 import { announce } from '../announce.tsx'
-import { currentRoot } from '../builder-store.ts'
-import { addNode, moveToSlot } from '../node-actions.ts'
-import { nodeName } from '../node-name.ts'
-import { nodeById } from '../tree.ts'
 import { DragCard } from './drag-card.tsx'
 import { type Dragged, endDrag, setSlot, useDrop } from './drop-store.ts'
 import { findSlot } from './find-slot.ts'
 import { slotByArrow, startSlot } from './keyboard-slots.ts'
-import { measureTree } from './measure.ts'
+import { elementOf, measureTree } from './measure.ts'
 
 const instructions: ScreenReaderInstructions = {
   draggable:
@@ -50,7 +46,7 @@ const measuring = { droppable: { strategy: MeasuringStrategy.WhileDragging } }
 
 function draggedOf(event: DragStartEvent): Dragged | undefined {
   const data: unknown = event.active.data.current?.['dragged']
-  return typeof data === 'object' && data !== null && 'kind' in data ? (data as Dragged) : undefined
+  return typeof data === 'object' && data !== null && 'put' in data ? (data as Dragged) : undefined
 }
 
 /**
@@ -74,15 +70,13 @@ export function BuilderDndProvider({ children }: DndAdapterProviderProps) {
         useDrop.setState({ dragged })
         if (event.activatorEvent instanceof KeyboardEvent) {
           setSlot(startSlot(dragged))
-          announce(`${draggedName(dragged)} picked up. Choose a place with the arrow keys.`)
+          announce(`${dragged.label()} picked up. Choose a place with the arrow keys.`)
         }
       }}
       onDragEnd={() => {
         const { dragged, slot } = useDrop.getState()
         endDrag()
-        if (dragged === undefined || slot === undefined) return
-        if (dragged.kind === 'new') addNode(dragged.create(), slot)
-        else moveToSlot(dragged.id, slot)
+        if (slot !== undefined) dragged?.put(slot)
       }}
       onDragCancel={() => {
         endDrag()
@@ -98,13 +92,7 @@ export function BuilderDndProvider({ children }: DndAdapterProviderProps) {
   )
 }
 
-function draggedName(dragged: Dragged): string {
-  if (dragged.kind === 'new') return dragged.label
-  const node = nodeById(currentRoot(), dragged.id)
-  return node === undefined ? 'Condition' : nodeName(node)
-}
-
-/** Follows the pointer while something is dragged by it; outside the canvas there is no slot, so dropping there does nothing. */
+/** Follows the pointer while something is dragged by it; outside the tree it may go into there is no slot, so dropping there does nothing. */
 function PointerTracker() {
   const dragged = useDrop((state) => state.dragged)
   useEffect(() => {
@@ -113,12 +101,13 @@ function PointerTracker() {
     let point: { readonly x: number; readonly y: number } | undefined
     const update = () => {
       frame = 0
-      const canvas = document.querySelector('[data-canvas]')?.getBoundingClientRect()
-      if (point === undefined || canvas === undefined) return
+      const root = dragged.root()
+      const area = elementOf(root.id ?? '')?.getBoundingClientRect()
+      if (point === undefined || area === undefined) return
       const { x, y } = point
-      const inside = x >= canvas.left && x <= canvas.right && y >= canvas.top - 40 && y <= canvas.bottom + 400
-      const moving = dragged.kind === 'node' ? dragged.id : undefined
-      setSlot(inside ? findSlot(measureTree(currentRoot()), x, y, moving) : undefined)
+      const below = document.querySelector('[data-canvas]')?.contains(elementOf(root.id ?? '')) ? 400 : 0
+      const inside = x >= area.left && x <= area.right && y >= area.top - 40 && y <= area.bottom + below
+      setSlot(inside ? findSlot(measureTree(root), x, y, dragged.moving) : undefined)
     }
     const schedule = () => {
       if (frame === 0) frame = requestAnimationFrame(update)

@@ -1,12 +1,26 @@
 import { useDraggable } from '@dnd-kit/core'
 import type { DndAdapter } from '@react-querybuilder/dnd'
 import { useMemo } from 'react'
+import { currentRoot } from '../builder-store.ts'
+import { wholeSegment } from '../moves.ts'
+import { moveToSlot } from '../node-actions.ts'
+import { hueOfNode, nodeName } from '../node-name.ts'
+import { nodeById } from '../tree.ts'
 import { BuilderDndProvider } from './builder-dnd-provider.tsx'
 import type { Dragged } from './drop-store.ts'
 
 function useNodeDrag(id: string | undefined, disabled: boolean) {
   const data = useMemo(() => {
-    const dragged: Dragged = { kind: 'node', id: id ?? '' }
+    const moving = id ?? ''
+    const node = () => nodeById(currentRoot(), moving) ?? currentRoot()
+    const dragged: Dragged = {
+      label: () => nodeName(node()),
+      hue: () => hueOfNode(node()),
+      moving,
+      root: currentRoot,
+      whole: wholeSegment,
+      put: (slot) => moveToSlot(moving, slot),
+    }
     return { dragged }
   }, [id])
   const { setNodeRef, setActivatorNodeRef, isDragging, listeners, attributes } = useDraggable({

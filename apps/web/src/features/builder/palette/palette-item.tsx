@@ -1,5 +1,7 @@
 import { useDraggable } from '@dnd-kit/core'
 import { memo, useMemo } from 'react'
+import { currentRoot } from '../builder-store.ts'
+import { wholeSegment } from '../moves.ts'
 import { addNode } from '../node-actions.ts'
 import type { Dragged } from '../dnd/drop-store.ts'
 import { Figure } from './figure.tsx'
@@ -14,7 +16,13 @@ interface PaletteItemProps {
 /** Drag it onto the canvas; Enter or a click adds it at the end; Space picks it up for the arrow keys. */
 export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteItemProps) {
   const data = useMemo(() => {
-    const dragged: Dragged = { kind: 'new', label: entry.label, hue: entry.hue, create: () => entry.create() }
+    const dragged: Dragged = {
+      label: () => entry.label,
+      hue: () => entry.hue,
+      root: currentRoot,
+      whole: wholeSegment,
+      put: (slot) => addNode(entry.create(), slot),
+    }
     return { dragged }
   }, [entry])
   const { setNodeRef, listeners, attributes, isDragging } = useDraggable({

@@ -203,7 +203,7 @@ const screens: readonly Screen[] = [
     'builder, a list being pinned',
     async (page, server) => {
       await openFull(page, server)
-      await page.getByRole('button', { name: '+ Never in a list' }).click()
+      await page.getByRole('button', { name: '+ Never include a list' }).click()
       await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
     },
   ],

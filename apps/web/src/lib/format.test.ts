@@ -6,8 +6,17 @@ import {
   formatRecent,
   formatSeconds,
   formatShare,
+  formatTook,
   shareOf,
 } from './format.ts'
+
+describe('formatTook', () => {
+  it('is in milliseconds below a second, then in seconds', () => {
+    expect(formatTook(38.4, 'en')).toBe('38 ms')
+    expect(formatTook(0.2, 'en')).toBe('1 ms')
+    expect(formatTook(4522, 'en')).toBe('4.5 sec')
+  })
+})
 
 describe('formatShare', () => {
   it('keeps one digit', () => expect(formatShare(0.0843, 'en')).toBe('8.4%'))

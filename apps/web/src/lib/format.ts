@@ -71,6 +71,16 @@ export function formatBytes(bytes: number, locale?: string): string {
   }).format(value)
 }
 
+/** How long a question took: `38 ms`, `4.5 s`. */
+export function formatTook(milliseconds: number, locale?: string): string {
+  const long = milliseconds >= 1000
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: long ? 'second' : 'millisecond',
+    maximumFractionDigits: long ? 1 : 0,
+  }).format(long ? milliseconds / 1000 : Math.max(1, milliseconds))
+}
+
 /** Rounded to what one cares about while waiting: `40 s`, `3 min`, `2 h 5 min`. */
 export function formatSeconds(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`

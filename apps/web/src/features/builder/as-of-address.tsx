@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { useAsOf } from '../conditions/as-of.ts'
 import { useBuilder } from './builder-store.ts'
 
 /** `?asOf=…` in the address: the moment all numbers speak of. Anything that is no moment means now. */
@@ -15,6 +16,7 @@ export function AsOfFromAddress() {
   const asOf = readAsOf(useSearch({ strict: false }))
   useEffect(() => {
     useBuilder.setState({ asOf })
+    useAsOf.setState({ chosen: asOf !== undefined })
   }, [asOf])
   return null
 }

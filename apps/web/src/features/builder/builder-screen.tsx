@@ -16,7 +16,6 @@ import { type Segment, saveDraftNow } from './draft/draft-store.ts'
 import { Palette } from './palette/palette.tsx'
 import { ResultPanel } from './panel/result-panel.tsx'
 import { Sentence } from './sentence.tsx'
-import { SizeCounter } from './size-counter.tsx'
 import { TopBar } from './top-bar.tsx'
 import { TourHost } from './tour/tour-host.tsx'
 import { useLighting } from './use-lighting.ts'
@@ -76,7 +75,6 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
           </div>
         </div>
       </QueryBuilderDnD>
-      <SizeCounter />
       <AsOfFromAddress />
       <LiveRegion />
       <TourHost />

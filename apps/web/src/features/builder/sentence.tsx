@@ -13,7 +13,11 @@ export function Sentence() {
   const tokens = useMemo(() => sentenceTokens(definition, options), [definition, options])
   const { rule } = definition
   if (rule.rules.length === 0) {
-    return <p className={classes.sentence}>Nobody yet. Add a condition to say who.</p>
+    return (
+      <div className={classes.folded}>
+        <p className={classes.sentence}>Nobody yet. Add a condition to say who.</p>
+      </div>
+    )
   }
   return (
     <Folded>

@@ -1,24 +1,28 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { currentDefinition, selectDefinition, useBuilder } from './builder-store.ts'
 import { markStale, takeAnswer, takeDiagnostics, takeError } from './counts-store.ts'
+import { SizeProgress } from './panel/size-progress.tsx'
 import { useQuestion } from './use-question.ts'
 
-/** Keeps the counts true to the tree: asks shortly after every change, drops the older question, refreshes each minute. */
+/**
+ * Keeps the counts true to the tree: asks shortly after every change, drops the older question, refreshes each minute.
+ * Shows how the counting goes.
+ */
 export function SizeCounter() {
+  const client = useQueryClient()
   const { asked, input } = useQuestion(120)
   const empty = asked.rule.rules.length === 0
-  const query = useQuery(
-    trpc.preview.size.queryOptions(input, {
-      trpc: abortable,
-      enabled: !empty && input.key !== '',
-      staleTime: 30_000,
-      refetchInterval: 60_000,
-      retry: 1,
-    }),
-  )
+  const options = trpc.preview.size.queryOptions(input, {
+    trpc: abortable,
+    enabled: !empty && input.key !== '',
+    staleTime: 30_000,
+    refetchInterval: 60_000,
+    retry: 1,
+  })
+  const query = useQuery(options)
   useEffect(() => {
     const settle = () => {
       if (empty) takeDiagnostics(asked.rule, [])
@@ -40,5 +44,12 @@ export function SizeCounter() {
     if (diagnostics === undefined) takeError(query.error)
     else takeDiagnostics(asked.rule, diagnostics)
   }, [asked, query.error])
-  return null
+  if (empty || !query.isPending) return null
+  return (
+    <SizeProgress
+      state={query.fetchStatus}
+      onStop={() => void client.cancelQueries({ queryKey: options.queryKey, exact: true })}
+      onCount={query.refetch}
+    />
+  )
 }

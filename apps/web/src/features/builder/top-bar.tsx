@@ -1,10 +1,13 @@
-import { Anchor, Button } from '@mantine/core'
+import { Anchor, Badge, Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { PageHeader } from '../../components/page-header.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { useDeferredValue, useMemo } from 'react'
+import { formatMoment } from '../../lib/format.ts'
+import { useCatalogue } from '../conditions/catalogue-view.tsx'
 import { selectDefinition, useBuilder } from './builder-store.ts'
 import type { Segment } from './draft/draft-store.ts'
+import { BarSize } from './bar-size.tsx'
 import { SaveState } from './draft/save-state.tsx'
 import { redoStep, undoStep } from './node-actions.ts'
 import { sameMeaning } from './tree.ts'
@@ -35,10 +38,12 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
         <>
           <Status segment={segment} />
           <SaveState />
+          <ChosenMoment />
         </>
       }
       actions={
         <>
+          <BarSize />
           <Button
             variant="default"
             size="xs"
@@ -81,6 +86,18 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
         </>
       }
     />
+  )
+}
+
+/** All numbers are of a moment of one's choice: said where it cannot scroll away. */
+function ChosenMoment() {
+  const asOf = useBuilder((state) => state.asOf)
+  const { timeZone } = useCatalogue()
+  if (asOf === undefined) return null
+  return (
+    <Badge tt="none" fw={600} radius="xl" color="var(--warn-soft)" c="var(--warn)">
+      Numbers as of {formatMoment(asOf, timeZone)}
+    </Badge>
   )
 }
 

@@ -1,10 +1,20 @@
 import type { Interval } from '@tessera/rules/resolve-window'
 
+interface IntervalOptions {
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  /** `asOf` is another moment than now, and is not called so. */
+  readonly chosen?: boolean
+  readonly timeZone: string
+  readonly locale?: string
+}
+
 /**
- * `[from, before)` in the zone's wall clock, short: "24 Sep, 00:00 – now, Berlin". Whole days lose their midnight, this
- * year's dates their year; an open end says so. Moments are milliseconds since the epoch.
+ * `[from, before)` in the zone's wall clock, short: "24 Sep, 00:00 – now, Berlin". Whole days lose their midnight, dates
+ * of the year of `asOf` their year; an open end says so. Moments are milliseconds since the epoch.
  */
-export function intervalWords(interval: Interval, asOf: number, timeZone: string, locale?: string): string {
+export function intervalWords(interval: Interval, options: IntervalOptions): string {
+  const { asOf, chosen = false, timeZone, locale } = options
   const city = timeZone.split('/').at(-1)?.replaceAll('_', ' ') ?? timeZone
   const { from, before } = interval
   const wholeDays =
@@ -24,7 +34,7 @@ export function intervalWords(interval: Interval, asOf: number, timeZone: string
   const start = from === undefined ? 'any time' : words(from, wholeDays)
   let end = 'any time'
   if (before !== undefined) {
-    if (Math.abs(before - 1 - asOf) < 60_000) end = 'now'
+    if (!chosen && Math.abs(before - 1 - asOf) < 60_000) end = 'now'
     else end = wholeDays ? words(before - 1, true) : words(before, false)
   }
   return start === end ? `${start}, ${city}` : `${start} – ${end}, ${city}`

@@ -11,10 +11,11 @@ import classes from './inline.module.css'
 export const WindowNote = memo(function WindowNote({ window }: { readonly window: Window }) {
   // To the minute, as it prints: an answer a moment later leaves it as it is.
   const asOf = useAsOf((state) => state.asOf - (state.asOf % 60_000))
+  const chosen = useAsOf((state) => state.chosen)
   const { timeZone } = useCatalogue()
   return (
     <span className={classes.note} title={printWindow(window, asOf, timeZone, navigator.language)}>
-      {intervalWords(resolveWindow(window, asOf, timeZone), asOf, timeZone)}
+      {intervalWords(resolveWindow(window, asOf, timeZone), { asOf, chosen, timeZone })}
     </span>
   )
 })

@@ -2,7 +2,7 @@ import { memo, useState } from 'react'
 import { lazyDialog } from '../../../components/parts/lazy-dialog.tsx'
 import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { currentRoot } from '../builder-store.ts'
-import { addNode } from '../node-actions.ts'
+import { addNode, addTemplate } from '../node-actions.ts'
 import { nodeById, type Slot } from '../tree.ts'
 import { isGroup } from '@tessera/rules/definition'
 import classes from './adds.module.css'
@@ -68,7 +68,7 @@ export const AddButtons = memo(function AddButtons({ groupId, name }: AddButtons
         <ConditionPicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
       )}
       {open === 'template' && (
-        <TemplatePicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
+        <TemplatePicker onPick={(rule) => addTemplate(rule, endOf(groupId))} onClose={close} />
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { type Ref, memo, useCallback } from 'react'
 import type { RuleProps } from 'react-querybuilder'
 import { ConditionEditor } from '../../conditions/condition-editor.tsx'
 import { hueOf, sortCondition } from '../../conditions/condition-kind.ts'
+import { FindingsId, findingsOf } from '../../conditions/findings-of.ts'
 import { useBuilder } from '../builder-store.ts'
 import { useDrop } from '../dnd/drop-store.ts'
 import { editCondition } from '../node-actions.ts'
@@ -27,6 +28,7 @@ export const ConditionRow = memo(
       <fieldset
         ref={dndRef as Ref<HTMLFieldSetElement>}
         aria-label={`Condition ${name}${muted ? ', muted' : ''}`}
+        aria-describedby={findingsOf(id)}
         className={classes.row}
         data-node={id}
         data-dragging={isDragging || undefined}
@@ -60,7 +62,11 @@ interface ConditionKeeperProps {
 
 const ConditionKeeper = memo(function ConditionKeeper({ condition, onChange }: ConditionKeeperProps) {
   const ownKey = useBuilder((state) => state.key)
-  return <ConditionEditor condition={condition} onChange={onChange} ownKey={ownKey} />
+  return (
+    <FindingsId value={findingsOf(condition.id ?? '')}>
+      <ConditionEditor condition={condition} onChange={onChange} ownKey={ownKey} />
+    </FindingsId>
+  )
 })
 
 /** The line that shows where what is dragged would go. */

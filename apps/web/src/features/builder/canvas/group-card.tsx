@@ -43,7 +43,8 @@ export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
         {root ? <RootFigure /> : <NodeCount id={id} name={name} />}
         {!root && <NodeTools id={id} name={name} node={group} />}
       </div>
-      <NodeFindings id={id} />
+      {/* An empty group says itself what is missing. */}
+      {group.rules.length > 0 && <NodeFindings id={id} />}
       <div className={classes.body}>
         {group.rules.length === 0 ? (
           <EmptyGroup id={id} root={root} />

@@ -1,4 +1,6 @@
+import type { Diagnostic } from '@tessera/rules/diagnostic'
 import { useCounts } from '../counts-store.ts'
+import { findingsOf } from '../../conditions/findings-of.ts'
 import { findingNames } from '../findings/finding-names.ts'
 import { type Mark, useFindings } from '../findings/findings-store.ts'
 import classes from './findings.module.css'
@@ -10,22 +12,31 @@ export function NodeFindings({ id }: { readonly id: string }) {
   return (
     <>
       <PointedEdge id={id} />
-      {diagnostics !== undefined && (
-        <ul className={classes.findings}>
-          {diagnostics.map((diagnostic) => (
-            <li
-              key={`${diagnostic.code} ${diagnostic.path.join('.')}`}
-              className={classes.finding}
-              data-severity={diagnostic.severity}
-            >
-              {diagnostic.severity === 'unfinished' && <strong>Not counted yet. </strong>}
-              {diagnostic.message} {diagnostic.fix}
-            </li>
-          ))}
-        </ul>
-      )}
+      {diagnostics !== undefined && <Diagnostics id={id} diagnostics={diagnostics} />}
       {marks !== undefined && <Marks marks={marks} />}
     </>
+  )
+}
+
+interface DiagnosticsProps {
+  readonly id: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** What is only unfinished is said quietly; each sentence once, however often it holds. */
+function Diagnostics({ id, diagnostics }: DiagnosticsProps) {
+  const sentences = new Map(
+    diagnostics.map((one) => [`${one.message} ${one.fix ?? ''}`.trim(), one.severity]),
+  )
+  return (
+    <ul className={classes.findings} id={findingsOf(id)}>
+      {[...sentences].map(([sentence, severity]) => (
+        <li key={sentence} className={classes.finding} data-severity={severity}>
+          {severity === 'unfinished' && <strong>Not counted yet. </strong>}
+          {sentence}
+        </li>
+      ))}
+    </ul>
   )
 }
 

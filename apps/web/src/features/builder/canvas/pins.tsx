@@ -41,7 +41,7 @@ function PinRow({ which, name, asked, onAsk }: PinRowProps) {
   if (keys.length === 0 && !asked) {
     return (
       <button type="button" className={classes.add} onClick={onAsk}>
-        + {name} a list
+        + {which === 'pinIn' ? 'Always' : 'Never'} include a list
       </button>
     )
   }

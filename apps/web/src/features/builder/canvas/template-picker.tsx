@@ -1,10 +1,10 @@
 import { Modal, Radio } from '@mantine/core'
+import type { Group } from '@tessera/rules/definition'
 import { useFocusBack } from '../../../lib/use-focus-back.ts'
 import { TemplateGallery } from '../../segments/template-gallery.tsx'
-import type { TreeNode } from '../tree.ts'
 
 interface TemplatePickerProps {
-  readonly onPick: (node: TreeNode) => void
+  readonly onPick: (rule: Group) => void
   readonly onClose: () => void
 }
 

@@ -1,12 +1,19 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { EntryDetails } from './entry-details.tsx'
-import { type PaletteEntry, searchEntries, sections } from './palette-entries.ts'
+import { type PaletteEntry, type Section, searchEntries, sections } from './palette-entries.ts'
 import { PaletteItem } from './palette-item.tsx'
 import { usePaletteEntries } from './use-palette-entries.ts'
 import classes from './palette.module.css'
 
-/** So many of a section are shown before "all"; a search shows them all. */
-const firstShown = 40
+/** So many of a section are shown before "all", so that every section begins within reach; a search shows them all. */
+const firstShown: Readonly<Record<Section, number>> = {
+  Traits: 12,
+  Events: 12,
+  Segments: 8,
+  Lists: 6,
+  Predictions: 8,
+  More: 6,
+}
 
 /** Everything a condition can be made of, searchable; arrow keys walk it. */
 export function Palette() {
@@ -43,7 +50,7 @@ export function Palette() {
           const members = found.filter((entry) => entry.section === section)
           if (members.length === 0) return null
           const all = wanted !== '' || open.has(section)
-          const shown = all ? members : members.slice(0, section === 'More' ? 6 : firstShown)
+          const shown = all ? members : members.slice(0, firstShown[section])
           return (
             <section key={section} aria-label={section}>
               <h2 className={classes.heading}>{section}</h2>
@@ -60,7 +67,7 @@ export function Palette() {
                   className={classes.all}
                   onClick={() => setOpen((before) => new Set([...before, section]))}
                 >
-                  All {members.length}
+                  All {members.length} {section === 'More' ? 'others' : section.toLowerCase()}
                 </button>
               )}
             </section>

@@ -25,16 +25,16 @@ export function AsOfPicker({ at }: AsOfPickerProps) {
   }
   return (
     <div className={classes.asOf}>
-      <span>
+      <span className={asOf === undefined ? undefined : classes.chosen}>
         as of{' '}
         {asOf !== undefined
           ? formatMoment(asOf, timeZone)
           : at === undefined
             ? 'now'
-            : `now, ${clockTime(at, timeZone)}`}
+            : clockTime(at, timeZone)}
       </span>
       <button type="button" className={classes.link} aria-expanded={open} onClick={() => setOpen(!open)}>
-        another moment
+        change<span className="visually-hidden"> the moment</span>
       </button>
       {asOf !== undefined && (
         <button type="button" className={classes.link} onClick={() => go(undefined)}>

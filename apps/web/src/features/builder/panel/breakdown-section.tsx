@@ -3,19 +3,12 @@ import { useState, memo } from 'react'
 import { ShareBar } from '../../../components/share-bar.tsx'
 import { formatCount, shareOf } from '../../../lib/format.ts'
 import { abortable, trpc } from '../../../lib/trpc.ts'
-import { type CatalogueView, useCatalogue } from '../../conditions/catalogue-view.tsx'
+import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { InlineSelect } from '../../conditions/inline-select.tsx'
+import { firstField } from './first-field.ts'
 import { QueryState } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
 import classes from './panel.module.css'
-
-/** A trait that splits people into few, well-filled groups: what one would look at first. */
-function firstField({ palette }: CatalogueView): string | undefined {
-  const good = palette.traits
-    .filter((trait) => trait.distinct > 1 && trait.distinct <= 12)
-    .toSorted((a, b) => Number(b.type === 'text') - Number(a.type === 'text') || b.fill - a.fill)
-  return (good[0] ?? palette.traits[0])?.field
-}
 
 /** Members by a trait of one's choice. */
 export const BreakdownSection = memo(function BreakdownSection({
@@ -25,7 +18,7 @@ export const BreakdownSection = memo(function BreakdownSection({
 }) {
   const catalogue = useCatalogue()
   const [picked, setPicked] = useState<string>()
-  const field = picked ?? firstField(catalogue)
+  const field = picked ?? firstField(catalogue.palette.traits)
   const options = trpc.preview.breakdown.queryOptions(
     { ...question, field: field ?? '', limit: 8 },
     {

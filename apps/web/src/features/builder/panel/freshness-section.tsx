@@ -10,7 +10,7 @@ import { usePublished } from './use-published.ts'
 import classes from './panel.module.css'
 
 /** Reasons shown at first. */
-const few = 3
+const few = 2
 
 /** How soon its membership is out of date, and the conditions that make it so: each lights up in the tree. */
 export function FreshnessSection() {

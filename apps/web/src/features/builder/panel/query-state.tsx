@@ -33,16 +33,20 @@ export function QueryState({ what, queryKey, query }: QueryStateProps) {
   }
   if (!query.isPending && !query.isPlaceholderData) return null
   if (!query.isFetching) return <Stopped what={what} old={!query.isPending} onCount={query.refetch} />
+  return <Working what={what} onStop={() => void client.cancelQueries({ queryKey, exact: true })} />
+}
+
+interface WorkingProps {
+  readonly what: string
+  readonly onStop: () => void
+}
+
+/** Something is being counted: shown after 300 ms, stopped at will after 2 s. */
+export function Working({ what, onStop }: WorkingProps) {
   return (
     <div className={classes.working}>
       <Progress flex={1} size="sm" value={100} animated striped aria-label={`Counting ${what}`} />
-      <Button
-        className={classes.stop}
-        size="compact-xs"
-        h={24}
-        variant="subtle"
-        onClick={() => void client.cancelQueries({ queryKey, exact: true })}
-      >
+      <Button className={classes.stop} size="compact-xs" h={24} variant="subtle" onClick={onStop}>
         Stop<span className="visually-hidden"> counting {what}</span>
       </Button>
     </div>

@@ -19,12 +19,16 @@ export function ResultPanel() {
     <aside className={classes.panel} aria-label="Result">
       <SizeFigure />
       <FindingsSection />
-      <FreshnessSection />
       {question !== undefined && (
         <>
           <TrendSection question={question} />
           <BreakdownSection question={question} />
           <OverlapSection question={question} />
+        </>
+      )}
+      <FreshnessSection />
+      {question !== undefined && (
+        <>
           <ImpactSection question={question} />
           <MembersSection question={question} onOpen={setProfile} />
           {profile !== undefined && (

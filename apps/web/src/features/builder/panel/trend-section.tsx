@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { TrendProgress } from '../../../components/trend-progress.tsx'
-import { formatCount, formatDay } from '../../../lib/format.ts'
+import { formatCount, formatDay, formatShare } from '../../../lib/format.ts'
 import { useTrend } from '../../../lib/use-trend.ts'
 import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { Stopped } from './query-state.tsx'
@@ -23,7 +23,9 @@ export const TrendSection = memo(function TrendSection({ question }: { readonly 
   const points = trend.data?.points
   return (
     <section aria-label="Last 12 weeks" className={classes.section}>
-      <h2 className={classes.heading}>Last 12 weeks</h2>
+      <h2 className={classes.heading}>
+        Last 12 weeks{own && points !== undefined && <Change points={points} />}
+      </h2>
       {trend.isFetching && <TrendProgress progress={trend.progress} onCancel={() => void trend.cancel()} />}
       {!trend.isFetching && trend.error === null && !own && (
         <Stopped what="the trend" old={trend.data !== undefined} onCount={trend.refetch} />
@@ -52,3 +54,24 @@ export const TrendSection = memo(function TrendSection({ question }: { readonly 
     </section>
   )
 })
+
+interface ChangeProps {
+  readonly points: readonly { readonly size: number }[]
+}
+
+/** By how much it grew or shrank from the first to the last moment. */
+function Change({ points }: ChangeProps) {
+  const first = points[0]?.size ?? 0
+  const by = (points.at(-1)?.size ?? 0) - first
+  const sign = by > 0 ? '+' : by < 0 ? '−' : '±'
+  return (
+    <span className={classes.change}>
+      {' '}
+      <b>
+        {sign}
+        {formatCount(Math.abs(by))}
+      </b>
+      {first > 0 && by !== 0 && ` (${sign}${formatShare(Math.abs(by) / first)})`}
+    </span>
+  )
+}

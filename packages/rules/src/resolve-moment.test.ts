@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseMoment, resolveMoment } from './resolve-moment.ts'
 
@@ -29,6 +30,20 @@ describe('parseMoment', () => {
     ' 2026-03-01',
   ])('refuses %j', (text) => {
     expect(parseMoment(text, 'Europe/Paris')).toBeUndefined()
+  })
+
+  it('reads a moment in UTC like the same one with an offset of nothing, possible or not', () => {
+    const two = (most: number) => fc.nat(most).map((n) => String(n).padStart(2, '0'))
+    const part = fc.constantFrom('', '.5', '.25', '.123', '.1234', '.')
+    const moment = fc
+      .tuple(fc.nat(9999), two(13), two(32), two(25), two(61), two(61), part)
+      .map(([y, mo, d, h, mi, s, f]) => `${String(y).padStart(4, '0')}-${mo}-${d}T${h}:${mi}:${s}${f}`)
+    fc.assert(
+      fc.property(moment, (text) => {
+        expect(parseMoment(`${text}Z`, 'Europe/Paris')).toBe(parseMoment(`${text}+00:00`, 'Europe/Paris'))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   it('takes the first moment of a day without midnight', () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
 
 /** Which messages are in the store already, by the 128-bit hashes of their ids, within one write transaction. */
@@ -58,5 +58,6 @@ export function contentKey(content: string, occurrence: number): bigint {
 
 /** The same number as DuckDB's `md5_number`: the digest's bytes, least significant first. */
 function md5(text: string): bigint {
-  return BigInt(`0x${createHash('md5').update(text).digest().reverse().toString('hex')}`)
+  const digest = hash('md5', text, 'buffer')
+  return (digest.readBigUInt64LE(8) << 64n) | digest.readBigUInt64LE(0)
 }

@@ -12,7 +12,15 @@ import { addLeftOut } from './left-out.ts'
 import type { Mapping } from './mapping.ts'
 import { readableText } from './readable-text.ts'
 
-const batchSize = 20_000
+/**
+ * Every batch looks once through all message ids of the store, so it holds as many lines as memory allows for: these, or as many as
+ * make up this much text.
+ */
+const batchLines = 200_000
+const batchText = 64 << 20
+
+/** Progress is told, and a cancel heard, this often. */
+const toldEvery = 10_000
 
 export interface LineCounts {
   readonly read: number
@@ -34,7 +42,7 @@ export async function importLines(
   order: {
     readonly timeZone: string
     readonly now: number
-    readonly onBatch: (done: {
+    readonly onProgress: (done: {
       readonly rows: number
       readonly bytes: number
       readonly totalBytes: number
@@ -49,16 +57,17 @@ export async function importLines(
     const target = mapping.kind === 'messages' ? '' : JSON.stringify(mapping)
     let index = 0
     let bytes = 0
+    let flushed = 0
     let batch: IncomingMessage[] = []
     let lines: string[] = []
     let firstLine = 0
     const flush = async (): Promise<void> => {
       await writer.write(batch)
       await addLeftOut(connection, writer.quarantine.take(), (at) => lines[at - firstLine] ?? '')
-      order.onBatch({ rows: index, bytes: Math.min(bytes, text.bytes), totalBytes: text.bytes })
       batch = []
       lines = []
       firstLine = index
+      flushed = bytes
     }
     const input = createInterface({ input: createReadStream(text.path), crlfDelay: Number.POSITIVE_INFINITY })
     for await (const line of input) {
@@ -81,9 +90,12 @@ export async function importLines(
         batch.push({ index, message, contentKey: key })
       }
       index += 1
-      if (lines.length >= batchSize) await flush()
+      if (index % toldEvery === 0)
+        order.onProgress({ rows: index, bytes: Math.min(bytes, text.bytes), totalBytes: text.bytes })
+      if (lines.length >= batchLines || bytes - flushed >= batchText) await flush()
     }
     await flush()
+    order.onProgress({ rows: index, bytes: text.bytes, totalBytes: text.bytes })
     await writer.finish()
     const { accepted, duplicates, newProfiles, quarantine } = writer
     return {

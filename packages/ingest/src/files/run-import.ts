@@ -176,7 +176,7 @@ async function lines(connection: DuckDBConnection, order: Settled, progress: Tel
   return importLines(connection, order.path, order.mapping, {
     timeZone: order.timeZone,
     now: order.now,
-    onBatch: ({ rows, bytes, totalBytes }) => progress('reading', rows, bytes, totalBytes),
+    onProgress: ({ rows, bytes, totalBytes }) => progress('reading', rows, bytes, totalBytes),
   })
 }
 

@@ -225,7 +225,6 @@ test.each([
     ['evaluate', '--definition', 'BAD', '--json', ...at],
     'invalid-definition',
   ],
-  ['a case file that is none', ['test', 'BAD', '--json'], 'not-a-case-file'],
 ])('with --json %s is JSON too, and words on standard error', (_, args, code) => {
   const bad = file('unknown.json', {
     version: 1,
@@ -263,6 +262,42 @@ test('test runs case files and counts what failed', () => {
   expect(status).toBe(1)
   expect(stdout).toContain('✗ wrong')
   expect(stdout.trim().split('\n').at(-1)).toBe('2 passed, 2 failed')
+})
+
+test('test goes on past a file that is none, and always ends with the count', () => {
+  const member = { type: 'identify', userId: 'a', traits: { n: 1 }, timestamp: '2026-01-01T00:00:00Z' }
+  const good = file('good.json', {
+    cases: [
+      {
+        id: 'late',
+        asOf: '2026-01-02T00:00:00Z',
+        messages: [member, { ...member, type: 'page' }],
+        definition: {
+          version: 1,
+          rule: { combinator: 'and', rules: [{ field: 'everyone', operator: '=', value: true }] },
+        },
+        expect: { members: ['a'] },
+        steps: [{ at: '2026-01-03T00:00:00Z', expect: { size: 2 } }],
+      },
+    ],
+  })
+  const args = ['test', '--engine', 'reference', file('none.json', []), join(folder, 'missing.json'), good]
+  const words = tessera(args)
+  expect(words.status).toBe(1)
+  expect(words.stdout).toContain('missing.json cannot be read: there is no such file.')
+  expect(words.stdout).toContain('    steps[0]: expected 2, got a')
+  expect(words.stdout).toContain('    messages[1] was left out: type "page" is neither identify nor track')
+  expect(words.stdout.trim().split('\n').at(-1)).toBe('0 passed, 3 failed')
+  const lines = tessera([...args, '--json'])
+    .stdout.trim()
+    .split('\n')
+    .map((line): unknown => JSON.parse(line))
+  expect(lines).toMatchObject([
+    { passed: false, error: { code: 'not-a-case-file' } },
+    { passed: false, error: { message: expect.stringContaining('missing.json') } },
+    { id: 'late', passed: false, failures: [{ step: 0 }] },
+    { passed: 0, failed: 3 },
+  ])
 })
 
 test.each([

@@ -1,4 +1,5 @@
-import { describeError } from '../report-error.ts'
+import { printable } from '../printable.ts'
+import { describeError, jsonError } from '../report-error.ts'
 import { readJson } from '../read-json.ts'
 import { type CaseResult, runCaseFile } from '@tessera/testkit/cases/run-case-file'
 import { Command, Option } from 'commander'
@@ -19,24 +20,47 @@ export const test = new Command('test')
     let passed = 0
     let failed = 0
     for (const file of files) {
-      for await (const result of runCaseFile(await readJson(file), { engine: options.engine })) {
-        if (result.passed) passed++
-        else failed++
-        if (options.json) console.log(JSON.stringify({ file, ...result }))
-        else if (!result.passed) console.log(describeFailure(file, result))
+      try {
+        for await (const result of runCaseFile(await readJson(file), { engine: options.engine })) {
+          if (result.passed) passed++
+          else failed++
+          if (options.json) console.log(JSON.stringify({ file, ...result, ...withError(result) }))
+          else if (!result.passed) console.log(describeFailure(file, result))
+        }
+      } catch (error) {
+        // No case file at all: that is one failure, and the other files are run.
+        failed++
+        console.log(
+          options.json
+            ? JSON.stringify({ file, passed: false, ...jsonError(error) })
+            : `✗ ${file}\n${indented(describeError(error))}`,
+        )
       }
     }
     console.log(options.json ? JSON.stringify({ passed, failed }) : `${passed} passed, ${failed} failed`)
     if (failed > 0) process.exitCode = 1
   })
 
+/** Errors in JSON lines look as everywhere. */
+function withError({ error }: CaseResult) {
+  return error === undefined ? {} : jsonError(error)
+}
+
 function describeFailure(file: string, result: CaseResult): string {
   const reasons = [
-    ...result.failures.map(({ message }) => message),
+    ...result.failures.map(({ step, message }) =>
+      step === undefined ? message : `steps[${step}]: ${message}`,
+    ),
+    ...(result.leftOut ?? []).slice(0, 5),
     ...(result.error === undefined ? [] : [describeError(result.error)]),
   ]
-  return [
-    `✗ ${result.id} (${result.engine}, ${file})${result.about ? `: ${result.about}` : ''}`,
-    ...reasons.map((reason) => `    ${reason}`),
-  ].join('\n')
+  const title = `✗ ${result.id} (${result.engine}, ${file})${result.about ? `: ${result.about}` : ''}`
+  return [printable(title), ...reasons.map(indented)].join('\n')
+}
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `    ${printable(line)}`)
+    .join('\n')
 }

@@ -52,7 +52,7 @@ const step = z.looseObject({
   expect: expectation.optional(),
 })
 
-const segmentCase = z.looseObject({
+export const segmentCaseSchema = z.looseObject({
   id: z.string().min(1),
   about: z.string().optional(),
   asOf: moment.optional(),
@@ -68,14 +68,24 @@ const segmentCase = z.looseObject({
   steps: z.array(step).optional(),
 })
 
+/** Each case is read on its own, by `segmentCaseSchema`: one that is wrong leaves the others of its file alone. */
 export const caseFileSchema = z.looseObject({
   datasets: z.record(z.string(), dataset).optional(),
-  cases: z.array(segmentCase),
+  cases: z.array(z.unknown()),
 })
 
 export type CaseFile = z.infer<typeof caseFileSchema>
-export type SegmentCase = z.infer<typeof segmentCase>
+export type SegmentCase = z.infer<typeof segmentCaseSchema>
 export type CaseStep = z.infer<typeof step>
 export type Expectation = z.infer<typeof expectation>
 export type DeclaredTypes = z.infer<typeof declaredTypes>
 export const knownSegmentSchema = knownSegment
+
+/** The messages, and types, that a case takes from its file. */
+export function datasetOf(
+  file: CaseFile,
+  one: SegmentCase,
+): { messages: unknown[]; catalogue?: DeclaredTypes } {
+  const dataset = one.dataset === undefined ? [] : (file.datasets?.[one.dataset] ?? [])
+  return Array.isArray(dataset) ? { messages: dataset } : dataset
+}

@@ -97,6 +97,46 @@ test.each([
   expect(other?.passed).toBe(true)
 })
 
-test('a document that is no case file is refused with the place', async () => {
-  await expect(run({ ...good, lists: { l: 'ana' } })).rejects.toThrow('cases[0].lists.l')
+test.each([
+  ['lists.l', { ...good, lists: { l: 'ana' } }],
+  ['id', { ...good, id: 7 }],
+  ['expect.size', { ...good, expect: { size: 'one' } }],
+  ['catalogue.traits.n', { ...good, catalogue: { traits: { n: 'integer' } } }],
+])('a case that is not of the form fails alone, naming %s', async (path, bad) => {
+  const [result, other] = await run(bad, good)
+  expect(result).toMatchObject({ passed: false, failures: [] })
+  expect(String(result?.error)).toContain(`${path}:`)
+  expect(other?.passed).toBe(true)
 })
+
+test('a case without a name is called by its place', async () => {
+  const results = await run(good, { about: 'nameless' }, [])
+  expect(results.map(({ id, about }) => [id, about])).toEqual([
+    ['a', undefined],
+    ['cases[1]', 'nameless'],
+    ['cases[2]', undefined],
+  ])
+})
+
+test('a case that fails tells which of its messages were left out', async () => {
+  const page = { type: 'page', userId: 'ben', timestamp: '2024-01-01T00:00:00Z' }
+  const messages = [ana, page, { ...ana, userId: 5 }]
+  const steps = [{ at: '2024-06-01T00:00:00Z', messages: [{ ...ana, timestamp: 'then' }] }]
+  const [right, wrong] = await run(
+    { ...good, messages, steps },
+    { ...good, messages, steps, expect: { size: 2 } },
+  )
+  expect(right).not.toHaveProperty('leftOut')
+  expect(wrong?.leftOut).toEqual([
+    'messages[1] was left out: type "page" is neither identify nor track',
+    'messages[2] was left out: neither userId nor anonymousId',
+    'steps[0].messages[0] was left out: no timestamp that can be read',
+  ])
+})
+
+test.each([[[]], [{ cases: {} }], [{ datasets: { d: 1 }, cases: [] }]])(
+  'a document that is no case file is refused: %j',
+  async (json) => {
+    await expect(runCaseFile(json, { engine: 'reference' }).next()).rejects.toThrow(CaseFileError)
+  },
+)

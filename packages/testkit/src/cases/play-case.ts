@@ -4,13 +4,14 @@ import type { Definition } from '@tessera/rules/definition'
 import {
   type CaseFile,
   type CaseStep,
+  datasetOf,
   type DeclaredTypes,
   type Expectation,
   knownSegmentSchema,
   type SegmentCase,
 } from './case-file.ts'
 import { type Answer, askEngine, disagreement } from './expectation.ts'
-import { checkCase, readMoment } from './read-case-file.ts'
+import { readMoment } from './read-case-file.ts'
 import type { OpenWorkbench } from './workbench.ts'
 
 export interface CaseFailure {
@@ -21,13 +22,12 @@ export interface CaseFailure {
   readonly message: string
 }
 
-/** Plays one case from its first message to its last step, on a store of its own; returns every expectation that was not met. @throws CaseFileError */
+/** Plays one case from its first message to its last step, on a store of its own; returns every expectation that was not met. */
 export async function playCase(
   file: CaseFile,
   one: SegmentCase,
   open: OpenWorkbench,
 ): Promise<CaseFailure[]> {
-  checkCase(file, one)
   const dataset = datasetOf(file, one)
   const bench = await open({
     timeZone: one.timeZone ?? 'UTC',
@@ -101,11 +101,6 @@ function asKnownSegment(value: unknown): KnownSegment {
   return known.success
     ? { status: known.data.status, definition: known.data.definition }
     : { status: 'published', definition: value }
-}
-
-function datasetOf(file: CaseFile, one: SegmentCase): { messages: unknown[]; catalogue?: DeclaredTypes } {
-  const dataset = one.dataset === undefined ? [] : (file.datasets?.[one.dataset] ?? [])
-  return Array.isArray(dataset) ? { messages: dataset } : dataset
 }
 
 function mergeTypes(dataset: DeclaredTypes | undefined, own: DeclaredTypes | undefined): DeclaredTypes {

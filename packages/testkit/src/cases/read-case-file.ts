@@ -1,7 +1,13 @@
 import { checkTimeZone } from '@tessera/audience/time-zone'
 import { parseMoment } from '@tessera/rules/resolve-moment'
 import { z } from 'zod'
-import { type CaseFile, caseFileSchema, type Expectation, type SegmentCase } from './case-file.ts'
+import {
+  type CaseFile,
+  caseFileSchema,
+  type Expectation,
+  type SegmentCase,
+  segmentCaseSchema,
+} from './case-file.ts'
 
 interface Problem {
   /** Where in the document: `cases[3].asOf`. */
@@ -23,17 +29,27 @@ export class CaseFileError extends Error {
   }
 }
 
-/** Checks a parsed JSON document against the form of case files. @throws CaseFileError */
+/** Checks a parsed JSON document against the form of case files; its cases are read by `readCase`. @throws CaseFileError */
 export function readCaseFile(json: unknown): CaseFile {
-  const parsed = caseFileSchema.safeParse(json)
+  return readAs(caseFileSchema, json)
+}
+
+/** Reads one case of a file, so that the others still run when it is wrong. @throws CaseFileError with paths inside the case */
+export function readCase(file: CaseFile, json: unknown): SegmentCase {
+  const one = readAs(segmentCaseSchema, json)
+  checkCase(file, one)
+  return one
+}
+
+function readAs<T>(schema: z.ZodType<T>, json: unknown): T {
+  const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   throw new CaseFileError(
     parsed.error.issues.map((issue) => ({ path: z.core.toDotPath(issue.path), message: issue.message })),
   )
 }
 
-/** Checks what only this case is wrong with, so that the others of its file still run. @throws CaseFileError */
-export function checkCase(file: CaseFile, one: SegmentCase): void {
+function checkCase(file: CaseFile, one: SegmentCase): void {
   const problems: Problem[] = []
   const steps = one.steps ?? []
   if (one.dataset !== undefined && !Object.hasOwn(file.datasets ?? {}, one.dataset))

@@ -1,6 +1,8 @@
 import { type CaseFailure, playCase } from './play-case.ts'
-import { readCaseFile } from './read-case-file.ts'
+import { readCase, readCaseFile } from './read-case-file.ts'
 import type { OpenWorkbench } from './workbench.ts'
+import { isRecord } from '@tessera/engine/reference/message'
+import { leftOutMessages } from './left-out-messages.ts'
 
 export const engineNames = ['reference', 'duckdb'] as const
 export type EngineName = (typeof engineNames)[number]
@@ -11,6 +13,8 @@ export interface CaseResult {
   readonly engine: EngineName
   readonly passed: boolean
   readonly failures: readonly CaseFailure[]
+  /** Of a case that failed: the messages that are none and were left out, in words. */
+  readonly leftOut?: readonly string[]
   /** What stopped the case short: not a wrong answer, but no answer. */
   readonly error?: unknown
   /** Milliseconds. */
@@ -35,17 +39,28 @@ export async function* runCaseFile(
 ): AsyncGenerator<CaseResult, void, void> {
   const file = readCaseFile(json)
   const engines = options.engine === 'all' ? engineNames : [options.engine]
-  for (const one of file.cases) {
+  for (const [index, json] of file.cases.entries()) {
     for (const engine of engines) {
       const start = performance.now()
-      const result = { id: one.id, about: one.about, engine }
+      const result = { ...nameOf(json, index), engine }
       try {
+        const one = readCase(file, json)
         const failures = await playCase(file, one, await benches[engine]())
         const tookMs = performance.now() - start
-        yield { ...result, passed: failures.length === 0, failures, tookMs }
+        if (failures.length === 0) yield { ...result, passed: true, failures, tookMs }
+        else yield { ...result, passed: false, failures, leftOut: leftOutMessages(file, one), tookMs }
       } catch (error) {
         yield { ...result, passed: false, failures: [], error, tookMs: performance.now() - start }
       }
     }
+  }
+}
+
+/** What a case is called, also one that is wrong. */
+function nameOf(json: unknown, index: number): { readonly id: string; readonly about?: string } {
+  const { id, about } = { id: undefined, about: undefined, ...(isRecord(json) ? json : {}) }
+  return {
+    id: typeof id === 'string' && id !== '' ? id : `cases[${index}]`,
+    ...(typeof about === 'string' ? { about } : {}),
   }
 }

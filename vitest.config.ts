@@ -1,10 +1,42 @@
+import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { defineConfig } from 'vitest/config'
+import { findPostgres } from './packages/db/src/throwaway-postgres.ts'
+
+/** What must be so on both control planes, and is therefore run twice. */
+const onBoth = [
+  'packages/db/src/**/*.test.ts',
+  'apps/server/src/{auth,jobs,permissions}/**/*.test.ts',
+  'apps/server/src/{audit,conflicts,policies,reviews,segments}.test.ts',
+]
+
+const embedded: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'embedded',
+    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    provide: { postgres: undefined },
+  },
+}
+
+const postgresql: TestProjectInlineConfiguration = {
+  extends: true,
+  test: {
+    name: 'PostgreSQL',
+    include: onBoth,
+    // They are about the embedded store's folder.
+    exclude: ['packages/db/src/{control-store,apply-migrations}.test.ts'],
+    globalSetup: './packages/db/src/testing-postgres.ts',
+  },
+}
+
+const hasPostgres = findPostgres() !== undefined
+if (!hasPostgres) console.warn('PostgreSQL is not installed: what must be so on it is NOT tested there.')
 
 export default defineConfig({
   test: {
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: hasPostgres ? [embedded, postgresql] : [embedded],
   },
 })

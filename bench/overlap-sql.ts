@@ -100,7 +100,7 @@ async function inPostgres(file: string, rows: number, runs: number): Promise<Sql
     max_wal_size: '8GB',
   }
   const server = await startPostgres(bin, settings)
-  const url = await server.createDatabase()
+  const { url } = server
   const client = new pg.Client({ connectionString: url })
   try {
     await client.connect()

@@ -94,7 +94,7 @@ export async function benchPostgres(
   if (bin === undefined) return undefined
   const server = await startPostgres(bin, SETTINGS)
   const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
-  const url = await server.createDatabase()
+  const { url } = server
   const client = new pg.Client({ connectionString: url })
   try {
     const started = performance.now()

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { ensurePostgres } from './ensure-postgres.ts'
 import { ensureChromium } from './find-chromium.ts'
 
 interface Tally {
@@ -57,6 +58,7 @@ function browser(): Tally {
   return atLeastOneFailure(ok && tally.passed > 0, tally)
 }
 
+const hasPostgres = ensurePostgres()
 const tallies = [
   step('node', 'scripts/prisma.mjs', 'generate'),
   step('biome', 'format', '.'),
@@ -69,5 +71,9 @@ const tallies = [
 ]
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+if (!hasPostgres)
+  console.log(
+    '\nNOT RUN: the control plane on PostgreSQL. Install PostgreSQL (its initdb on PATH) to run it.',
+  )
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,4 +1,3 @@
-import { findPostgres, startPostgres } from '@tessera/db/throwaway-postgres'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -28,34 +27,21 @@ async function refusal(work: Promise<unknown>): Promise<ErrorDetail & { message:
   throw new Error('It was not refused.')
 }
 
-const postgres = findPostgres()
-
-describe.each([
-  { kind: 'the embedded store', bin: undefined },
-  ...(postgres ? [{ kind: 'PostgreSQL', bin: postgres }] : []),
-])('change requests on $kind', ({ bin }) => {
+describe('change requests', () => {
   let test: TestServices
-  let stop = () => {}
   let maya: Actor
   let oskar: Actor
   let ada: Actor
   let vera: Actor
   let count = 0
   beforeAll(async () => {
-    if (bin) {
-      const server = await startPostgres(bin)
-      stop = () => server.stop()
-      test = await startTestServices({ url: await server.createDatabase() })
-    } else test = await startTestServices()
+    test = await startTestServices()
     maya = await test.person('Maya', 'marketer')
     oskar = await test.person('Oskar', 'marketer')
     ada = await test.person('Ada', 'admin')
     vera = await test.person('Vera', 'viewer')
   }, 120_000)
-  afterAll(async () => {
-    await test.close()
-    stop()
-  })
+  afterAll(() => test.close())
 
   /** A segment of Oskar's, published, and a draft of Maya's on top of it. */
   async function segmentOfOskar(before = idIs('a', 'b'), after = idIs('a', 'c')) {

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { AuditEntry, AuditFacts } from '@tessera/governance/audit/entry'
-import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ControlStore } from './control-store.ts'
 import { openControlStore } from './control-store.ts'
-import { findPostgres, startPostgres } from './throwaway-postgres.ts'
+import type { TestStore } from './testing-store.ts'
+import { openTestStore } from './testing-store.ts'
 
 const facts = (subjectId: string, over: Partial<AuditFacts> = {}): AuditFacts => ({
   at: Date.UTC(2026, 10, 1, 12),
@@ -20,33 +17,19 @@ const facts = (subjectId: string, over: Partial<AuditFacts> = {}): AuditFacts =>
   reason: '',
   ...over,
 })
-const postgres = findPostgres()
 
-describe.each([
-  { kind: 'embedded', bin: undefined },
-  ...(postgres ? [{ kind: 'PostgreSQL', bin: postgres }] : []),
-])('the audit log on $kind', ({ bin }) => {
+describe('the audit log', () => {
   let store: ControlStore
   let second: ControlStore | undefined
-  let cleanUp: () => void
-  let url: string | undefined
+  let test: TestStore
   beforeAll(async () => {
-    if (bin) {
-      const server = await startPostgres(bin)
-      cleanUp = () => server.stop()
-      url = await server.createDatabase()
-      store = await openControlStore({ url })
-      second = await openControlStore({ url })
-    } else {
-      const folder = mkdtempSync(path.join(tmpdir(), 'tessera-audit-'))
-      cleanUp = () => rmSync(folder, { recursive: true, force: true })
-      store = await openControlStore({ folder: path.join(folder, 'control') })
-    }
+    test = await openTestStore()
+    store = test.store
+    if (test.url !== undefined) second = await openControlStore({ url: test.url })
   })
   afterAll(async () => {
     await second?.close()
-    await store.close()
-    cleanUp()
+    await test.close()
   })
 
   it('numbers densely, whoever appends at the same moment, and reads back as it was hashed', async () => {
@@ -86,30 +69,25 @@ describe.each([
     expect(await seqs({ until: new Date(Date.UTC(2026, 10, 2)), outcome: 'refused' })).toEqual([25])
   })
 
-  it.runIf(bin)('refuses to be changed, and names the row that somebody changed all the same', async () => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    try {
-      for (const statement of [
-        `UPDATE audit_entries SET reason = 'x' WHERE seq = 7`,
-        'DELETE FROM audit_entries WHERE seq = 26',
-        'TRUNCATE audit_entries',
-      ]) {
-        await expect(client.query(statement)).rejects.toThrow('never changed or deleted')
-      }
-      const { head } = { head: { seq: 0, hash: '' }, ...(await store.audit.verify()) }
-      await client.query('ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_stay')
-      await client.query(`UPDATE audit_entries SET after = '{"name":"C"}' WHERE seq = 7`)
-      expect(await store.audit.verify()).toEqual({ ok: false, at: 7, why: 'changed', entries: 6 })
-      await client.query(`UPDATE audit_entries SET after = '{"name":"B"}' WHERE seq = 7`)
-      expect(await store.audit.verify()).toMatchObject({ ok: true })
-      await client.query('DELETE FROM audit_entries WHERE seq = 26')
-      expect(await store.audit.verify()).toMatchObject({ ok: true, entries: 25 })
-      expect(await store.audit.verify(head)).toEqual({ ok: false, at: 26, why: 'ends-early', entries: 25 })
-      await client.query('DELETE FROM audit_entries WHERE seq = 12')
-      expect(await store.audit.verify()).toEqual({ ok: false, at: 12, why: 'missing', entries: 11 })
-    } finally {
-      await client.end()
+  it('refuses to be changed, and names the row that somebody changed all the same', async () => {
+    const query = (sql: string) => store.prisma.$executeRawUnsafe(sql)
+    for (const statement of [
+      `UPDATE audit_entries SET reason = 'x' WHERE seq = 7`,
+      'DELETE FROM audit_entries WHERE seq = 26',
+      'TRUNCATE audit_entries',
+    ]) {
+      await expect(query(statement)).rejects.toThrow('never changed or deleted')
     }
+    const { head } = { head: { seq: 0, hash: '' }, ...(await store.audit.verify()) }
+    await query('ALTER TABLE audit_entries DISABLE TRIGGER audit_entries_stay')
+    await query(`UPDATE audit_entries SET after = '{"name":"C"}' WHERE seq = 7`)
+    expect(await store.audit.verify()).toEqual({ ok: false, at: 7, why: 'changed', entries: 6 })
+    await query(`UPDATE audit_entries SET after = '{"name":"B"}' WHERE seq = 7`)
+    expect(await store.audit.verify()).toMatchObject({ ok: true })
+    await query('DELETE FROM audit_entries WHERE seq = 26')
+    expect(await store.audit.verify()).toMatchObject({ ok: true, entries: 25 })
+    expect(await store.audit.verify(head)).toEqual({ ok: false, at: 26, why: 'ends-early', entries: 25 })
+    await query('DELETE FROM audit_entries WHERE seq = 12')
+    expect(await store.audit.verify()).toEqual({ ok: false, at: 12, why: 'missing', entries: 11 })
   })
 })

@@ -1,45 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ControlStore } from './control-store.ts'
-import { openControlStore } from './control-store.ts'
 import type { ExclusionGroupRepository } from './exclusion-group-repository.ts'
 import { exclusionGroupRepository } from './exclusion-group-repository.ts'
 import type { IntentRepository } from './intent-repository.ts'
 import { intentRepository } from './intent-repository.ts'
 import { suppressionRepository } from './suppression-repository.ts'
-import type { ThrowawayPostgres } from './throwaway-postgres.ts'
-import { findPostgres, startPostgres } from './throwaway-postgres.ts'
+import type { TestStore } from './testing-store.ts'
+import { openTestStore } from './testing-store.ts'
 
 const actor: Actor = { kind: 'system', id: null, name: 'Test' }
 const everyone: Definition = {
   version: 1,
   rule: { combinator: 'and', rules: [{ field: 'everyone', operator: '=', value: true }] },
 }
-const postgres = findPostgres()
 
-describe.each([
-  { kind: 'embedded', bin: undefined },
-  ...(postgres ? [{ kind: 'PostgreSQL', bin: postgres }] : []),
-])('groups, suppressions and intents on $kind', ({ bin }) => {
+describe('groups, suppressions and intents', () => {
   let store: ControlStore
-  let cleanUp: () => void
+  let test: TestStore
   let groups: ExclusionGroupRepository
   let intents: IntentRepository
 
   beforeAll(async () => {
-    if (bin) {
-      const server: ThrowawayPostgres = await startPostgres(bin)
-      cleanUp = () => server.stop()
-      store = await openControlStore({ url: await server.createDatabase() })
-    } else {
-      const folder = mkdtempSync(path.join(tmpdir(), 'tessera-conflicts-'))
-      cleanUp = () => rmSync(folder, { recursive: true, force: true })
-      store = await openControlStore({ folder: path.join(folder, 'control') })
-    }
+    test = await openTestStore()
+    store = test.store
     groups = exclusionGroupRepository(store.prisma)
     intents = intentRepository(store.prisma)
     for (const key of ['vip', 'lapsed', 'new'])
@@ -48,8 +33,7 @@ describe.each([
       })
   })
   afterAll(async () => {
-    await store.close()
-    cleanUp()
+    await test.close()
   })
 
   const actions = async () =>

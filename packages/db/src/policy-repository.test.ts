@@ -1,45 +1,30 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { defaultNamingPolicy } from '@tessera/governance/naming/naming-policy'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { defaultGovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ControlStore } from './control-store.ts'
-import { openControlStore } from './control-store.ts'
 import { policyReader } from './policy-reader.ts'
 import type { PolicyRepository } from './policy-repository.ts'
 import { policyRepository } from './policy-repository.ts'
-import { findPostgres, startPostgres } from './throwaway-postgres.ts'
+import type { TestStore } from './testing-store.ts'
+import { openTestStore } from './testing-store.ts'
 
 const ada: Actor = { kind: 'user', id: 'ada', name: 'Ada', role: 'admin' }
 const system: Actor = { kind: 'system', id: null, name: 'Test' }
-const postgres = findPostgres()
 
-describe.each([
-  { kind: 'embedded', bin: undefined },
-  ...(postgres ? [{ kind: 'PostgreSQL', bin: postgres }] : []),
-])('policies on $kind', ({ bin }) => {
+describe('policies', () => {
   let store: ControlStore
   let policies: PolicyRepository
-  let cleanUp: () => void
+  let test: TestStore
 
   beforeAll(async () => {
-    if (bin) {
-      const server = await startPostgres(bin)
-      cleanUp = () => server.stop()
-      store = await openControlStore({ url: await server.createDatabase() })
-    } else {
-      const folder = mkdtempSync(path.join(tmpdir(), 'tessera-policies-'))
-      cleanUp = () => rmSync(folder, { recursive: true, force: true })
-      store = await openControlStore({ folder: path.join(folder, 'control') })
-    }
+    test = await openTestStore()
+    store = test.store
     policies = policyRepository(store.prisma)
     await store.prisma.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.com' } })
   })
   afterAll(async () => {
-    await store.close()
-    cleanUp()
+    await test.close()
   })
 
   it('begins with the defaults', async () => {

@@ -1,50 +1,34 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EditConflict } from './control-error.ts'
 import type { ControlStore } from './control-store.ts'
-import { openControlStore } from './control-store.ts'
 import { controlMigrations, readMigrations } from './migrations.ts'
 import type { SegmentLifecycle } from './segment-lifecycle.ts'
 import { segmentLifecycle } from './segment-lifecycle.ts'
 import { segmentStatus } from './segment-record.ts'
 import { stepAs, writingAs } from './testing-step.ts'
-import type { ThrowawayPostgres } from './throwaway-postgres.ts'
-import { findPostgres, startPostgres } from './throwaway-postgres.ts'
+import type { TestStore } from './testing-store.ts'
+import { openTestStore } from './testing-store.ts'
 
 const country = (value: string): Definition => ({
   version: 1,
   rule: { combinator: 'and', rules: [{ field: 'trait.country', operator: '=', value }] },
 })
 const by = writingAs()
-const postgres = findPostgres()
 
-describe.each([
-  { kind: 'embedded', bin: undefined },
-  ...(postgres ? [{ kind: 'PostgreSQL', bin: postgres }] : []),
-])('segments on $kind', ({ bin }) => {
+describe('segments', () => {
   let store: ControlStore
-  let cleanUp: () => void
+  let test: TestStore
   beforeAll(async () => {
-    if (bin) {
-      const server: ThrowawayPostgres = await startPostgres(bin)
-      cleanUp = () => server.stop()
-      store = await openControlStore({ url: await server.createDatabase() })
-    } else {
-      const folder = mkdtempSync(path.join(tmpdir(), 'tessera-control-'))
-      cleanUp = () => rmSync(folder, { recursive: true, force: true })
-      store = await openControlStore({ folder: path.join(folder, 'control') })
-    }
+    test = await openTestStore()
+    store = test.store
   })
   let lifecycle: SegmentLifecycle
   beforeAll(() => {
     lifecycle = segmentLifecycle(store.prisma)
   })
   afterAll(async () => {
-    await store.close()
-    cleanUp()
+    await test.close()
   })
 
   it('applies the migrations of an empty store', () => {

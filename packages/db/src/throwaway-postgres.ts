@@ -1,20 +1,28 @@
-/** A PostgreSQL server of one's own for a test run; needs the `initdb` of the machine. */
+/** A PostgreSQL server of one's own for a run of tests or a benchmark; needs the `initdb` of the machine. */
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir, userInfo } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 
 export interface ThrowawayPostgres {
-  /** Makes an empty database and answers its `postgresql://…`. */
-  createDatabase(): Promise<string>
+  /** Of a database that others are made from; see `createDatabase`. */
+  readonly url: string
   stop(): void
 }
 
-/** The folder of `initdb` and `pg_ctl`; undefined when PostgreSQL is not installed. */
+/** Where Debian's packages put the programs of each version. */
+const DEBIAN = '/usr/lib/postgresql'
+
+/** The folder of `initdb` and `pg_ctl`, of the newest version where there are several; undefined when PostgreSQL is not installed. */
 export function findPostgres(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(path.delimiter), '/usr/lib/postgresql/15/bin']
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).toSorted((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...(process.env['PATH'] ?? '').split(path.delimiter),
+    ...versions.map((version) => path.join(DEBIAN, version, 'bin')),
+  ]
   return folders.find((folder) => existsSync(path.join(folder, 'initdb')))
 }
 
@@ -43,25 +51,27 @@ export async function startPostgres(
     listen_addresses: '127.0.0.1',
     unix_socket_directories: folder,
     fsync: 'off',
+    max_connections: '200',
     ...settings,
   }).map(([name, value]) => `-c ${name}=${value}`)
   run(`'${bin}/pg_ctl' -D '${data}' -o '-p ${port} ${options.join(' ')}' -l '${folder}/log' -w start`)
-  const admin = `postgresql://app@127.0.0.1:${port}/postgres`
-  let databases = 0
   return {
-    async createDatabase() {
-      const name = `t${++databases}`
-      const client = new pg.Client({ connectionString: admin })
-      await client.connect()
-      await client.query(`CREATE DATABASE ${name}`)
-      await client.end()
-      return `postgresql://app@127.0.0.1:${port}/${name}`
-    },
+    url: `postgresql://app@127.0.0.1:${port}/postgres`,
     stop() {
       run(`'${bin}/pg_ctl' -D '${data}' -m immediate -w stop`)
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Makes an empty database on the server that `url` leads to; answers its address. */
+export async function createDatabase(url: string): Promise<string> {
+  const name = `t${randomBytes(6).toString('hex')}`
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`CREATE DATABASE ${name}`)
+  await client.end()
+  return new URL(`/${name}`, url).href
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { testDatabase } from '@tessera/db/testing-store'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Welcome } from '../shapes/people.ts'
 import type { RunningServer } from '../start-server.ts'
@@ -8,9 +9,11 @@ import { startServer } from '../start-server.ts'
 import { callAs, stranger } from '../testing/people-of.ts'
 
 let data: string
+let databaseUrl: string | undefined
 const running: RunningServer[] = []
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(path.join(tmpdir(), 'tessera-set-up-'))
+  databaseUrl = await testDatabase()
 })
 afterEach(async () => {
   for (const server of running.splice(0)) await server.close()
@@ -19,9 +22,8 @@ afterEach(async () => {
 
 async function start(demo = { profiles: 0, events: 0 }): Promise<{ url: string; said: string[] }> {
   const said: string[] = []
-  const server = await startServer({ port: 0, host: '127.0.0.1', data, allowedHosts: [], demo }, (line) =>
-    said.push(line),
-  )
+  const place = { port: 0, host: '127.0.0.1', data, ...(databaseUrl === undefined ? {} : { databaseUrl }) }
+  const server = await startServer({ ...place, allowedHosts: [], demo }, (line) => said.push(line))
   running.push(server)
   return { url: server.url, said }
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { embeddedJobConnection } from '@tessera/db/job-database'
-import { findPostgres, startPostgres } from '@tessera/db/throwaway-postgres'
+import { onPostgres, testDatabase } from '@tessera/db/testing-store'
 import { TestClock } from 'pg-boss'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { JobCall, JobName, JobWork, JobWorks } from './job-table.ts'
@@ -18,7 +18,7 @@ const until = async (isSo: () => boolean) => {
 const problems: string[] = []
 const say = (problem: string) => void problems.push(problem)
 
-describe('on the embedded database', () => {
+describe.skipIf(onPostgres)('on the embedded database', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tessera-jobs-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -78,13 +78,9 @@ describe('on the embedded database', () => {
   })
 })
 
-const bin = findPostgres()
-describe.skipIf(!bin)('two servers on one PostgreSQL', () => {
-  const postgres = bin ? startPostgres(bin) : undefined
-  afterAll(async () => (await postgres)?.stop())
-
+describe.runIf(onPostgres)('two servers on one PostgreSQL', () => {
   it('do every scheduled job once between them, and share the work', async () => {
-    const database = { kind: 'server', url: (await (await postgres)?.createDatabase()) ?? '' } as const
+    const database = { kind: 'server', url: (await testDatabase()) ?? '' } as const
     const clock = new TestClock('2026-11-22T00:30:00Z')
     const runs: { server: number; name: JobName; at: number }[] = []
     const worksOf = (server: number): JobWorks => {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
-import type { ControlPlace, ControlStore } from '@tessera/db/control-store'
-import { openControlStore } from '@tessera/db/control-store'
+import type { ControlStore } from '@tessera/db/control-store'
 import { peopleRepository } from '@tessera/db/people-repository'
+import { openTestStore } from '@tessera/db/testing-store'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Role } from '@tessera/governance/permissions/role'
 import { openUploads } from '../http/uploads.ts'
@@ -24,10 +24,10 @@ export interface TestServices {
   close(): Promise<void>
 }
 
-/** Without a place: the embedded control plane. */
-export async function startTestServices(place?: ControlPlace): Promise<TestServices> {
+export async function startTestServices(): Promise<TestServices> {
   const data = mkdtempSync(path.join(tmpdir(), 'tessera-services-'))
-  const control = await openControlStore(place ?? { folder: path.join(data, 'control') })
+  const opened = await openTestStore()
+  const control = opened.store
   const store = await openAudienceStore(data)
   const uploads = await openUploads(path.join(data, 'uploads'))
   const assembled = await assembleServices({ control, store, uploads, data })
@@ -47,7 +47,7 @@ export async function startTestServices(place?: ControlPlace): Promise<TestServi
     async close() {
       await assembled.close()
       await store.close()
-      await control.close()
+      await opened.close()
       rmSync(data, { recursive: true, force: true })
     },
   }

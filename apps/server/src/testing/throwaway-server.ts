@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { testDatabase } from '@tessera/db/testing-store'
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
 import type { Environment } from '../environment.ts'
@@ -27,8 +28,17 @@ export async function startThrowawayServer(
   more: Partial<Environment> = {},
 ): Promise<ThrowawayServer> {
   let said = ''
+  const databaseUrl = more.databaseUrl ?? (await testDatabase())
   const server = await startServer(
-    { port: 0, host: '127.0.0.1', data, allowedHosts: [], demo, ...more },
+    {
+      port: 0,
+      host: '127.0.0.1',
+      data,
+      allowedHosts: [],
+      demo,
+      ...more,
+      ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    },
     (line) => (said += `${line}\n`),
   )
   await signInAsAdmin(server.url, said)
@@ -41,7 +51,10 @@ export async function startThrowawayServer(
     client,
     async restart() {
       await server.close()
-      return startThrowawayServer(demo, data, more)
+      return startThrowawayServer(demo, data, {
+        ...more,
+        ...(databaseUrl === undefined ? {} : { databaseUrl }),
+      })
     },
     async stop() {
       await server.close()

@@ -9,6 +9,7 @@ import { applyMigrations } from './apply-migrations.ts'
 import type { AuditLog } from './audit-log.ts'
 import { auditLog } from './audit-log.ts'
 import { ControlError } from './control-error.ts'
+import { foldNamesAnew } from './fold-names-anew.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { JobDatabase } from './job-database.ts'
 import { embeddedJobConnection } from './job-database.ts'
@@ -57,6 +58,7 @@ export async function openControlStore(
   const connection = 'folder' in place ? await openFolder(place.folder) : await openServer(place.url)
   try {
     const migrated = await applyMigrations(connection.database, readMigrations(migrationsFolder))
+    await foldNamesAnew(connection.prisma)
     return {
       segments: segmentRepository(connection.prisma),
       settings: settingRepository(connection.prisma),

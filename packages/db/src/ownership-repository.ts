@@ -41,18 +41,8 @@ export function ownershipRepository(prisma: PrismaClient): OwnershipRepository {
           await transaction.segment.update({ where: { key }, data: { ownerId: to } })
           changed.push({ before, from })
         }
-        if (personOf(actor) !== to) {
-          await notify(
-            transaction,
-            at,
-            changed.map(({ before }) => ({
-              userId: to,
-              kind: 'handed-over' as const,
-              params: { segment: before.key, segmentName: before.name, by: actor.name },
-              onceKey: `handed-over:${before.key}:${at.getTime()}`,
-            })),
-          )
-        }
+        const taken = changed.map(({ before }) => before)
+        await tellOfHandingOver(transaction, actor, to, taken, at)
         for (const { before } of changed) {
           await auditChange(transaction, actor, {
             action: 'segment.handed-over',
@@ -72,6 +62,27 @@ export function ownershipRepository(prisma: PrismaClient): OwnershipRepository {
       return people.map(personRecordOf)
     },
   }
+}
+
+/** The new owner is told, unless they did it themselves. */
+export async function tellOfHandingOver(
+  transaction: Prisma.TransactionClient,
+  actor: Actor,
+  to: string,
+  segments: readonly { readonly key: string; readonly name: string }[],
+  at: Date,
+): Promise<void> {
+  if (personOf(actor) === to) return
+  await notify(
+    transaction,
+    at,
+    segments.map(({ key, name }) => ({
+      userId: to,
+      kind: 'handed-over',
+      params: { segment: key, segmentName: name, by: actor.name },
+      onceKey: `handed-over:${key}:${at.getTime()}`,
+    })),
+  )
 }
 
 async function newOwner(transaction: Prisma.TransactionClient, id: string): Promise<PersonRecord> {

@@ -1,11 +1,13 @@
 /** Who works here: their roles, their coming and going. Rows are never deleted, because history names them. */
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@tessera/governance/permissions/actor'
+import { personOf as personIdOf } from '@tessera/governance/permissions/actor'
 import type { Role } from '@tessera/governance/permissions/role'
 import type { Prisma, PrismaClient } from '../generated/client.ts'
 import { auditChange } from './audit-change.ts'
 import { ControlError, notFound } from './control-error.ts'
-import { refuseUnfitOwner } from './ownership-repository.ts'
+import { notify } from './notification-repository.ts'
+import { refuseUnfitOwner, tellOfHandingOver } from './ownership-repository.ts'
 import { inTransaction, takeTurn } from './write-transaction.ts'
 
 export interface Person {
@@ -151,8 +153,8 @@ export function peopleRepository(prisma: PrismaClient): PeopleRepository {
       change(id, async (transaction, before) => {
         if (before.deactivatedAt !== null) return
         await refuseLastAdmin(transaction, before)
-        const handedOver = await settleSegments(transaction, actor, before, succession)
         const at = new Date()
+        const handedOver = await settleSegments(transaction, actor, before, succession, at)
         await transaction.user.update({ where: { id }, data: { deactivatedAt: at } })
         await transaction.session.deleteMany({ where: { userId: id } })
         await transaction.apiKey.updateMany({
@@ -232,14 +234,38 @@ async function refuseLastAdmin(transaction: Prisma.TransactionClient, person: Pe
   )
 }
 
+/** The other admins are told: somebody has to find them an owner. */
+async function tellOfOrphans(
+  transaction: Prisma.TransactionClient,
+  actor: Actor,
+  person: Person,
+  segments: readonly { readonly key: string; readonly name: string }[],
+  at: Date,
+): Promise<void> {
+  const admins = await transaction.user.findMany({
+    where: { role: 'admin', deactivatedAt: null, id: { notIn: [person.id, personIdOf(actor) ?? ''] } },
+    select: { id: true },
+  })
+  const notices = admins.flatMap(({ id: userId }) =>
+    segments.map(({ key, name }) => ({
+      userId,
+      kind: 'orphaned' as const,
+      params: { segment: key, segmentName: name, by: actor.name },
+      onceKey: `orphaned:${key}:${at.getTime()}`,
+    })),
+  )
+  await notify(transaction, at, notices)
+}
+
 async function settleSegments(
   transaction: Prisma.TransactionClient,
   actor: Actor,
   person: Person,
   succession: Succession | undefined,
+  at: Date,
 ): Promise<{ handedOverTo?: string; left?: number }> {
   const where = { ownerId: person.id, archivedAt: null }
-  const owned = await transaction.segment.findMany({ where, select: { id: true, key: true } })
+  const owned = await transaction.segment.findMany({ where, select: { key: true, name: true } })
   if (owned.length === 0) return {}
   if (succession === undefined) {
     throw new ControlError(
@@ -249,7 +275,10 @@ async function settleSegments(
       { id: person.id, segments: owned.length },
     )
   }
-  if ('orphan' in succession) return { left: owned.length }
+  if ('orphan' in succession) {
+    await tellOfOrphans(transaction, actor, person, owned, at)
+    return { left: owned.length }
+  }
   if (succession.handOverTo === person.id) {
     throw new ControlError(
       'cannot-take-over',
@@ -261,6 +290,7 @@ async function settleSegments(
   const heir = await transaction.user.findUnique({ where: { id: succession.handOverTo } })
   refuseUnfitOwner(heir)
   await transaction.segment.updateMany({ where, data: { ownerId: heir.id } })
+  await tellOfHandingOver(transaction, actor, heir.id, owned, at)
   for (const { key } of owned) {
     await auditChange(transaction, actor, {
       action: 'segment.handed-over',

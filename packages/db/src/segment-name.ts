@@ -1,9 +1,5 @@
-/** Keys and names of segments: what counts as the same, and what is free next to what is taken. */
-
-/** Two names that fold to the same text look the same in a list. */
-export function foldName(name: string): string {
-  return name.normalize('NFKC').toLowerCase()
-}
+/** Keys and names of segments: what is free next to what is taken. */
+import { foldName } from '@tessera/governance/naming/fold-name'
 
 /** `Cart abandoners (EU)` → `cart-abandoners-eu`; `segment` when a name has no Latin letter or digit. At most 60 characters. */
 export function keyOfName(name: string): string {

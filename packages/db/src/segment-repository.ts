@@ -3,6 +3,7 @@
  * side's state (`EditConflict`) when that is no longer the last one; a change that was acknowledged survives a crash and is in the log.
  */
 import { isDeepStrictEqual } from 'node:util'
+import { foldName } from '@tessera/governance/naming/fold-name'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { personOf } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
@@ -11,7 +12,7 @@ import type { PrismaClient } from '../generated/client.ts'
 import { auditChange } from './audit-change.ts'
 import { ControlError, EditConflict } from './control-error.ts'
 import { personRecordOf, personSelect } from './person-record.ts'
-import { foldName, freeKey, freeName, keyOfName } from './segment-name.ts'
+import { freeKey, freeName, keyOfName } from './segment-name.ts'
 import type { DocumentationRecord, SegmentRecord, VersionHistory, VersionRecord } from './segment-record.ts'
 import { readSegment, readSegments, versionOf } from './segment-rows.ts'
 import type { DefinitionWords } from './segment-step.ts'
@@ -99,7 +100,7 @@ export function segmentRepository(prisma: PrismaClient): SegmentRepository {
         data: {
           revision: { increment: 1 },
           ...(definition === undefined ? {} : { draft: JSON.stringify(definition) }),
-          ...(name === undefined ? {} : { name, nameFolded: foldName(name) }),
+          ...(name === undefined || name === before.name ? {} : { name, nameFolded: foldName(name) }),
           ...(description === undefined ? {} : { description }),
         },
       })

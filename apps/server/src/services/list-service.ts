@@ -1,6 +1,7 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { createList, readLists, removeList, replaceList } from '@tessera/audience/lists'
-import { foldName, freeKey, freeName, keyOfName } from '@tessera/db/segment-name'
+import { freeKey, freeName, keyOfName } from '@tessera/db/segment-name'
+import { foldName } from '@tessera/governance/naming/fold-name'
 import { referencesOf } from '../definition-references.ts'
 import type { Uploads } from '../http/uploads.ts'
 import { ServerError } from '../server-error.ts'

@@ -1,13 +1,18 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
-import type { ValidDefinition } from '@tessera/rules/rule'
+import type { Rule, ValidDefinition } from '@tessera/rules/rule'
 import type { CompareAnswer, CompareQuestion } from '../compare/compare-answer.ts'
 import { fieldsAsked } from '../compare/fields-asked.ts'
 import type { Impact, ImpactQuestion } from '../compare/impact-answer.ts'
 import { impactOf } from '../compare/impact-of.ts'
 import { pickTraits, sampledTraits, sampleSize, spread } from '../compare/spread.ts'
+import type { Side } from '../compare/why-moved.ts'
+import { whyMoved } from '../compare/why-moved.ts'
 import type { Question } from '../engine.ts'
+import type { World } from './evaluate.ts'
+import { ruleHolds } from './evaluate.ts'
 import { memberRow } from './member-row.ts'
+import { ownJunction } from './node-counts.ts'
 import type { PopulationProfile } from './population.ts'
 
 type Members = readonly PopulationProfile[]
@@ -17,6 +22,7 @@ export type Prepare = (question: Question) => {
   readonly members: Members
   readonly valid: ValidDefinition
   readonly unfinished: readonly Diagnostic[]
+  readonly world: World
 }
 
 /** Who is in one definition only, by looking at every profile. */
@@ -33,19 +39,42 @@ export function compareByProfile(
   const leaving = without(was, after.members)
   const asked = [after, ...(before ? [before] : [])].flatMap(({ valid }) => fieldsAsked(valid))
   const fields = sampledTraits(asked, catalogue.traits)
-  const sample = (of: Members) =>
+  const sample = (of: Members, inside: Asked | undefined, out: Asked | undefined) =>
     spread(of.length, sampleSize(question.samples))
       .flatMap((index) => of[index] ?? [])
-      .map((profile) => memberRow(profile, catalogue, asOf))
-      .map(({ id, traits }) => ({ id, traits: pickTraits(traits, fields) }))
+      .map((profile) => {
+        const { id, traits } = memberRow(profile, catalogue, asOf)
+        const why = inside
+          ? whyMoved(sideOf(inside, profile), out && sideOf(out, profile))
+          : { keptOutBy: [], letInBy: [] }
+        return { id, traits: pickTraits(traits, fields), why }
+      })
   return {
     before: was.length,
     after: after.members.length,
     entering: entering.length,
     leaving: leaving.length,
     staying: was.length - leaving.length,
-    samples: { entering: sample(entering), leaving: sample(leaving) },
+    samples: { entering: sample(entering, after, before), leaving: sample(leaving, before, after) },
   }
+}
+
+type Asked = Pick<ReturnType<Prepare>, 'valid' | 'world'>
+
+function sideOf({ valid, world }: Asked, profile: PopulationProfile): Side {
+  const rules = new Map(nodesOf(valid.rule).map((node) => [node.path.join('.'), node]))
+  return {
+    rule: valid.rule,
+    holds: (path) => {
+      const node = rules.get(path.join('.'))
+      return node !== undefined && ruleHolds(node, profile, world)
+    },
+  }
+}
+
+/** Groups and conditions with their own `not`. */
+function nodesOf(rule: Rule): readonly Rule[] {
+  return [rule, ...(ownJunction(rule)?.of ?? []).flatMap(nodesOf)]
 }
 
 export function impactByProfile(

@@ -20,6 +20,21 @@ export function countNodes(plan: Plan, sets: Sets): { members: BitSet; nodes: re
   return { members, nodes: combination.counts(plan.rule) }
 }
 
+/** Who each group and condition of the definition's own rule holds for, by its path, joined by full stops. */
+export function setsByPath(plan: Plan, sets: Sets): ReadonlyMap<string, BitSet> {
+  const combination = new Combination(sets)
+  const found = new Map<string, BitSet>()
+  const visit = (node: PlanNode): void => {
+    const path = node.path?.join('.')
+    // The outermost set of a path answers for it: those below are the same without its `not`.
+    if (path !== undefined && !found.has(path)) found.set(path, combination.set(node))
+    if (node.kind === 'and' || node.kind === 'or') node.of.forEach(visit)
+    else if (node.kind === 'not') visit(node.of)
+  }
+  visit(plan.rule)
+  return found
+}
+
 /** Sets of plan nodes, each combined and counted once. */
 class Combination {
   readonly #sets: Sets

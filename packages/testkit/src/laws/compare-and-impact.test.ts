@@ -78,6 +78,39 @@ describe('who would enter and who would leave', () => {
     }
   })
 
+  test('everybody is told why: the conditions that decide in each definition, as they are for them', async () => {
+    let told = 0
+    for (const [before, after] of pairs.slice(0, 30)) {
+      const { samples } = await duckdb.compare({
+        before: question(before),
+        after: question(after),
+        samples: 3,
+      })
+      const moved = [
+        ...samples.entering.map((person) => ({ person, inside: after, out: before })),
+        ...samples.leaving.map((person) => ({ person, inside: before, out: after })),
+      ]
+      for (const { person, inside, out } of moved) {
+        const { keptOutBy, letInBy } = person.why
+        const held = async (definition: Definition) => {
+          const { nodes } = await reference.explain({ ...question(definition), profileId: person.id })
+          return new Map(nodes.map((node) => [node.path.join('.'), node.held]))
+        }
+        const [isIn, isOut] = [await held(inside), await held(out)]
+        expect(isOut.get('')).toBe(keptOutBy === 'pin')
+        expect(isIn.get('')).toBe(letInBy !== 'pin')
+        if (keptOutBy !== 'pin') {
+          expect(keptOutBy.length).toBeGreaterThan(0)
+          for (const { path, holds } of keptOutBy) expect(isOut.get(path.join('.'))).toBe(holds)
+        }
+        if (letInBy !== 'pin')
+          for (const { path, holds } of letInBy) expect(isIn.get(path.join('.'))).toBe(holds)
+        told += 1
+      }
+    }
+    expect(told).toBeGreaterThan(50)
+  })
+
   test('without a definition before, everybody enters; samples are spread over all of them', async () => {
     const everyone = question({ version: 1, rule: group({ field: 'everyone', operator: '=', value: true }) })
     const answer = await duckdb.compare({ after: everyone, samples: 3 })

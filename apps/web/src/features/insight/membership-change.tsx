@@ -54,8 +54,22 @@ export function MembershipChange({ segmentKey, before, after, asOf }: Membership
       {before !== undefined && entering === 0 && leaving === 0 && (
         <Text size="sm">The same people: nobody would enter or leave.</Text>
       )}
-      {before !== undefined && <SampledPeople title="would enter" people={samples.entering} of={entering} />}
-      <SampledPeople title="would leave" people={samples.leaving} of={leaving} />
+      {before !== undefined && (
+        <>
+          <SampledPeople
+            title="would enter"
+            people={samples.entering}
+            of={entering}
+            between={{ inside: after, out: before, enters: true }}
+          />
+          <SampledPeople
+            title="would leave"
+            people={samples.leaving}
+            of={leaving}
+            between={{ inside: before, out: after, enters: false }}
+          />
+        </>
+      )}
     </div>
   )
 }

@@ -1,9 +1,11 @@
 import { Table } from '@mantine/core'
 import { WideTable } from '../../components/wide-table.tsx'
+import type { Definition } from '@tessera/rules/definition'
 import { formatCount } from '../../lib/format.ts'
 import type { Outputs } from '../../lib/trpc.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import classes from './insight.module.css'
+import { MovedBecause } from './moved-because.tsx'
 import { fieldName, traitText } from './trait-text.ts'
 
 interface SampledPeopleProps {
@@ -12,10 +14,12 @@ interface SampledPeopleProps {
   readonly people: Outputs['insight']['compare']['samples']['entering']
   /** How many there are of them. */
   readonly of: number
+  /** What they are in by and out by, to say why. */
+  readonly between: { readonly inside: Definition; readonly out: Definition; readonly enters: boolean }
 }
 
-/** Some of those who enter or leave, with the traits that the definitions look at. */
-export function SampledPeople({ title, people, of }: SampledPeopleProps) {
+/** Some of those who enter or leave: why, and the traits that the definitions look at. */
+export function SampledPeople({ title, people, of, between }: SampledPeopleProps) {
   const zone = useTimeZone()
   if (people.length === 0) return null
   const traits = Object.keys(people[0]?.traits ?? {})
@@ -25,10 +29,11 @@ export function SampledPeople({ title, people, of }: SampledPeopleProps) {
       <summary className={classes.summary}>
         {few} who {title}
       </summary>
-      <WideTable label={`People who ${title}`} minWidth={120 + traits.length * 104}>
+      <WideTable label={`People who ${title}`} minWidth={380 + traits.length * 104}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Profile</Table.Th>
+            <Table.Th>Why</Table.Th>
             {traits.map((field) => (
               <Table.Th key={field}>{fieldName(field)}</Table.Th>
             ))}
@@ -40,6 +45,9 @@ export function SampledPeople({ title, people, of }: SampledPeopleProps) {
               <Table.Th scope="row">
                 <bdi>{person.id}</bdi>
               </Table.Th>
+              <Table.Td>
+                <MovedBecause why={person.why} {...between} />
+              </Table.Td>
               {traits.map((field) => (
                 <Table.Td key={field}>
                   <bdi>{traitText(person.traits[field] ?? null, zone)}</bdi>

@@ -45,8 +45,8 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   )
   await collision.getByRole('button', { name: /Who and since when/ }).click()
   await expect(page.getByText(`50 of ${size.toLocaleString('en-US')}, as of`)).toBeVisible()
-  await page.getByText('The figures').click()
-  await expect(page.getByRole('region', { name: /twelve weeks/ }).getByRole('listitem')).toHaveCount(13)
+  await page.getByText('The same in figures').click()
+  await expect(page.getByRole('region', { name: /twelve weeks/ }).getByRole('row')).toHaveCount(14)
 
   await tab(page, 'Exclusion groups')
   await page.getByRole('button', { name: 'New group' }).click()

@@ -8,13 +8,16 @@ export interface NotificationWords {
   readonly link: string | null
 }
 
+/** `14 Jun 2026`, of a day without a time. */
+const dayWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+
 export function notificationWords(kind: NotificationKind, params: NotificationParams): NotificationWords {
   const { by = 'Somebody', segment, request, text, version, due, run } = params
   const name = `“${params.segmentName ?? segment ?? 'a segment'}”`
   const said = text ? `: “${text}”` : '.'
   const toSegment = segment === undefined ? null : `/segments/${encodeURIComponent(segment)}`
   const toRequest = request === undefined ? toSegment : `/reviews/${request}`
-  const day = due === undefined ? '' : ` on ${due.slice(0, 10)}`
+  const day = due === undefined ? '' : ` on ${dayWords.format(new Date(due.slice(0, 10)))}`
   switch (kind) {
     case 'review-asked':
       return { text: `${by} asks you to review a change of ${name}${said}`, link: toRequest }

@@ -1,18 +1,25 @@
-import { Anchor, Stack, Text, Title } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { EmptyState } from '../components/empty-state.tsx'
+import { PageHeader } from '../components/page-header.tsx'
 
 /** An address nothing lives at. */
 export function NotFound() {
   return (
-    <Stack p="lg" gap="xs">
-      <Title order={1}>There is nothing at this address</Title>
-      <Text>
-        The link may be old or mistyped. Your segments are where they were:{' '}
-        <Anchor renderRoot={(props) => <Link to="/segments" {...props} />} underline="always">
-          all segments
-        </Anchor>
-        .
-      </Text>
-    </Stack>
+    <>
+      <PageHeader title="There is nothing at this address" />
+      <div className="page-content">
+        <EmptyState
+          title="The link may be old or mistyped"
+          actions={
+            <Button variant="default" renderRoot={(props) => <Link to="/segments" {...props} />}>
+              All segments
+            </Button>
+          }
+        >
+          Your segments are where they were. Go to them, or press ⌘K and type what you are looking for.
+        </EmptyState>
+      </div>
+    </>
   )
 }

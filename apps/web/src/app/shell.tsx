@@ -6,6 +6,7 @@ import type { Me } from '../lib/use-me.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeControl } from './color-scheme-control.tsx'
 import { openPalette, Palette } from './palette.tsx'
+import { HelpButton } from './help-button.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
 import { Who } from './who.tsx'
@@ -39,16 +40,19 @@ export function Shell({ me }: { readonly me: Me }) {
         </div>
         <Bell onGo={close} />
         <Who me={me} onGo={close} />
-        <Button
-          variant="default"
-          size="xs"
-          mb="xs"
-          justify="space-between"
-          onClick={openPalette}
-          rightSection={<Kbd size="xs">⌘K</Kbd>}
-        >
-          <Text size="xs">Go to…</Text>
-        </Button>
+        <Group gap={4} mb="xs" wrap="nowrap">
+          <Button
+            flex={1}
+            variant="default"
+            size="xs"
+            justify="space-between"
+            onClick={openPalette}
+            rightSection={<Kbd size="xs">⌘K</Kbd>}
+          >
+            <Text size="xs">Go to…</Text>
+          </Button>
+          <HelpButton />
+        </Group>
         <ColorSchemeControl />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>

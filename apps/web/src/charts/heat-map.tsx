@@ -8,6 +8,8 @@ interface HeatMapProps {
   readonly strength: (row: number, column: number) => number
   /** Printed in the cell where there is room. */
   readonly figure: (row: number, column: number) => string
+  /** What the lightest and the darkest colour stand for. */
+  readonly scale: readonly [least: string, most: string]
   /** A cell in words. */
   readonly words: (row: number, column: number) => string
   /** Pixels it may take before it scrolls. */
@@ -31,7 +33,7 @@ const steps: Readonly<Record<string, Place>> = {
 }
 
 /** Every pair of sets as a cell. Arrow keys walk over it, Enter picks; where one is stands below in words. */
-export function HeatMap({ names, strength, figure, words, width, onPick }: HeatMapProps) {
+export function HeatMap({ names, strength, figure, scale, words, width, onPick }: HeatMapProps) {
   const [at, setAt] = useState<Place>()
   const help = useId()
   const gutter = Math.min(170, Math.max(72, width * 0.24))
@@ -124,9 +126,17 @@ export function HeatMap({ names, strength, figure, words, width, onPick }: HeatM
           />
         </div>
       </div>
-      <p id={help} className={classes.help}>
-        Arrow keys walk over the pairs, Enter opens one.
-      </p>
+      <div className={classes.below}>
+        <p className={classes.scale}>
+          <span>{scale[0]}</span>
+          <span className={classes.ramp} aria-hidden="true" />
+          <span className="visually-hidden">to</span>
+          <span>{scale[1]}</span>
+        </p>
+        <p id={help} className={classes.help}>
+          Arrow keys walk over the pairs, Enter opens one.
+        </p>
+      </div>
       <output className={classes.words} aria-live="polite">
         {place === undefined ? '' : words(place.row, place.column)}
       </output>

@@ -7,6 +7,14 @@ interface TrendChartProps {
   readonly zone?: string | undefined
 }
 
+/** What the axis says of one of its days: the first one begins under the line's start, the last one ends under its end. */
+interface DayTickProps {
+  readonly x: number | string
+  readonly y: number | string
+  readonly index: number
+  readonly payload: { readonly value: number }
+}
+
 /** Size over time. The figures stand in a table beside it, so the drawing itself is hidden from screen readers. */
 export function TrendChart({ points, zone }: TrendChartProps) {
   return (
@@ -23,8 +31,17 @@ export function TrendChart({ points, zone }: TrendChartProps) {
             type="number"
             domain={['dataMin', 'dataMax']}
             ticks={[points[0]?.asOf ?? 0, points.at(-1)?.asOf ?? 0]}
-            tickFormatter={(at: number) => formatDay(at, zone)}
-            tick={{ fontSize: 12, fill: 'var(--text-dimmed)' }}
+            tick={({ x, y, index, payload }: DayTickProps) => (
+              <text
+                x={x}
+                y={Number(y) + 12}
+                fontSize={12}
+                fill="var(--text-dimmed)"
+                textAnchor={index === 0 ? 'start' : 'end'}
+              >
+                {formatDay(payload.value, zone)}
+              </text>
+            )}
             tickLine={false}
             axisLine={false}
             interval="preserveStartEnd"

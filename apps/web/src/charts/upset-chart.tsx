@@ -13,7 +13,10 @@ interface UpsetChartProps {
   readonly narrow: boolean
 }
 
-const column = 34
+/** At least; wider where a count is. */
+const leastColumn = 34
+/** Pixels of a digit over a bar. */
+const digit = 7
 const row = 26
 const bars = 180
 const top = 22
@@ -27,6 +30,8 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
   const { nameWidth, sizeWidth } = narrow ? room.narrow : room.wide
   const barWidth = Math.max(0, sizeWidth - figureWidth)
   const left = nameWidth + sizeWidth + 16
+  const longest = Math.max(0, ...regions.map(({ count }) => formatCount(count).length))
+  const column = Math.max(leastColumn, longest * digit + 6)
   const width = left + regions.length * column + 8
   const height = top + bars + 12 + sets.length * row + 8
   const most = Math.max(1, ...regions.map(({ count }) => count))
@@ -78,10 +83,8 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
         {regions.map(({ of, count }, index) => {
           const x = left + index * column + column / 2
           const bar = Math.max(1.5, (count / most) * bars)
-          const short = compact(count)
           const exact = formatCount(count)
-          // What is written over the bar is part of what it is called.
-          const label = `${words(of)}: ${short === exact ? exact : `${short}, exactly ${exact}`}`
+          const label = `${words(of)}: ${exact}`
           return (
             <g
               key={of.join()}
@@ -100,7 +103,7 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
               />
               <rect className={classes.bar} x={x - 9} y={top + bars - bar} width={18} height={bar} rx={2} />
               <text className={classes.count} x={x} y={top + bars - bar - 6}>
-                {short}
+                {exact}
               </text>
               {sets.map(({ name }, set) => (
                 <circle
@@ -120,12 +123,6 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
       </svg>
     </figure>
   )
-}
-
-/** Figures as wide as a column; the exact count is in the label and in the table. */
-function compact(count: number): string {
-  if (count < 10_000) return formatCount(count)
-  return new Intl.NumberFormat(undefined, { notation: 'compact', maximumSignificantDigits: 3 }).format(count)
 }
 
 function shortened(name: string, width: number): string {

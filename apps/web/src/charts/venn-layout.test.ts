@@ -94,7 +94,7 @@ describe('a Venn diagram of circles', () => {
       for (const { x, y, radius } of layout.circles)
         expect(Math.hypot(x - place.x, y - place.y)).toBeGreaterThan(radius)
     }
-    expect(letterPlace({ circles: [] }, 0, room)).toBeUndefined()
+    expect(letterPlace({ circles: [], regions: [] }, 0, room)).toBeUndefined()
   })
 
   it('holds for any counts: the error is a share, everybody is drawn or named', () => {

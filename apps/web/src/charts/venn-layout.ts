@@ -95,11 +95,11 @@ export function layOutVenn(
 }
 
 /**
- * Where a circle's letter stands: outside of it and, as far as there is room, of every other circle, on the side away from
- * the middle of the drawing.
+ * Where a circle's letter stands: outside of it, beside every number and, as far as there is room, outside of every other
+ * circle, on the side away from the middle of the drawing.
  */
 export function letterPlace(
-  { circles }: Pick<VennLayout, 'circles'>,
+  { circles, regions }: Pick<VennLayout, 'circles' | 'regions'>,
   set: number,
   { width, height }: { readonly width: number; readonly height: number },
 ): { readonly x: number; readonly y: number } | undefined {
@@ -115,7 +115,12 @@ export function letterPlace(
       2 * gap,
       ...circles.filter((circle) => circle !== own).map((circle) => distance(circle, place) - circle.radius),
     )
-  return around.toSorted((a, b) => free(b) - free(a) || distance(b, middle) - distance(a, middle))[0]
+  const legible = around.filter((place) =>
+    regions.every(({ label }) => label === undefined || distance(label, place) > room[label.size] + gap),
+  )
+  return (legible.length > 0 ? legible : around).toSorted(
+    (a, b) => free(b) - free(a) || distance(b, middle) - distance(a, middle),
+  )[0]
 }
 
 /** Every region that circles can make, also those without people: an area nobody is in is an error of the drawing too. */

@@ -64,7 +64,11 @@ export function SessionsPanel() {
                   <Table.Td>
                     <Group gap="xs">
                       <Text title={session.browser ?? undefined}>{browserName(session.browser)}</Text>
-                      {session.current && <Badge variant="outline">here</Badge>}
+                      {session.current && (
+                        <Badge variant="outline" tt="none">
+                          Here
+                        </Badge>
+                      )}
                     </Group>
                   </Table.Td>
                   <Table.Td>{session.address ?? '–'}</Table.Td>

@@ -1,4 +1,5 @@
-import { Button, Kbd, Modal, Table } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
+import { KeyTable } from '../../components/key-table.tsx'
 import { useFocusBack } from '../../lib/use-focus-back.ts'
 import { startTour } from './tour/tour-store.ts'
 
@@ -21,18 +22,7 @@ export function ShortcutHelp({ onClose }: { readonly onClose: () => void }) {
   useFocusBack()
   return (
     <Modal opened onClose={onClose} title="Keys">
-      <Table withRowBorders={false}>
-        <Table.Tbody>
-          {keys.map(([key, meaning]) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" w={110}>
-                <Kbd>{key}</Kbd>
-              </Table.Th>
-              <Table.Td>{meaning}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <KeyTable keys={keys} />
       <Button
         variant="default"
         mt="sm"

@@ -5,8 +5,9 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
+import { TrendFigures } from '../../components/trend-figures.tsx'
 import { TrendProgress } from '../../components/trend-progress.tsx'
-import { formatCount, formatDay } from '../../lib/format.ts'
+import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import type { Collision } from './refresh-conflicts.ts'
@@ -72,16 +73,7 @@ function Trend({ collision: { a, b } }: { readonly collision: Collision }) {
       {points && (
         <>
           <TrendChart points={points} zone={zone} />
-          <details>
-            <summary>The figures</summary>
-            <ul>
-              {points.map(({ asOf, size }) => (
-                <li key={asOf}>
-                  {formatDay(asOf, zone)}: {formatCount(size)}
-                </li>
-              ))}
-            </ul>
-          </details>
+          <TrendFigures what="Collisions" points={points} />
           <Text size="xs" c="dimmed">
             Today’s definitions, groups and suppressions over the data as of each moment. Exact.
           </Text>

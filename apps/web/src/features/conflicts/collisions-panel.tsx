@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
+import { SegmentLink } from '../../components/segment-link.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
@@ -62,8 +63,8 @@ export function CollisionsPanel({ overview }: { readonly overview: Overview }) {
             {collisions.map((each) => (
               <Table.Tr key={idOf(each)} aria-current={each === chosen ? 'true' : undefined}>
                 <Table.Td>
-                  <SegmentLink name={each.names[0]} of={each.a} /> and{' '}
-                  <SegmentLink name={each.names[1]} of={each.b} />
+                  <SegmentLink segment={{ key: each.a, name: each.names[0] }} /> and{' '}
+                  <SegmentLink segment={{ key: each.b, name: each.names[1] }} />
                 </Table.Td>
                 <Table.Td>
                   {intentName(overview, each.intents[0])} against {intentName(overview, each.intents[1])}
@@ -106,12 +107,4 @@ export function CollisionsPanel({ overview }: { readonly overview: Overview }) {
 
 function intentName({ intents }: Overview, key: string): string {
   return intents.find((intent) => intent.key === key)?.name ?? key
-}
-
-function SegmentLink({ name, of }: { readonly name: string; readonly of: string }) {
-  return (
-    <Link to="/segments/$key" params={{ key: of }}>
-      {name}
-    </Link>
-  )
 }

@@ -1,6 +1,6 @@
 import { Autocomplete, Select, Table, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { SegmentLink } from '../../components/segment-link.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
@@ -46,9 +46,7 @@ export function DeclarationsTable({ overview }: { readonly overview: Overview })
               return (
                 <Table.Tr key={key}>
                   <Table.Td>
-                    <Link to="/segments/$key" params={{ key }}>
-                      {name}
-                    </Link>
+                    <SegmentLink segment={{ key, name }} />
                   </Table.Td>
                   <Table.Td>
                     <Select

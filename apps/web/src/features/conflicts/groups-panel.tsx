@@ -1,7 +1,7 @@
 import { Button, Group as Row, Stack, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { SegmentLink } from '../../components/segment-link.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -92,9 +92,7 @@ function GroupCard({ group, onEdit }: GroupCardProps) {
             <Table.Tr key={key}>
               <Table.Td>{i + 1}</Table.Td>
               <Table.Td>
-                <Link to="/segments/$key" params={{ key }}>
-                  {name}
-                </Link>
+                <SegmentLink segment={{ key, name }} />
               </Table.Td>
               {figures ? (
                 <>

@@ -61,8 +61,8 @@ function Rejected({ run }: { readonly run: ImportRun }) {
   if (run.rejectsUrl === null) return formatCount(run.rejected)
   return (
     <Anchor href={run.rejectsUrl} download underline="always">
-      {formatCount(run.rejected)} <span className="visually-hidden">rejected rows of {run.fileName}:</span>{' '}
-      download
+      {formatCount(run.rejected)}
+      <span className="visually-hidden"> rejected rows of {run.fileName}</span> · download
     </Anchor>
   )
 }

@@ -1,6 +1,7 @@
 import { Table, Text } from '@mantine/core'
 import { ShareBar } from '../../components/share-bar.tsx'
 import { formatCount, formatShare } from '../../lib/format.ts'
+import { useTraitLabel } from '../../lib/use-trait-label.ts'
 import type { DistinguishAnswer } from './distinguish-answer.ts'
 import classes from './insight.module.css'
 import { liftWords, nameOf } from './lift-words.ts'
@@ -14,13 +15,14 @@ interface DistinguishRowProps {
 }
 
 export function DistinguishRow({ row, asked }: DistinguishRowProps) {
+  const traitLabel = useTraitLabel()
   const { of, members, rest, liftLow, liftHigh, beyondChance } = row
   const [low, high] = [liftWords(liftLow), liftWords(liftHigh)]
   const field = of.kind === 'trait' ? of.field : `event.${of.event}`
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <bdi>{nameOf(of)}</bdi>
+        <bdi>{nameOf(of, traitLabel)}</bdi>
         {asked.includes(field) && (
           <Text size="xs" c="dimmed">
             the definition asks about it

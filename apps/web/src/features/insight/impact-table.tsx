@@ -1,5 +1,5 @@
-import { Anchor, Table, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Table, Text } from '@mantine/core'
+import { SegmentLink } from '../../components/segment-link.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount } from '../../lib/format.ts'
 import type { Outputs } from '../../lib/trpc.ts'
@@ -67,9 +67,7 @@ function DependentRow({ row }: { readonly row: Answer['dependents'][number] }) {
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <Anchor renderRoot={(props) => <Link to="/segments/$key" params={{ key: row.key }} {...props} />}>
-          {name}
-        </Anchor>
+        <SegmentLink segment={{ key: row.key, name }} />
         {between.length > 0 && (
           <Text size="xs" c="dimmed">
             through {between.join(', ')}

@@ -1,12 +1,12 @@
 import type { DistinguishAnswer } from './distinguish-answer.ts'
-import { fieldName } from './trait-text.ts'
+import { fieldName } from '../../lib/field-name.ts'
 
 type Of = DistinguishAnswer['rows'][number]['of']
 
 /** `country is DE`, `plan is not known`, `Order Completed in the last 30 days`. */
-export function nameOf(of: Of): string {
+export function nameOf(of: Of, traitLabel: (field: string) => string = fieldName): string {
   if (of.kind === 'event') return `${of.event} in the last ${of.days} days`
-  return of.value === null ? `${fieldName(of.field)} is not known` : `${fieldName(of.field)} is ${of.value}`
+  return of.value === null ? `${traitLabel(of.field)} is not known` : `${traitLabel(of.field)} is ${of.value}`
 }
 
 /** `2.4×`, `0.31×`; null (nobody of the others has it): `only here`. */

@@ -3,10 +3,11 @@ import { WideTable } from '../../components/wide-table.tsx'
 import type { Definition } from '@tessera/rules/definition'
 import { formatCount } from '../../lib/format.ts'
 import type { Outputs } from '../../lib/trpc.ts'
+import { useTraitLabel } from '../../lib/use-trait-label.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import classes from './insight.module.css'
 import { MovedBecause } from './moved-because.tsx'
-import { fieldName, traitText } from './trait-text.ts'
+import { traitText } from './trait-text.ts'
 
 interface SampledPeopleProps {
   /** What they would do: `would enter`. */
@@ -21,6 +22,7 @@ interface SampledPeopleProps {
 /** Some of those who enter or leave: why, and the traits that the definitions look at. */
 export function SampledPeople({ title, people, of, between }: SampledPeopleProps) {
   const zone = useTimeZone()
+  const traitLabel = useTraitLabel()
   if (people.length === 0) return null
   const traits = Object.keys(people[0]?.traits ?? {})
   const few = people.length < of ? `${people.length} of ${formatCount(of)}` : `All ${formatCount(of)}`
@@ -35,7 +37,7 @@ export function SampledPeople({ title, people, of, between }: SampledPeopleProps
             <Table.Th>Profile</Table.Th>
             <Table.Th>Why</Table.Th>
             {traits.map((field) => (
-              <Table.Th key={field}>{fieldName(field)}</Table.Th>
+              <Table.Th key={field}>{traitLabel(field)}</Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>

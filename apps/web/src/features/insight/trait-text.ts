@@ -1,10 +1,5 @@
 import { formatDay } from '../../lib/format.ts'
 
-/** `trait.country` → `country`. */
-export function fieldName(field: string): string {
-  return field.replace(/^[a-z]+\./, '')
-}
-
 /** A trait's value as people read it; `zone` is an IANA zone. */
 export function traitText(
   value: string | number | boolean | readonly string[] | null,

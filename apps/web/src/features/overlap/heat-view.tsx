@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, useRef } from 'react'
 import { HeatMap } from '../../charts/heat-map.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Figures } from '../../components/figures.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -14,7 +15,6 @@ import { DownloadMenu } from './download-menu.tsx'
 import { pairsCsv } from './figures-csv.ts'
 import { HeatTable } from './heat-table.tsx'
 import { type Operand, operandId } from './operand.ts'
-import classes from './overlap-page.module.css'
 import { type HeatMeasure, type HeatOrder, heatMeasures, heatOrders } from './overlap-search.ts'
 import { regionWords, setLabel } from './set-words.ts'
 import { type Pairs, usePairs } from './use-pairs.ts'
@@ -202,16 +202,20 @@ function Counted({ pairs }: { readonly pairs: Pairs }) {
               width={Math.min(width, 1000)}
               strength={strength}
               figure={figure}
+              scale={
+                measure === 'overlapCount'
+                  ? ['nobody', formatCount(most)]
+                  : ['0', measure === 'jaccard' ? '1' : '100%']
+              }
               words={words}
               onPick={(row, column) => compare(at(row), at(column))}
             />
           )}
         </div>
       </div>
-      <details>
-        <summary className={classes.regionButton}>The same in figures</summary>
+      <Figures>
         <HeatTable labels={labels} pairs={pairs} measure={measure} onCompare={compare} />
-      </details>
+      </Figures>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Panel } from '../../components/panel.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
@@ -36,8 +36,8 @@ export function PairsPanel({
         <Table.Tbody>
           {(all ? pairs : pairs.slice(0, few)).map((pair) => (
             <Table.Tr key={`${pair.a} ${pair.b}`}>
-              <Table.Td>{names[pair.a]}</Table.Td>
-              <Table.Td>{names[pair.b]}</Table.Td>
+              <NameCell name={names[pair.a] ?? ''} />
+              <NameCell name={names[pair.b] ?? ''} />
               <Table.Td className={classes.number}>{formatCount(pair.overlapCount)}</Table.Td>
               <Table.Td className={classes.number}>{formatShare(pair.overlapShareOfA)}</Table.Td>
               <Table.Td className={classes.number}>{formatShare(pair.overlapShareOfB)}</Table.Td>
@@ -53,5 +53,16 @@ export function PairsPanel({
         </Button>
       )}
     </Panel>
+  )
+}
+
+/** A name in at most two lines; all of it when pointed at. */
+function NameCell({ name }: { readonly name: string }) {
+  return (
+    <Table.Td maw={240}>
+      <Text lineClamp={2} title={name}>
+        <bdi>{name}</bdi>
+      </Text>
+    </Table.Td>
   )
 }

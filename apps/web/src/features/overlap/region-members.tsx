@@ -5,13 +5,13 @@ import { Pending } from '../../components/pending.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
-import { usePrintOptions } from '../../lib/use-print-options.ts'
-import { traitColumns, traitName } from '../segment/trait-columns.ts'
+import { useTraitLabel } from '../../lib/use-trait-label.ts'
+import { traitColumns } from '../segment/trait-columns.ts'
 import type { RegionQuestion } from './region-breakdown.tsx'
 
 /** Who is in it, a page at a time. */
 export function RegionMembers({ question }: { readonly question: RegionQuestion }) {
-  const { labels } = usePrintOptions()
+  const traitLabel = useTraitLabel()
   const members = useInfiniteQuery({
     ...trpc.preview.members.infiniteQueryOptions(
       { ...question, limit: 10 },
@@ -36,7 +36,7 @@ export function RegionMembers({ question }: { readonly question: RegionQuestion 
               <Table.Tr>
                 <Table.Th>Profile</Table.Th>
                 {columns.map((field) => (
-                  <Table.Th key={field}>{labels?.field?.(field) ?? traitName(field)}</Table.Th>
+                  <Table.Th key={field}>{traitLabel(field)}</Table.Th>
                 ))}
               </Table.Tr>
             </Table.Thead>

@@ -3,6 +3,7 @@ import { useElementSize } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef } from 'react'
 import { UpsetChart } from '../../charts/upset-chart.tsx'
+import { Figures } from '../../components/figures.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount } from '../../lib/format.ts'
@@ -48,7 +49,7 @@ export function RegionsPanel({ answer, names, view, selected, onSelect }: Region
   )
   return (
     <Panel
-      title={view === 'table' ? 'Every region' : view === 'venn' ? 'Circles' : 'Every combination'}
+      title={view === 'table' ? 'Every region' : view === 'venn' ? 'Who is in which' : 'Every combination'}
       actions={
         <Group gap="xs">
           {view !== 'venn' && (
@@ -111,10 +112,7 @@ export function RegionsPanel({ answer, names, view, selected, onSelect }: Region
                 The first {mostColumns} of {formatCount(answer.regionCount)} regions are drawn.
               </Text>
             )}
-            <details>
-              <summary className={classes.regionButton}>The same in figures</summary>
-              {table}
-            </details>
+            <Figures>{table}</Figures>
           </>
         )}
       </div>

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { Panel } from '../../components/panel.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { QueryState } from '../builder/panel/query-state.tsx'
@@ -69,18 +70,20 @@ export function RegionsView({ of, view }: RegionsViewProps) {
               />
             </div>
             <Stack className={classes.side}>
-              <dl className={classes.tiles}>
-                {[
-                  ...inExactlyRows(answer.inExactly),
-                  { label: 'In any of them', count: answer.union },
-                  { label: 'In none', count: none },
-                ].map(({ label, count }) => (
-                  <div key={label} className={classes.tile}>
-                    <dt>{label}</dt>
-                    <dd>{formatCount(count)}</dd>
-                  </div>
-                ))}
-              </dl>
+              <Panel title="How many of them they are in">
+                <dl className={classes.tiles}>
+                  {[
+                    ...inExactlyRows(answer.inExactly),
+                    { label: 'In any of them', count: answer.union },
+                    { label: 'In none', count: none },
+                  ].map(({ label, count }) => (
+                    <div key={label} className={classes.tile}>
+                      <dt>{label}</dt>
+                      <dd>{formatCount(count)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </Panel>
               <RegionPanel
                 key={within?.join() ?? 'nothing'}
                 of={of}

@@ -62,13 +62,13 @@ export function PeopleTable({ people, me, onDeactivate, onPasswordLink }: People
                 <Group gap="xs" wrap="nowrap">
                   <Text fw={600}>{person.name}</Text>
                   {person.id === me.id && (
-                    <Badge variant="outline" style={{ flexShrink: 0 }}>
-                      you
+                    <Badge variant="outline" tt="none" style={{ flexShrink: 0 }}>
+                      You
                     </Badge>
                   )}
                   {!person.active && (
-                    <Badge variant="outline" color="var(--text-dim)" style={{ flexShrink: 0 }}>
-                      deactivated
+                    <Badge variant="outline" tt="none" color="var(--text-dimmed)" style={{ flexShrink: 0 }}>
+                      Deactivated
                     </Badge>
                   )}
                 </Group>
@@ -104,7 +104,7 @@ export function PeopleTable({ people, me, onDeactivate, onPasswordLink }: People
                 {formatCount(person.owns)}
               </Table.Td>
               <Table.Td>
-                {person.lastSignInAt === null ? 'signed in nowhere' : <Moment at={person.lastSignInAt} />}
+                {person.lastSignInAt === null ? 'not signed in' : <Moment at={person.lastSignInAt} />}
               </Table.Td>
               <Table.Td ta="right">
                 {person.active ? (

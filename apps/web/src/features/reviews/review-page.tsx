@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Stack, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -43,6 +43,11 @@ export function ReviewPage() {
             error={review.error}
             unharmed="No request was changed."
             onRetry={() => void review.refetch()}
+            actions={
+              <Button size="xs" variant="default" renderRoot={(props) => <Link to="/reviews" {...props} />}>
+                All requests
+              </Button>
+            }
           />
         ) : (
           <Pending />
@@ -73,9 +78,6 @@ function LoadedReview({ review }: { readonly review: Review }) {
               {versionsOf(review)}
             </Text>
             <StateBadge state={review.state} />
-            <Text span c="dimmed" size="sm">
-              {author.name}, <Moment at={createdAt} /> · {owner ? `${owner.name} owns it` : 'nobody owns it'}
-            </Text>
           </>
         }
         actions={<ReviewActions review={review} />}
@@ -84,9 +86,16 @@ function LoadedReview({ review }: { readonly review: Review }) {
         <Stack className={classes.column}>
           <Decided review={review} />
           {review.outOfDate && <OutOfDateNotice review={review} />}
-          {review.note !== '' && (
-            <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{review.note}</Text>
-          )}
+          <div>
+            <Text c="dimmed" size="sm">
+              <Text span inherit fw={600} c="var(--text)">
+                {author.name}
+              </Text>{' '}
+              asked for it on <Moment at={createdAt} /> ·{' '}
+              {owner ? `${owner.name} owns the segment` : 'nobody owns the segment'}
+            </Text>
+            {review.note !== '' && <Text className={classes.note}>{review.note}</Text>}
+          </div>
           <ChangePanel review={review} />
           <MembershipPanel review={review} />
           <Discussion segmentKey={segment.key} requestId={review.id} mayComment={review.may.comment} />

@@ -2,42 +2,59 @@ import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { announce } from '../../lib/announce.ts'
-import { trpc } from '../../lib/trpc.ts'
+import { formatCount } from '../../lib/format.ts'
+import { trpc, trpcClient } from '../../lib/trpc.ts'
 import { refreshSegments } from '../segments/refresh-segments.ts'
 import { ChangeError } from './change-error.tsx'
-import type { Segment } from './editions.ts'
 
-/** Gives a segment to another owner. */
-export function HandOverDialog({
-  segment,
-  onClose,
-}: {
-  readonly segment: Segment
+interface Owned {
+  readonly key: string
+  readonly name: string
+  readonly owner: { readonly id: string; readonly name: string } | null
+}
+
+interface HandOverDialogProps {
+  /** One, which its owner may give away, or several, which an admin may. */
+  readonly segments: readonly Owned[]
   readonly onClose: () => void
-}) {
-  const people = useQuery(trpc.people.names.queryOptions())
+  /** They have their new owner. */
+  readonly onDone: () => void
+}
+
+/** Gives segments to another owner, all of them or none. */
+export function HandOverDialog({ segments, onClose, onDone }: HandOverDialogProps) {
+  const people = useQuery(trpc.segments.mayOwn.queryOptions())
   const [to, setTo] = useState<string | null>(null)
+  const [only] = segments
+  const what = segments.length === 1 && only ? `“${only.name}”` : `${formatCount(segments.length)} segments`
+  const owners = [...new Set(segments.map(({ owner }) => owner?.name ?? 'nobody'))]
   const handOver = useMutation({
-    ...trpc.segments.handOver.mutationOptions(),
+    mutationFn: async (owner: string) => {
+      const given = segments.map((segment) => ({ key: segment.key, from: segment.owner?.id ?? null }))
+      if (given.length === 1 && given[0])
+        await trpcClient.segments.handOver.mutate({ ...given[0], to: owner })
+      else await trpcClient.segments.handOverMany.mutate({ segments: given, to: owner })
+    },
     onSuccess: async () => {
       await refreshSegments()
-      announce(`“${segment.name}” has a new owner.`)
-      onClose()
+      announce(segments.length === 1 ? `${what} has a new owner.` : `${what} have a new owner.`)
+      onDone()
     },
   })
-  const choices = (people.data ?? []).filter(({ id, active }) => active && id !== segment.owner?.id)
+  const choices = (people.data ?? []).filter(
+    ({ id, active }) => active && segments.some(({ owner }) => owner?.id !== id),
+  )
   return (
-    <Modal opened onClose={onClose} title={`Hand over “${segment.name}”`}>
+    <Modal opened onClose={onClose} title={`Hand over ${what}`}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (to !== null) handOver.mutate({ key: segment.key, from: segment.owner?.id ?? null, to })
+          if (to !== null) handOver.mutate(to)
         }}
       >
         <Stack gap="sm">
           <Text>
-            The owner answers for the segment and approves its changes.{' '}
-            {segment.owner ? `Now that is ${segment.owner.name}.` : 'Now that is nobody.'}
+            The owner answers for a segment and approves its changes. Now that is {owners.join(', ')}.
           </Text>
           <Select
             label="New owner"
@@ -50,7 +67,7 @@ export function HandOverDialog({
           {handOver.error && (
             <ChangeError
               error={handOver.error}
-              unharmed="The owner is the one it was."
+              unharmed="Every owner is the one it was."
               onLatest={() => handOver.reset()}
             />
           )}

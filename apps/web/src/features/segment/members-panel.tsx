@@ -8,8 +8,8 @@ import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
-import { usePrintOptions } from '../../lib/use-print-options.ts'
-import { traitColumns, traitName } from './trait-columns.ts'
+import { useTraitLabel } from '../../lib/use-trait-label.ts'
+import { traitColumns } from './trait-columns.ts'
 import { type DefinitionProps, useAsOf } from './use-size.ts'
 
 const route = getRouteApi('/segments/$key')
@@ -18,10 +18,10 @@ const route = getRouteApi('/segments/$key')
 export function MembersPanel(props: DefinitionProps) {
   const navigate = route.useNavigate()
   const asOf = useAsOf(props)
-  const { labels } = usePrintOptions()
+  const traitLabel = useTraitLabel()
   const members = useInfiniteQuery({
     ...trpc.preview.members.infiniteQueryOptions(
-      { definition: props.definition, key: props.segmentKey, asOf, limit: 25 },
+      { definition: props.definition, key: props.segmentKey, asOf, limit: 10 },
       { trpc: abortable, getNextPageParam: (page) => page.nextCursor },
     ),
     enabled: asOf !== undefined,
@@ -43,7 +43,7 @@ export function MembersPanel(props: DefinitionProps) {
               <Table.Tr>
                 <Table.Th>Profile</Table.Th>
                 {columns.map((field) => (
-                  <Table.Th key={field}>{labels?.field?.(field) ?? traitName(field)}</Table.Th>
+                  <Table.Th key={field}>{traitLabel(field)}</Table.Th>
                 ))}
                 <Table.Th w={64}>
                   <span className="visually-hidden">Explain</span>

@@ -65,7 +65,7 @@ export function OwnershipPanel({ segment }: { readonly segment: Segment }) {
       </dl>
       <Review segment={segment} />
       {dialog === 'document' && <DocumentationDialog segment={segment} onClose={close} />}
-      {dialog === 'hand-over' && <HandOverDialog segment={segment} onClose={close} />}
+      {dialog === 'hand-over' && <HandOverDialog segments={[segment]} onClose={close} onDone={close} />}
     </Panel>
   )
 }

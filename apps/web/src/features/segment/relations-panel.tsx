@@ -1,5 +1,5 @@
-import { Anchor, List, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { List, Text } from '@mantine/core'
+import { SegmentLink } from '../../components/segment-link.tsx'
 import { Panel } from '../../components/panel.tsx'
 import type { Segment } from './editions.ts'
 
@@ -27,12 +27,7 @@ function Names({ title, empty, segments }: NamesProps) {
       <List size="sm" mb="xs">
         {segments.map((other) => (
           <List.Item key={other.key}>
-            <Anchor
-              underline="always"
-              renderRoot={(props) => <Link to="/segments/$key" params={{ key: other.key }} {...props} />}
-            >
-              {other.name}
-            </Anchor>
+            <SegmentLink segment={other} />
           </List.Item>
         ))}
       </List>

@@ -1,4 +1,4 @@
-import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -51,6 +51,15 @@ export function SegmentPage() {
               error={segment.error}
               unharmed="No segment was changed."
               onRetry={() => void segment.refetch()}
+              actions={
+                <Button
+                  size="xs"
+                  variant="default"
+                  renderRoot={(props) => <Link to="/segments" {...props} />}
+                >
+                  All segments
+                </Button>
+              }
             />
           ) : (
             <Pending />
@@ -75,7 +84,7 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
     <>
       <PageHeader
         parents={parents}
-        title={segment.name}
+        title={<bdi>{segment.name}</bdi>}
         facts={
           <>
             <StatusBadge status={segment.state} changed={hasUnpublishedChanges(segment)} />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { traitColumns, traitName } from './trait-columns.ts'
+import { traitColumns } from './trait-columns.ts'
 
 it('takes the fullest traits, and none that nobody has', () => {
   const members = [
@@ -10,5 +10,3 @@ it('takes the fullest traits, and none that nobody has', () => {
   expect(traitColumns(members, 1)).toEqual(['trait.b'])
   expect(traitColumns([], 3)).toEqual([])
 })
-
-it('names a trait without its prefix', () => expect(traitName('trait.first.name')).toBe('first.name'))

@@ -16,8 +16,3 @@ export function traitColumns(members: readonly Member[], most: number): readonly
     .slice(0, most)
     .map(([field]) => field)
 }
-
-/** `trait.country` → `country`. */
-export function traitName(field: string): string {
-  return field.replace(/^[a-z]+\./, '')
-}

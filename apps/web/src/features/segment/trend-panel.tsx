@@ -1,10 +1,9 @@
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { Moment } from '../../components/moment.tsx'
 import { lazyPart } from '../../components/parts/lazy-part.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { TrendFigures } from '../../components/trend-figures.tsx'
 import { TrendProgress } from '../../components/trend-progress.tsx'
-import { formatCount } from '../../lib/format.ts'
 import { useTrend } from '../../lib/use-trend.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import classes from './trend-panel.module.css'
@@ -40,27 +39,7 @@ export function TrendPanel(props: DefinitionProps) {
       {trend.data && (
         <div style={{ opacity: trend.isPlaceholderData ? 0.5 : 1 }}>
           <TrendChart points={trend.data.points} zone={zone} />
-          <details>
-            <summary className={classes.summary}>The same in figures</summary>
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>As of</Table.Th>
-                  <Table.Th ta="right">Size</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {trend.data.points.map((point) => (
-                  <Table.Tr key={point.asOf}>
-                    <Table.Td>
-                      <Moment at={point.asOf} />
-                    </Table.Td>
-                    <Table.Td ta="right">{formatCount(point.size)}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </details>
+          <TrendFigures what="Size" points={trend.data.points} />
           <Text size="xs" c="dimmed">
             Exact, by the definition shown as of each moment.
           </Text>

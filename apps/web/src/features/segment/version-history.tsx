@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import { formatDay } from '../../lib/format.ts'
+import { formatDay, formatMoment } from '../../lib/format.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import type { Segment } from './editions.ts'
 
@@ -15,11 +15,13 @@ export function VersionHistory({
     approvedBy &&
       (approvedBy.id === author?.id ? 'approved by themselves' : `approved by ${approvedBy.name}`),
   ].filter(Boolean)
-  const periods = live.map(({ from, until }) =>
-    until === null
-      ? `live since ${formatDay(from, zone)}`
-      : `live from ${formatDay(from, zone)} to ${formatDay(until, zone)}`,
-  )
+  const periods = live.map(({ from, until }) => {
+    if (until === null) return `live since ${formatDay(from, zone)}`
+    const [first, last] = [formatDay(from, zone), formatDay(until, zone)]
+    return first === last
+      ? `live from ${formatMoment(from, zone)} to ${formatMoment(until, zone)}`
+      : `live from ${first} to ${last}`
+  })
   const facts = [...people, ...periods]
   if (facts.length === 0) return null
   return (

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
+import classes from './new-segment-dialog.module.css'
 import { refreshSegments } from './refresh-segments.ts'
 import { type Template, TemplateGallery } from './template-gallery.tsx'
 
@@ -85,7 +86,7 @@ function NewSegmentForm({ onClose }: { readonly onClose: () => void }) {
             }
           />
         )}
-        <Group justify="flex-end" gap="xs">
+        <Group justify="flex-end" gap="xs" className={classes.footer}>
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>

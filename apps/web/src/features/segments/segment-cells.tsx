@@ -26,13 +26,14 @@ export function Flow({ movement }: { readonly movement: Movement | undefined }) 
   const zone = useTimeZone()
   if (!movement) return <Text c="dimmed">–</Text>
   const { enteredLastDay, leftLastDay, asOf } = movement
+  const still = enteredLastDay === 0 && leftLastDay === 0
   return (
     <span title={`In the 24 hours before ${formatMoment(asOf, zone)}`}>
       <span className="visually-hidden">
         {formatCount(enteredLastDay)} entered, {formatCount(leftLastDay)} left
       </span>
-      <span aria-hidden="true">
-        +{formatCount(enteredLastDay)} −{formatCount(leftLastDay)}
+      <span aria-hidden="true" style={still ? { color: 'var(--text-dimmed)' } : undefined}>
+        {still ? 'no change' : `+${formatCount(enteredLastDay)} −${formatCount(leftLastDay)}`}
       </span>
     </span>
   )
@@ -41,17 +42,32 @@ export function Flow({ movement }: { readonly movement: Movement | undefined }) 
 /** Entered and left in thirty days, as a share of the size. */
 export function Volatility({ movement }: { readonly movement: Movement | undefined }) {
   const zone = useTimeZone()
-  if (!movement || movement.volatility === null) return <Text c="dimmed">–</Text>
+  if (!movement || movement.volatility === null) return null
   return (
-    <span title={`In the 30 days before ${formatMoment(movement.asOf, zone)}`}>
-      {formatShare(movement.volatility)}
-    </span>
+    <Text size="xs" c="dimmed" title={`In the 30 days before ${formatMoment(movement.asOf, zone)}`}>
+      volatility {formatShare(movement.volatility)}
+    </Text>
+  )
+}
+
+/** When its members were last taken somewhere, or a segment that stands on it was. */
+export function LastUsed({ segment: { lastUsed } }: { readonly segment: ListedSegment }) {
+  return (
+    <Text size="xs" c="dimmed">
+      {lastUsed === null ? (
+        'never used'
+      ) : (
+        <>
+          used <Moment at={lastUsed} day />
+        </>
+      )}
+    </Text>
   )
 }
 
 /** When somebody must next say that it is still right. */
 export function Review({ segment: { reviewDue, reviewStanding } }: { readonly segment: ListedSegment }) {
-  if (reviewDue === null) return <Text c="dimmed">–</Text>
+  if (reviewDue === null) return <Text c="dimmed">no review</Text>
   const late = reviewStanding === 'overdue' || reviewStanding === 'due'
   return (
     <Text span size="sm" c={late ? 'var(--warn)' : undefined}>

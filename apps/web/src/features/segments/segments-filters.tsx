@@ -57,11 +57,11 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
   return (
     <Group component="search" gap="xs">
       <TextInput
-        flex="1 1 240px"
+        flex="1 1 260px"
         maw={420}
         type="search"
         ref={field}
-        placeholder="Search names, owners and conditions"
+        placeholder="Name, owner or condition"
         aria-label="Search segments"
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
@@ -70,7 +70,7 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
         }
       />
       <Select
-        flex="1 1 140px"
+        flex="1 1 152px"
         maw={170}
         aria-label="Status"
         allowDeselect={false}
@@ -90,8 +90,8 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
         onChange={(value) => change({ owner: value ?? undefined })}
       />
       <Select
-        flex="1 1 130px"
-        maw={150}
+        flex="1 1 142px"
+        maw={160}
         aria-label="Category"
         placeholder="Any category"
         clearable

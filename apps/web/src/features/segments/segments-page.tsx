@@ -10,7 +10,7 @@ import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useMay } from '../../lib/use-me.ts'
-import { BulkArchive } from './bulk-archive.tsx'
+import { BulkActions } from './bulk-actions.tsx'
 import { DemoHint } from './demo-hint.tsx'
 import { NewSegmentDialog } from './new-segment-dialog.tsx'
 import { SegmentsFilters } from './segments-filters.tsx'
@@ -70,7 +70,7 @@ export function SegmentsPage() {
         {segments.data !== undefined && segments.data.length > 0 && (
           <>
             <SegmentsFilters segments={listed} />
-            {chosen.length > 0 && <BulkArchive chosen={chosen} onDone={() => setSelected(new Set())} />}
+            {chosen.length > 0 && <BulkActions chosen={chosen} onDone={() => setSelected(new Set())} />}
             {shown.length === 0 ? (
               <EmptyState
                 title="Nothing fits"

@@ -1,6 +1,5 @@
-import { Anchor, Checkbox, Group, Table, Text } from '@mantine/core'
+import { Anchor, Checkbox, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Moment } from '../../components/moment.tsx'
 import { VerifiedBadge } from '../../components/verified-badge.tsx'
 import { freshnessWords } from '../../lib/freshness-words.ts'
 import { StatusBadge } from '../../components/status-badge.tsx'
@@ -8,7 +7,7 @@ import { useTimeZone } from '../../lib/use-workspace.ts'
 import { SegmentMenu } from './segment-menu.tsx'
 import { SegmentSize } from './segment-size.tsx'
 import classes from './segments-table.module.css'
-import { Flow, Owner, Review, SegmentFacts, Volatility } from './segment-cells.tsx'
+import { Flow, LastUsed, Owner, Review, SegmentFacts, Volatility } from './segment-cells.tsx'
 import type { ListedSegment } from './segments-view.ts'
 
 interface SegmentsTableProps {
@@ -49,13 +48,10 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
             </Table.Th>
             <Table.Th>Segment</Table.Th>
             <Table.Th>Owner</Table.Th>
-            <Table.Th>Status</Table.Th>
+            <Table.Th>Status, freshness</Table.Th>
             <Table.Th ta="right">Size</Table.Th>
-            <Table.Th ta="right">In 24 h</Table.Th>
-            <Table.Th ta="right">Volatility</Table.Th>
-            <Table.Th>Freshness</Table.Th>
-            <Table.Th>Last used</Table.Th>
-            <Table.Th>Next review</Table.Th>
+            <Table.Th ta="right">In 24 h, volatility</Table.Th>
+            <Table.Th>Next review, last used</Table.Th>
             <Table.Th w={48}>
               <span className="visually-hidden">Actions</span>
             </Table.Th>
@@ -81,7 +77,7 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
                     <Link to="/segments/$key" params={{ key: segment.key }} {...props} />
                   )}
                 >
-                  {segment.name}
+                  <bdi>{segment.name}</bdi>
                 </Anchor>{' '}
                 {segment.verified && <VerifiedBadge verified={segment.verified} />}
                 <Text c="dimmed" lineClamp={2} maw={640}>
@@ -93,29 +89,25 @@ export function SegmentsTable({ segments, selected, onSelect }: SegmentsTablePro
                 <Owner segment={segment} />
               </Table.Td>
               <Table.Td className={classes.status}>
-                <Group gap={4}>
-                  <StatusBadge status={segment.state} />
-                </Group>
+                <StatusBadge status={segment.state} />
+                <Text size="xs" c="dimmed" title={freshnessWords[segment.freshness].about}>
+                  {freshnessWords[segment.freshness].name}
+                </Text>
               </Table.Td>
               <Table.Td ta="right" className={classes.size}>
                 <SegmentSize segment={segment} />
               </Table.Td>
               <Table.Td ta="right" className={classes.fact} data-label="In 24 h">
-                <Flow movement={segment.movement} />
-              </Table.Td>
-              <Table.Td ta="right" className={classes.fact} data-label="Volatility">
-                <Volatility movement={segment.movement} />
-              </Table.Td>
-              <Table.Td className={classes.fact} data-label="Freshness">
-                <span title={freshnessWords[segment.freshness].about}>
-                  {freshnessWords[segment.freshness].name}
-                </span>
-              </Table.Td>
-              <Table.Td className={classes.fact} data-label="Last used">
-                {segment.lastUsed === null ? 'never' : <Moment at={segment.lastUsed} day />}
+                <div>
+                  <Flow movement={segment.movement} />
+                  <Volatility movement={segment.movement} />
+                </div>
               </Table.Td>
               <Table.Td className={classes.fact} data-label="Next review">
-                <Review segment={segment} />
+                <div>
+                  <Review segment={segment} />
+                  <LastUsed segment={segment} />
+                </div>
               </Table.Td>
               <Table.Td className={classes.menu}>
                 <SegmentMenu segment={segment} />

@@ -1,7 +1,7 @@
-import { Anchor, Button, Table, Text } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { SegmentLink } from '../../../components/segment-link.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
@@ -48,14 +48,7 @@ export function ProposalsTable({ run }: { readonly run: ArchiveRun }) {
           {run.proposals.map((proposal) => (
             <Table.Tr key={proposal.key}>
               <Table.Td>
-                <Anchor
-                  fw={600}
-                  renderRoot={(props) => (
-                    <Link to="/segments/$key" params={{ key: proposal.key }} {...props} />
-                  )}
-                >
-                  {proposal.name}
-                </Anchor>
+                <SegmentLink segment={proposal} />
                 <Text size="xs" c="dimmed">
                   {proposal.owner?.name ?? 'Nobody owns it'} · score {proposal.score}
                 </Text>

@@ -1,6 +1,7 @@
 import { List, Text } from '@mantine/core'
 import { Moment } from '../../../components/moment.tsx'
 import type { Outputs } from '../../../lib/trpc.ts'
+import { reportWords } from './report-words.ts'
 
 type Run = Outputs['jobs']['status']['jobs'][number]['runs'][number]
 
@@ -24,9 +25,7 @@ export function JobRuns({ runs }: { readonly runs: readonly Run[] }) {
     <List size="sm" listStyleType="none" spacing={4}>
       {runs.map((run) => {
         const look = looks[run.state]
-        const figures = Object.entries(run.report)
-          .map(([name, value]) => `${name} ${value}`)
-          .join(', ')
+        const figures = reportWords(run.report)
         return (
           <List.Item key={run.id}>
             <Text span size="sm" fw={600} c={`var(--${look.tone})`}>

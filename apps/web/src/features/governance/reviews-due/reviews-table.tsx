@@ -1,6 +1,6 @@
-import { Anchor, Box, Button, Group, Table, Text } from '@mantine/core'
+import { Box, Button, Group, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { SegmentLink } from '../../../components/segment-link.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
@@ -57,12 +57,7 @@ export function ReviewsTable({
           {reviews.map((review) => (
             <Table.Tr key={review.key}>
               <Table.Td maw={360}>
-                <Anchor
-                  fw={600}
-                  renderRoot={(props) => <Link to="/segments/$key" params={{ key: review.key }} {...props} />}
-                >
-                  {review.name}
-                </Anchor>
+                <SegmentLink segment={review} />
                 <Text size="xs" c="dimmed" lineClamp={2}>
                   {review.sentence}
                 </Text>

@@ -1,5 +1,6 @@
 import { Anchor, Button, Checkbox, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { SegmentLink } from '../../../components/segment-link.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
 import { formatCount } from '../../../lib/format.ts'
@@ -61,14 +62,7 @@ export function StaleTable({ segments, proposeFrom, chosen, onChoose, onReplace 
                 <ScoreBadge score={segment.score} from={proposeFrom} />
               </Table.Td>
               <Table.Td>
-                <Anchor
-                  fw={600}
-                  renderRoot={(props) => (
-                    <Link to="/segments/$key" params={{ key: segment.key }} {...props} />
-                  )}
-                >
-                  {segment.name}
-                </Anchor>
+                <SegmentLink segment={segment} />
                 <Text size="xs" c="dimmed">
                   {segment.owner ? segment.owner.name : 'Nobody owns it'}
                   {segment.dependents > 0 &&

@@ -36,7 +36,7 @@ const steps: Readonly<Record<string, Place>> = {
 export function HeatMap({ names, strength, figure, scale, words, width, onPick }: HeatMapProps) {
   const [at, setAt] = useState<Place>()
   const help = useId()
-  const gutter = Math.min(170, Math.max(72, width * 0.24))
+  const gutter = Math.min(208, Math.max(72, width * 0.24))
   const named = Math.min(52, Math.floor((width - gutter - slant) / names.length))
   const hasNames = named >= 11
   const cell = hasNames ? named : Math.max(7, Math.min(14, Math.floor((width - 12) / names.length)))
@@ -134,7 +134,7 @@ export function HeatMap({ names, strength, figure, scale, words, width, onPick }
           <span>{scale[1]}</span>
         </p>
         <p id={help} className={classes.help}>
-          Arrow keys walk over the pairs, Enter opens one.
+          Point at a pair to read it, press it to open it; arrow keys and Enter do the same.
         </p>
       </div>
       <output className={classes.words} aria-live="polite">

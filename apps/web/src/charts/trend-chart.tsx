@@ -44,7 +44,7 @@ export function TrendChart({ points, zone }: TrendChartProps) {
             )}
             tickLine={false}
             axisLine={false}
-            interval="preserveStartEnd"
+            interval={0}
           />
           <YAxis
             width={56}

@@ -126,6 +126,6 @@ export function UpsetChart({ sets, regions, selected, onSelect, words, narrow }:
 }
 
 function shortened(name: string, width: number): string {
-  const most = Math.floor(width / 7.5)
+  const most = Math.floor((width - 4) / 8)
   return name.length <= most ? name : `${name.slice(0, most - 1)}…`
 }

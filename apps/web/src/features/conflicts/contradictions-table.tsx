@@ -39,7 +39,11 @@ export function ContradictionsTable({ overview }: { readonly overview: Overview 
         </Text>
       )}
       {intents.length > 0 && (
-        <WideTable label="Table of contradicting intents" minWidth={120 * intents.length + 240}>
+        <WideTable
+          narrow="scrolls"
+          label="Table of contradicting intents"
+          minWidth={120 * intents.length + 240}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Intent</Table.Th>

@@ -73,7 +73,7 @@ function Rows({ answer }: { readonly answer: DistinguishAnswer }) {
     )
   return (
     <>
-      <WideTable label="Shares among members and others" minWidth={560}>
+      <WideTable narrow="scrolls" label="Shares among members and others" minWidth={560}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Trait or event</Table.Th>

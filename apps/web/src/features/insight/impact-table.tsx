@@ -15,7 +15,7 @@ export function ImpactTable({ answer }: { readonly answer: Answer }) {
       {dependents.length === 0 ? (
         <Text c="dimmed">No published segment builds on this one.</Text>
       ) : (
-        <WideTable label="Segments that build on this one" minWidth={220}>
+        <WideTable narrow="scrolls" label="Segments that build on this one" minWidth={220}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Segment</Table.Th>
@@ -31,7 +31,7 @@ export function ImpactTable({ answer }: { readonly answer: Answer }) {
         </WideTable>
       )}
       {audiences.length > 0 && (
-        <WideTable label="Audiences that change" minWidth={220}>
+        <WideTable narrow="scrolls" label="Audiences that change" minWidth={220}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Audience</Table.Th>

@@ -33,7 +33,7 @@ export function HeatTable({ labels, pairs, measure, onCompare }: HeatTableProps)
   )
   return (
     <>
-      <WideTable label="Table of all pairs" minWidth={640}>
+      <WideTable narrow="scrolls" label="Table of all pairs" minWidth={640}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>A and B</Table.Th>

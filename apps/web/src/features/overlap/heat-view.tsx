@@ -199,7 +199,7 @@ function Counted({ pairs }: { readonly pairs: Pairs }) {
           {width > 0 && (
             <HeatMap
               names={names}
-              width={Math.min(width, 1000)}
+              width={Math.min(width, 1140)}
               strength={strength}
               figure={figure}
               scale={

@@ -21,7 +21,7 @@ export function PairsPanel({
   const pairs = answer.pairs.toSorted((a, b) => b.jaccard - a.jaccard || b.overlapCount - a.overlapCount)
   return (
     <Panel title="Each two of them">
-      <WideTable label="Table of pairs" minWidth={620}>
+      <WideTable narrow="scrolls" label="Table of pairs" minWidth={620}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>A</Table.Th>

@@ -31,7 +31,7 @@ export function RegionMembers({ question }: { readonly question: RegionQuestion 
       {members.error && <ErrorNotice error={members.error} onRetry={() => void members.refetch()} />}
       {shown.length > 0 && (
         <>
-          <WideTable label="Table of members" minWidth={280}>
+          <WideTable narrow="scrolls" label="Table of members" minWidth={280}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Profile</Table.Th>

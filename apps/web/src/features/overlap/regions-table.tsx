@@ -23,7 +23,7 @@ export function RegionsTable({ regions, answer, names, selected, onSelect }: Reg
   const rows = [...regions.slice(0, shown), ...(shown >= regions.length ? [none] : [])]
   return (
     <>
-      <WideTable label="Table of regions" minWidth={420}>
+      <WideTable narrow="scrolls" label="Table of regions" minWidth={420}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>In exactly these</Table.Th>

@@ -38,7 +38,7 @@ export function MembersPanel(props: DefinitionProps) {
       {first?.size === 0 && <Text c="dimmed">Nobody meets these conditions.</Text>}
       {first && first.size > 0 && (
         <>
-          <WideTable label="Table of members" minWidth={columns.length * 120 + 200}>
+          <WideTable narrow="scrolls" label="Table of members" minWidth={columns.length * 120 + 200}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Profile</Table.Th>

@@ -5,6 +5,7 @@ import { formatCount } from '../../lib/format.ts'
 import { useMay } from '../../lib/use-me.ts'
 import { mostCompared, operandId } from '../overlap/operand.ts'
 import { HandOverDialog } from '../segment/hand-over-dialog.tsx'
+import classes from './bulk-actions.module.css'
 import { ArchiveManyDialog } from './archive-many-dialog.tsx'
 import type { SegmentSummary } from './segments-view.ts'
 
@@ -26,7 +27,7 @@ export function BulkActions({ chosen, onDone }: BulkActionsProps) {
     )
     .join(',')
   return (
-    <Paper withBorder p="xs">
+    <Paper withBorder p="xs" className={classes.bar}>
       <Group gap="xs">
         <Text aria-live="polite">{formatCount(chosen.length)} selected</Text>
         {comparable && (

@@ -57,7 +57,7 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
   return (
     <Group component="search" gap="xs">
       <TextInput
-        flex="1 1 260px"
+        flex="1 1 190px"
         maw={420}
         type="search"
         ref={field}

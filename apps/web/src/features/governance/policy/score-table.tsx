@@ -25,7 +25,7 @@ export function ScoreTable({ staleness }: { readonly staleness: GovernancePolicy
         measurement or a probability: it decides only what a person is asked to look at. “Enough alone” means
         that this sign by itself has a segment proposed for the archive.
       </Text>
-      <WideTable label="Points of each sign of staleness" minWidth={340}>
+      <WideTable narrow="scrolls" label="Points of each sign of staleness" minWidth={340}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Sign</Table.Th>

@@ -8,6 +8,8 @@ import {
 } from '@tanstack/react-router'
 import { readCatalogueSearch } from '../features/catalogue/catalogue-search.ts'
 import { readAuditSearch } from '../features/governance/audit/audit-search.ts'
+import { readReviewsDueSearch } from '../features/governance/reviews-due/reviews-due-search.ts'
+import { readStaleSearch } from '../features/governance/stale/stale-search.ts'
 import { readOverlapSearch } from '../features/overlap/overlap-search.ts'
 import { readConflictsSearch } from '../features/conflicts/conflicts-search.ts'
 import { readReviewsSearch } from '../features/reviews/reviews-search.ts'
@@ -170,6 +172,7 @@ const auditLog = createRoute({
 const reviewsDue = createRoute({
   getParentRoute: () => governance,
   path: '/reviews-due',
+  validateSearch: readReviewsDueSearch,
   component: lazyRouteComponent(
     () => import('../features/governance/reviews-due/reviews-due-page.tsx'),
     'ReviewsDuePage',
@@ -179,6 +182,7 @@ const reviewsDue = createRoute({
 const stale = createRoute({
   getParentRoute: () => governance,
   path: '/stale',
+  validateSearch: readStaleSearch,
   component: lazyRouteComponent(() => import('../features/governance/stale/stale-page.tsx'), 'StalePage'),
 })
 

@@ -34,11 +34,19 @@ const dark: MantineColorsTuple = [
   '#090b0f',
 ]
 
-/** Filled controls in the accent take their text colour from the tokens, which know the scheme; Mantine decides once for both. */
+/** Controls in the accent take their text colour from the tokens, which know the scheme; Mantine decides once for both. */
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input)
   const accented = (input.color ?? input.theme.primaryColor) === 'accent'
-  return accented && input.variant === 'filled' ? { ...colors, color: 'var(--accent-contrast)' } : colors
+  if (!accented) return colors
+  switch (input.variant) {
+    case 'filled':
+      return { ...colors, color: 'var(--accent-contrast)' }
+    case 'subtle':
+      return { ...colors, color: 'var(--accent)', hover: 'var(--accent-soft)' }
+    default:
+      return colors
+  }
 }
 
 /** The list of options scrolls itself: a scrolling box around it would be a stop that the keyboard cannot reach. */

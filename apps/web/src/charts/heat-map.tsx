@@ -17,6 +17,8 @@ interface HeatMapProps {
   readonly onPick: (row: number, column: number) => void
 }
 
+/** Pixels of a cell from which on its figure is printed in it. */
+const roomForFigures = 34
 /** Pixels that slanted names stick out at the right. */
 const slant = 76
 
@@ -75,7 +77,7 @@ export function HeatMap({ names, strength, figure, scale, words, width, onPick }
   }
   return (
     <>
-      <div className={classes.frame}>
+      <div className={classes.frame} data-figures={cell >= roomForFigures || undefined}>
         <div className={classes.field} style={{ width: left + side + (hasNames ? slant : 8) }}>
           <svg
             aria-hidden="true"
@@ -126,7 +128,7 @@ export function HeatMap({ names, strength, figure, scale, words, width, onPick }
           />
         </div>
       </div>
-      <div className={classes.below}>
+      <div className={classes.below} data-figures={cell >= roomForFigures || undefined}>
         <p className={classes.scale}>
           <span>{scale[0]}</span>
           <span className={classes.ramp} aria-hidden="true" />
@@ -167,7 +169,7 @@ const Cells = memo(function Cells({ names, strength, figure, left, top, cell }: 
           height={side}
         />
       ))}
-      {cell >= 34 &&
+      {cell >= roomForFigures &&
         names.map((columnName, column) => (
           <text
             key={`${columnName} ${letterAt(column)}`}

@@ -1,6 +1,6 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Panel } from '../../../components/panel.tsx'
@@ -9,6 +9,8 @@ import { formatCount } from '../../../lib/format.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { ReviewsTable } from './reviews-table.tsx'
 
+const route = getRouteApi('/governance/reviews-due')
+
 const whoseOptions = [
   { value: 'mine', label: 'Mine' },
   { value: 'all', label: 'Everybody’s' },
@@ -16,7 +18,8 @@ const whoseOptions = [
 
 /** Segments that somebody should look at again, and one click to say that they are still right. */
 export function ReviewsDuePage() {
-  const [whose, setWhose] = useState<'mine' | 'all'>('mine')
+  const { whose = 'mine' } = route.useSearch()
+  const navigate = route.useNavigate()
   const list = useQuery(trpc.cadence.list.queryOptions({ whose }))
   const reviews = list.data?.reviews ?? []
   const due = reviews.filter(({ state }) => state !== 'later')
@@ -27,7 +30,9 @@ export function ReviewsDuePage() {
         aria-label="Whose segments"
         data={[...whoseOptions]}
         value={whose}
-        onChange={(value) => setWhose(value === 'all' ? 'all' : 'mine')}
+        onChange={(value) =>
+          void navigate({ search: value === 'all' ? { whose: value } : {}, replace: true })
+        }
         style={{ alignSelf: 'flex-start' }}
       />
       {list.isPending && <Pending />}

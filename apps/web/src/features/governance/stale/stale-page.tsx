@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { staleWeights, type StaleKind } from '@tessera/governance/staleness/reason'
+import type { StaleKind } from '@tessera/governance/staleness/reason'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
@@ -11,6 +12,7 @@ import { trpc } from '../../../lib/trpc.ts'
 import { useMay } from '../../../lib/use-me.ts'
 import { BulkArchiveDialog } from './bulk-archive-dialog.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
+import { isStaleKind } from './stale-search.ts'
 import type { StaleSegment } from './stale-segment.ts'
 import { StaleTable } from './stale-table.tsx'
 
@@ -26,7 +28,7 @@ const kindWords: Record<StaleKind, string> = {
   collapsed: 'Collapsed',
 }
 
-const isKind = (value: string | null): value is StaleKind => value !== null && value in staleWeights
+const route = getRouteApi('/governance/stale')
 
 /** What looks as if nobody needed it, why, and what to do about it. */
 export function StalePage() {
@@ -34,8 +36,9 @@ export function StalePage() {
   const mayRun = useMay('jobs.runNow')
   const mayBulk = useMay('archive.bulk')
   const mayReplace = useMay('archive.replace')
-  const [which, setWhich] = useState<'stale' | 'all'>('stale')
-  const [kind, setKind] = useState<StaleKind | null>(null)
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { show: which = 'stale', reason: kind = null } = search
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [archiving, setArchiving] = useState(false)
   const [replacing, setReplacing] = useState<StaleSegment | null>(null)
@@ -63,7 +66,12 @@ export function StalePage() {
             { value: 'all', label: 'All' },
           ]}
           value={which}
-          onChange={(value) => setWhich(value === 'all' ? 'all' : 'stale')}
+          onChange={(value) =>
+            void navigate({
+              search: (old) => ({ ...old, show: value === 'all' ? 'all' : undefined }),
+              replace: true,
+            })
+          }
         />
         <Select
           aria-label="Reason"
@@ -72,7 +80,12 @@ export function StalePage() {
           clearButtonProps={{ 'aria-label': 'Any reason' }}
           data={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
           value={kind}
-          onChange={(value) => setKind(isKind(value) ? value : null)}
+          onChange={(value) =>
+            void navigate({
+              search: (old) => ({ ...old, reason: isStaleKind(value) ? value : undefined }),
+              replace: true,
+            })
+          }
         />
         {mayRun && (
           <Button

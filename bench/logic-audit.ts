@@ -10,6 +10,7 @@ const traits: readonly (readonly [string, ValueType])[] = [
   ['trait.plan', 'text'],
   ['trait.lifetime_value', 'number'],
   ['trait.signed_up_at', 'datetime'],
+  ['trait.acquisition_channel', 'text'],
 ]
 const events = ['Order Completed', 'Product Viewed', 'Signed In', 'Product Added']
 const catalogue: Catalogue = {
@@ -36,7 +37,7 @@ function condition(index: number): Condition {
   }
 }
 
-const shapes: Readonly<Record<string, Group>> = {
+export const lintShapes: Readonly<Record<string, Group>> = {
   'ten any-of groups of twenty': {
     combinator: 'and',
     rules: Array.from({ length: 10 }, (_, outer) => ({
@@ -78,7 +79,12 @@ function nested(index: number, levels: number): Group | Condition {
   }
 }
 
-const context = { catalogue, segments: new Map(), lists: new Set<string>(), timeZone: 'Europe/Berlin' }
+export const lintContext = {
+  catalogue,
+  segments: new Map(),
+  lists: new Set<string>(),
+  timeZone: 'Europe/Berlin',
+}
 const asOf = Date.parse('2026-11-22T12:00:00Z')
 /** The browser has compiled it by the second or third key. */
 const warmUps = 10
@@ -90,13 +96,13 @@ export interface LogicBench {
 }
 
 export function benchLogicAudit(runs: number): readonly LogicBench[] {
-  return Object.entries(shapes).map(([shape, rule]) => {
+  return Object.entries(lintShapes).map(([shape, rule]) => {
     const definition: Definition = { version: 1, rule }
     const times: number[] = []
     let findings = 0
     for (let run = -warmUps; run < runs; run++) {
       const start = performance.now()
-      findings = lint(definition, context, { asOf }).length
+      findings = lint(definition, lintContext, { asOf }).length
       if (run >= 0) times.push(performance.now() - start)
     }
     return { shape, timing: summarise(times), findings }

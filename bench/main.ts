@@ -3,7 +3,7 @@
  *
  *   npm run bench                                    5,000,000 profiles and 50,000,000 events (made once, about 2 GB)
  *   npm run bench -- --profiles 200000 --events 2000000
- *   npm run bench -- --only overlap                  prints one part and leaves the page as it is: preview, overlap, import or page
+ *   npm run bench -- --only overlap                  prints one part and leaves the page as it is: preview, overlap, logic, import or page
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
@@ -18,6 +18,7 @@ import { type LogicBench, benchLogicAudit } from './logic-audit.ts'
 import type { Timing } from './measure.ts'
 import { type Answered, benchOverlap, type OverlapBench } from './overlap.ts'
 import { benchOverlapSql, type SqlRegions } from './overlap-sql.ts'
+import { benchNeighbours, type NeighboursBench } from './neighbours.ts'
 import { benchPostgres, type PostgresPreview } from './postgres-preview.ts'
 import { benchPreview, type PreviewBench } from './preview.ts'
 
@@ -167,6 +168,14 @@ function sayLogic(shapes: readonly LogicBench[]): void {
   say('')
 }
 
+function sayNeighbours(drafts: readonly NeighboursBench[]): void {
+  say('## A draft against 500 published segments by logic, in slices, as beside the builder\n')
+  say('| draft | median (min – max) | longest step computing | proven of |\n|---|---|---|---|')
+  for (const { draft, timing, longest, proven } of drafts)
+    say(`| ${draft} | ${ms(timing)} | ${longest.toFixed(0)} ms | ${proven} |`)
+  say('')
+}
+
 function sayFirstPage(): void {
   if (spawnSync('vite', ['build', '--logLevel', 'error'], { stdio: 'inherit' }).status !== 0)
     throw new Error('vite build failed')
@@ -180,7 +189,10 @@ say(
 const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   preview: () => withStore(preview),
   overlap: () => withStore(overlap),
-  logic: () => sayLogic(benchLogicAudit(30)),
+  logic: async () => {
+    sayLogic(benchLogicAudit(30))
+    sayNeighbours(await benchNeighbours(runs))
+  },
   import: async () => sayImport(await benchImport(Number(values.rows), 3)),
   page: sayFirstPage,
 }

@@ -6,6 +6,9 @@ import { add, condition, conditions, openBuilder, saved } from './builder.ts'
 import { test } from './server.ts'
 
 const findings = (page: Page) => page.getByRole('region', { name: 'Findings' })
+/** What the draft says against itself; what other segments say beside it has no place in the tree. */
+const own = (page: Page) => findings(page).locator('li[data-finding]')
+const others = (page: Page) => findings(page).locator('li:not([data-finding])')
 const age = (operator: '<' | '>', value: number): Condition => ({ field: 'trait.age', operator, value })
 const all = (...rules: (Condition | Group)[]): Group => ({ combinator: 'and', rules })
 
@@ -16,26 +19,28 @@ test('a contradiction shows itself while typing, is mended by one click, and com
   const key = await server.create('Findings: contradiction', all(age('>', 60)))
   await openBuilder(page, server, key)
   await expect(condition(page, 'Age')).toBeVisible()
-  await expect(findings(page)).toHaveCount(0)
+  await expect(own(page)).toHaveCount(0)
 
   await add(page, 'Age')
   const second = condition(page, 'Age', 1)
   await second.getByLabel('Age: comparison').selectOption({ label: 'is less than' })
   await second.getByLabel('Age: value').fill('30')
-  const item = findings(page).getByRole('listitem')
+  const item = own(page)
   await expect(item).toHaveCount(1)
   await expect(item).toContainText('Nobody can match both “age is more than 60” and “age is less than 30”')
   await expect(item).toContainText('Proven, for any data.')
   // Marked where it is, and said to those who only hear it.
   await expect(conditions(page).getByText('Contradiction')).toHaveCount(2)
-  await expect(page.getByRole('status').filter({ hasText: '1 finding' })).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ findings?\. Nobody can match/ })).toHaveCount(
+    1,
+  )
 
   // Looked at, both conditions light up.
   await item.hover()
   await expect(page.locator('[data-canvas] [data-pointed]')).toHaveCount(2)
 
   await item.getByRole('button', { name: 'Match either of them instead' }).click()
-  await expect(findings(page)).toHaveCount(0)
+  await expect(own(page)).toHaveCount(0)
   await expect(page.locator('[data-canvas] [data-pointed]')).toHaveCount(0)
   await expect.poll(() => server.rule(key)).toEqual({ combinator: 'or', rules: [age('>', 60), age('<', 30)] })
 
@@ -49,7 +54,7 @@ test('by keyboard: to the finding, to where it is, and mended', async ({ page, s
   const country: Condition = { field: 'trait.country', operator: 'in', value: ['DE'] }
   const key = await server.create('Findings: keyboard', all(age('>', 30), country, age('>', 20)))
   await openBuilder(page, server, key)
-  const item = findings(page).getByRole('listitem')
+  const item = own(page)
   await expect(item).toContainText('“age is more than 20” changes nothing')
   const show = item.getByRole('button', { name: /^Show/ })
   await show.focus()
@@ -62,7 +67,7 @@ test('by keyboard: to the finding, to where it is, and mended', async ({ page, s
   await expect(item.getByRole('button', { name: /^Remove “age is more than 20” same people/ })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(conditions(page)).toHaveCount(2)
-  await expect(findings(page)).toHaveCount(0)
+  await expect(own(page)).toHaveCount(0)
   await expect.poll(() => server.rule(key)).toEqual(all(age('>', 30), country))
   await page.keyboard.press('Control+z')
   await expect(conditions(page)).toHaveCount(3)
@@ -80,7 +85,75 @@ test('what a referenced segment says is taken into account; a rule in order has 
   await openBuilder(page, server, key)
   await expect(findings(page)).toContainText('Nobody can match both “are in the segment “Findings: grown up”')
   await condition(page, 'Age').getByLabel('Age: value').fill('70')
-  await expect(findings(page)).toHaveCount(0)
+  await expect(own(page)).toHaveCount(0)
+})
+
+test('another segment with the same rule is named while the draft is edited, with its proof, and referred to by one click', async ({
+  page,
+  server,
+}) => {
+  const french: Condition = { field: 'trait.country', operator: '=', value: 'FR' }
+  const between: Condition = { field: 'trait.age', operator: 'between', value: [61, 73] }
+  const twin = await server.create('Findings: French of sixty-one', all(french, between))
+  await server.publish(twin)
+  const consent: Condition = { field: 'trait.marketing_consent', operator: '=', value: true }
+  const key = await server.create('Findings: twin', all(between, consent))
+  await openBuilder(page, server, key)
+  await expect(condition(page, 'Age')).toBeVisible()
+  const named = others(page).filter({ hasText: '“Findings: French of sixty-one”' })
+  await expect(named).toHaveCount(0)
+
+  await add(page, 'Country')
+  const country = condition(page, 'Country')
+  await country.getByLabel('Country: comparison').selectOption({ label: 'is' })
+  await country.getByLabel('Country: value').fill('FR')
+  await expect(named).toContainText(
+    'Whoever is in this segment is in “Findings: French of sixty-one” too, by its rule.',
+  )
+  await expect(named).toContainText('Proven, for any data.')
+  await expect(named.getByRole('link', { name: 'Open Findings: French of sixty-one' })).toHaveAttribute(
+    'href',
+    `/segments/${twin}`,
+  )
+
+  await named.getByRole('button', { name: /^Refer to .+ instead of 2 conditions same people/ }).click()
+  await expect
+    .poll(() => server.rule(key))
+    .toEqual(all({ field: 'segment', operator: 'in', value: twin }, consent))
+  // It says so itself now.
+  await expect(named).toHaveCount(0)
+
+  await condition(page, 'Marketing consent')
+    .getByRole('button', { name: /^Drag / })
+    .focus()
+  await page.keyboard.press('Delete')
+  await expect(named).toContainText('Duplicate')
+})
+
+test('nearly the same people is counted, not proven: said with its moment, and shown as an overlap', async ({
+  page,
+  server,
+}) => {
+  const published = await server.create(
+    'Findings: forty to sixty',
+    all({ field: 'trait.age', operator: 'between', value: [40, 60] }),
+  )
+  await server.publish(published)
+  const nearly: Group = all(
+    { field: 'trait.age', operator: 'between', value: [39, 60] },
+    { field: 'trait.country', operator: '!=', value: 'nowhere' },
+  )
+  const key = await server.create('Findings: nearly', nearly)
+  await openBuilder(page, server, key)
+  const named = others(page).filter({ hasText: '“Findings: forty to sixty”' })
+  await expect(named).toContainText('Nearly the same people')
+  await expect(named).toContainText(
+    /\d\d % of those in this segment or “Findings: forty to sixty” are in both\./,
+  )
+  await expect(named).toContainText('Counted as of')
+  await expect(named).not.toContainText('Proven')
+  await named.getByRole('link', { name: /^See both/ }).click()
+  await expect(page).toHaveURL(new RegExp(`/overlap\\?of=draft%3A${key}%2Csegment%3A${published}`))
 })
 
 test('findings of every severity are read without trouble, in both colour schemes and on a phone', async ({
@@ -104,7 +177,7 @@ test('findings of every severity are read without trouble, in both colour scheme
   }
   test.setTimeout(180_000)
   await openBuilder(page, server, await server.create('Findings: all severities', rule))
-  await expect(findings(page).getByRole('listitem')).toHaveCount(2)
+  await expect(own(page)).toHaveCount(2)
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toBeAttached()

@@ -189,6 +189,7 @@ describe('from segments to audiences', () => {
     await publish('Nobody', rule({ field: 'trait.spend', operator: 'between', value: [9, 3] }))
     await publish('High value, again', spends('>=', 50))
     await publish('Most of them', spends('<', 99))
+    await publish('Nobody left', spends('<', 1))
     const streaming = createTRPCClient<AppRouter>({
       links: [httpBatchStreamLink({ url: `${server.url}/trpc`, fetch, methodOverride: 'POST', maxItems: 1 })],
     })
@@ -201,6 +202,63 @@ describe('from segments to audiences', () => {
     )
     expect(kinds.get('nobody')).toContain('contradiction')
     expect([...kinds.values()].flat()).toEqual(expect.arrayContaining(['duplicate', 'subset']))
-    expect(last.answer.audited).toBe(6)
+    expect(last.answer.audited).toBe(7)
+  })
+})
+
+describe('a draft beside the published segments', () => {
+  const low = spends('<', 30)
+
+  it('is proven to repeat one, to lie in one, to hold one, whatever the data', async () => {
+    const { findings, more, compared, notCompared, proven } = await client.logic.neighbours.query({
+      definition: low,
+    })
+    expect(findings.map(({ kind, relation, segment }) => [kind, relation, segment])).toEqual([
+      ['duplicate', 'same', 'low-value'],
+      ['subset', 'within', 'most-of-them'],
+      ['subset', 'holding', 'nobody-left'],
+    ])
+    expect(findings[0]?.fixes).toMatchObject([{ words: 'Refer to “Low value” instead of the whole rule' }])
+    expect({ more, notCompared, proven: proven.length }).toEqual({ more: 0, notCompared: 0, proven: 3 })
+    expect(compared).toBeGreaterThan(4)
+  })
+
+  it('is not compared with its own published version', async () => {
+    const { findings } = await client.logic.neighbours.query({ definition: low, key: 'low-value' })
+    expect(findings.map(({ segment }) => segment)).not.toContain('low-value')
+  })
+
+  it('sees what was published since, by the name it has now', async () => {
+    const key = await publish('Spends little', spends('<', 5))
+    const asked = () => client.logic.neighbours.query({ definition: spends('<', 5) })
+    expect((await asked()).findings[0]?.words).toContain('“Spends little”')
+    const { revision } = await client.segments.get.query({ key })
+    await client.segments.rename.mutate({ key, revision, name: 'Small baskets' })
+    expect((await asked()).findings[0]?.words).toContain('“Small baskets”')
+  })
+
+  it('leaves unfinished conditions out; of what is no valid rule nothing is said', async () => {
+    const unfinished = { field: 'trait.spend', operator: '<' } as Condition
+    const begun: Definition = { version: 1, rule: { ...low.rule, rules: [...low.rule.rules, unfinished] } }
+    expect((await client.logic.neighbours.query({ definition: begun })).findings[0]?.segment).toBe(
+      'low-value',
+    )
+    const wrong = rule({ field: 'trait.spend', operator: '<', value: 'much' })
+    expect(await client.logic.neighbours.query({ definition: wrong })).toMatchObject({
+      findings: [],
+      compared: 0,
+    })
+  })
+
+  it('is measured by the ranking: nearly the same people, with both moments', async () => {
+    const definition = rule({ field: 'trait.spend', operator: 'between', value: [19, 79] })
+    const { near } = await client.overlap.ranking.query({ definition })
+    expect(near[0]).toMatchObject({
+      a: {},
+      b: { key: 'at-risk', name: 'At risk' },
+      sizeA: 61,
+      sizeB: 60,
+      overlapCount: 60,
+    })
   })
 })

@@ -14,6 +14,7 @@ import type { ConflictService } from './services/conflict-service.ts'
 import type { InsightService } from './services/insight-service.ts'
 import type { MovementService } from './services/movement-service.ts'
 import type { LogicAuditService } from './services/logic-audit-service.ts'
+import type { LogicNeighbours } from './shapes/logic.ts'
 import type { AuditService } from './services/audit-service.ts'
 import type { CommentService } from './services/comment-service.ts'
 import type { NotificationService } from './services/notification-service.ts'
@@ -154,6 +155,11 @@ export interface OverlapService {
   ): Promise<OverlapRanking>
 }
 
+export interface LogicService extends LogicAuditService {
+  /** Published segments that a definition repeats, lies in or holds, by logic. */
+  neighbours(input: PreviewInput, signal?: AbortSignal): Promise<LogicNeighbours>
+}
+
 export type ValuesOf =
   | { readonly kind: 'trait'; readonly field: string }
   | { readonly kind: 'property'; readonly event: string; readonly property: string }
@@ -200,7 +206,7 @@ export interface Services {
   readonly insight: InsightService
   readonly movement: MovementService
   readonly views: SavedViewRepository
-  readonly logic: LogicAuditService
+  readonly logic: LogicService
   readonly templates: { list(): Promise<Template[]> }
   readonly lists: ListService
   readonly imports: ImportService

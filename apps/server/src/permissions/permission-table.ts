@@ -215,6 +215,7 @@ export const permissionTable: Table = {
   'views.save': discussing,
   'views.remove': discussing,
   'logic.auditSteps': readable,
+  'logic.neighbours': readable,
   'conflicts.createGroup': governable,
   'conflicts.saveGroup': governable,
   'conflicts.removeGroup': governable,

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { definitionInput, existingKeyInput, momentInput } from '../input.ts'
 import { procedure, router, streamed } from '../procedures.ts'
 import type { LogicProgress } from '../shapes/logic.ts'
 import { withProgress } from '../with-progress.ts'
@@ -10,4 +12,14 @@ export const logicRouter = router({
       signal,
     ),
   ),
+  /** Published segments that a draft repeats, lies in or holds, by logic; stops when its request is aborted. */
+  neighbours: procedure
+    .input(
+      z.object({
+        definition: definitionInput,
+        key: existingKeyInput.optional(),
+        asOf: momentInput.optional(),
+      }),
+    )
+    .query(({ ctx, input, signal }) => ctx.services.logic.neighbours(input, signal)),
 })

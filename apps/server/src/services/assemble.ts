@@ -39,11 +39,13 @@ import type { KnownSegments } from './known-segments.ts'
 import { knownSegments } from './known-segments.ts'
 import { listService } from './list-service.ts'
 import { logicAuditService } from './logic-audit-service.ts'
+import { logicNeighbours } from './logic-neighbours.ts'
 import { notificationService } from './notification-service.ts'
 import { movementService } from './movement-service.ts'
 import { overlapService } from './overlap-service.ts'
 import { policyService } from './policy-service.ts'
 import { previewService } from './preview-service.ts'
+import { publishedRules } from './published-rules.ts'
 import { publicationCheck } from './publication-check.ts'
 import type { ReadNames } from './rule-words.ts'
 import { readNames } from './rule-words.ts'
@@ -88,7 +90,7 @@ export async function assembleServices(parts: {
   const engine = createDuckdbEngine(store)
   const clock = previewClock(() => store.dataVersion)
   // DuckDB uses every core for one question, so a second one only fills its pauses.
-  const lanes = { quick: lane(2, 64), long: lane(1, 32), beside: lane(1, 32) }
+  const lanes = { quick: lane(2, 64), long: lane(1, 32), beside: lane(1, 32), proofs: lane(2, 64) }
   const known = knownSegments(control.segments)
   const names = readNames(store)
   const background = lane(1, 100_000)
@@ -101,6 +103,8 @@ export async function assembleServices(parts: {
   })
   const lists = listService(store, known, uploads)
   const catalogue = catalogueService({ store, known, sizes, lists, clock })
+  const rules = publishedRules(store, known)
+  const neighbours = logicNeighbours(rules)
   const overlap = overlapService({ engine, store, known, sizes, clock, lanes })
   const conflicts = conflictService({
     audiences: engine.audiences,
@@ -148,7 +152,7 @@ export async function assembleServices(parts: {
       collisions,
       check,
       refusals,
-      findings: definitionFindings({ store, known, catalogue, names }),
+      findings: definitionFindings({ store, known, catalogue, names, neighbours }),
       known,
       names,
     }),
@@ -159,14 +163,14 @@ export async function assembleServices(parts: {
     preview: previewService(engine, known, clock, lanes),
     conflicts,
     overlap,
-    logic: logicAuditService({
-      store,
-      known,
-      catalogue,
-      overlap,
-      names,
-      lane: lanes.beside,
-    }),
+    logic: {
+      ...logicAuditService({ rules, catalogue, overlap, names, lane: lanes.proofs }),
+      neighbours: ({ asOf, ...input }, signal) =>
+        lanes.proofs.run(
+          () => neighbours({ ...input, asOf: asOf === undefined ? clock.now() : Date.parse(asOf) }, signal),
+          signal,
+        ),
+    },
     insight: insightService({ engine, known, segments: control.segments, conflicts, clock, lanes }),
     movement: movementService(engine.membership),
     views: savedViewRepository(control.prisma),
@@ -188,6 +192,7 @@ export async function assembleServices(parts: {
         lanes.quick.close(),
         lanes.long.close(),
         lanes.beside.close(),
+        lanes.proofs.close(),
         background.close(),
       ])
     },

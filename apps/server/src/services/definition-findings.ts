@@ -5,17 +5,19 @@ import type { Finding } from '@tessera/rules/lint/finding'
 import { lint } from '@tessera/rules/lint/lint'
 import type { CatalogueService } from '../services.ts'
 import type { KnownSegments } from './known-segments.ts'
+import type { ReadNeighbours } from './logic-neighbours.ts'
 import type { ReadNames } from './rule-words.ts'
 
-/** What the logic audit says of one definition of a segment, by itself: proofs, and what today's data say. */
+/** What the logic audit says of one definition of a segment: proofs, what today's data say, and which published segments it repeats, by logic. */
 export function definitionFindings(parts: {
   readonly store: AudienceStore
   readonly known: KnownSegments
   readonly catalogue: CatalogueService
   readonly names: ReadNames
+  readonly neighbours: ReadNeighbours
 }): (key: string, definition: Definition) => Promise<readonly Finding[]> {
   return async (key, definition) => {
-    const { store, known, catalogue, names } = parts
+    const { store, known, catalogue, names, neighbours } = parts
     const [state, palette, columns] = await Promise.all([
       known.read(),
       catalogue.palette(),
@@ -28,6 +30,8 @@ export function definitionFindings(parts: {
       timeZone: store.timeZone,
       key,
     }
-    return lint(definition, context, { ...factsOfPalette(palette), print: await names(state.records) })
+    const facts = { ...factsOfPalette(palette), print: await names(state.records) }
+    const { findings } = await neighbours({ definition, key, asOf: facts.asOf })
+    return [...lint(definition, context, facts), ...findings]
   }
 }

@@ -1,21 +1,15 @@
-import type { AudienceStore } from '@tessera/audience/audience-store'
-import type { SegmentRecord } from '@tessera/db/segment-record'
 import { segmentStatus } from '@tessera/db/segment-record'
-import type { RuleContext } from '@tessera/rules/context'
+import { inSlices } from '@tessera/engine/in-slices'
 import { factsOfPalette } from '@tessera/rules/lint/facts-of-palette'
 import type { Finding } from '@tessera/rules/lint/finding'
 import { lint } from '@tessera/rules/lint/lint'
-import type { OtherSegment } from '@tessera/rules/lint/segments/compare-segments'
-import { compareSegments } from '@tessera/rules/lint/segments/compare-segments'
-import type { MemberPair } from '@tessera/rules/lint/segments/judge-members'
+import { ComparedSegments } from '@tessera/rules/lint/segments/compared-segments'
 import { judgeMembers } from '@tessera/rules/lint/segments/judge-members'
-import type { Definition } from '@tessera/rules/definition'
-import { validateDefinition } from '@tessera/rules/validate'
 import type { Lane } from '../lane.ts'
 import type { CatalogueService, OverlapService } from '../services.ts'
 import type { AuditedSegment, LogicAudit, LogicProgress } from '../shapes/logic.ts'
 import type { OverlapPairs } from '../shapes/overlap.ts'
-import type { KnownSegments } from './known-segments.ts'
+import type { PublishedRules } from './published-rules.ts'
 import type { ReadNames } from './rule-words.ts'
 import { sentenceOf } from './rule-words.ts'
 
@@ -24,65 +18,57 @@ export interface LogicAuditService {
   audit(signal?: AbortSignal, onProgress?: (progress: LogicProgress) => void): Promise<LogicAudit>
 }
 
-interface Audited {
-  readonly record: SegmentRecord
-  readonly definition: Definition
-}
-
 export function logicAuditService(parts: {
-  readonly store: AudienceStore
-  readonly known: KnownSegments
+  readonly rules: PublishedRules
   readonly catalogue: CatalogueService
   readonly overlap: OverlapService
   readonly names: ReadNames
   readonly lane: Lane
 }): LogicAuditService {
-  const { store, known, catalogue, overlap, names, lane } = parts
+  const { rules, catalogue, overlap, names, lane } = parts
   return {
     audit: async (signal, onProgress = () => undefined) => {
-      const { logic, asOf, audited } = await lane.run(async () => {
-        const [state, palette] = await Promise.all([known.read(), catalogue.palette()])
+      const { logic, proven, asOf, audited } = await lane.run(async () => {
+        const [{ segments: state, context, published }, palette] = await Promise.all([
+          rules.read(signal),
+          catalogue.palette(),
+        ])
         const words = await names(state.records)
-        const context = {
-          catalogue: await store.catalogue(),
-          segments: state.known,
-          lists: new Set(palette.lists.map(({ key }) => key)),
-          timeZone: store.timeZone,
-        }
         const facts = { ...factsOfPalette(palette), print: words }
-        const segments = state.records
-          .filter((record) => segmentStatus(record) !== 'archived')
-          .map((record): Audited => ({ record, definition: record.published?.definition ?? record.draft }))
+        const records = state.records.filter((record) => segmentStatus(record) !== 'archived')
+        const read = new Map(published.map((rule) => [rule.key, rule]))
+        const compared = new ComparedSegments({ asOf: facts.asOf, timeZone: context.timeZone })
         const found: AuditedSegment[] = []
-        const read: OtherSegment[] = []
-        for (const { record, definition } of segments) {
-          signal?.throwIfAborted()
+        const proven = new Set<string>()
+        const breathe = inSlices(signal)
+        for (const record of records) {
           const { key, name } = record
-          const own = readPublished(record, definition, context)
+          const definition = record.published?.definition ?? record.draft
+          const findings = [...lint(definition, { ...context, key }, facts)]
+          await breathe()
+          // Drafts are not compared: their own findings are enough until somebody publishes them. Each pair once, told of the later one.
+          const own = read.get(key)
+          for (const pair of own ? compared.against({ ...own, definition }) : []) {
+            if (pair.relation) proven.add(pairKey(key, pair.key))
+            if (pair.finding) findings.push(pair.finding)
+            await breathe()
+          }
+          if (own) compared.add(own)
           found.push({
             key,
             name,
             status: segmentStatus(record),
             sentence: record.published?.sentence ?? sentenceOf(definition, words),
-            findings: [
-              ...lint(definition, { ...context, key }, facts),
-              // Each pair once, told of the later one.
-              ...(own
-                ? compareSegments(own.valid, read, { asOf: facts.asOf, timeZone: store.timeZone })
-                : []),
-            ],
+            findings,
           })
-          if (own) read.push(own)
-          onProgress({ phase: 'logic', done: found.length, of: segments.length })
-          // Proofs are work without pauses: others get their turn between two segments.
-          await new Promise((resolve) => setImmediate(resolve))
+          onProgress({ phase: 'logic', done: found.length, of: records.length })
         }
-        return { logic: found, asOf: facts.asOf, audited: segments.length }
+        return { logic: found, proven, asOf: facts.asOf, audited: records.length }
       }, signal)
       const pairs = await overlap.pairs({ of: 'published' }, signal, ({ done, of }) =>
         onProgress({ phase: 'members', done, of }),
       )
-      const byMembers = membersFindings(pairs, logic)
+      const byMembers = membersFindings(pairs, proven)
       const segments = logic
         .map((each) => ({ ...each, findings: [...each.findings, ...(byMembers.get(each.key) ?? [])] }))
         .filter(({ findings }) => findings.length > 0)
@@ -92,38 +78,20 @@ export function logicAuditService(parts: {
   }
 }
 
-/** Drafts are not compared: their own findings are enough until somebody publishes them. */
-function readPublished(
-  { key, name, published }: SegmentRecord,
-  definition: Definition,
-  context: RuleContext,
-): OtherSegment | undefined {
-  if (!published) return undefined
-  const result = validateDefinition(definition, { ...context, key }, { unfinished: 'error' })
-  return result.ok ? { key, name, valid: result.valid } : undefined
-}
-
 /** By key of the first of each pair, without what logic has said of it already. */
 function membersFindings(
   { sets, sizes, overlapCounts, asOf }: OverlapPairs,
-  logic: readonly AuditedSegment[],
+  proven: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly Finding[]> {
-  const proven = new Set(
-    logic.flatMap(({ key, findings }) =>
-      findings.flatMap(({ segment }) => (segment === undefined ? [] : [pairKey(key, segment)])),
-    ),
-  )
   const pairs = sets.flatMap((a, i) =>
-    sets.slice(i + 1).map(
-      (b, after): MemberPair => ({
-        a,
-        b,
-        sizeA: sizes[i] ?? 0,
-        sizeB: sizes[i + 1 + after] ?? 0,
-        overlapCount: overlapCounts[i]?.[after] ?? 0,
-        asOf,
-      }),
-    ),
+    sets.slice(i + 1).map((b, after) => ({
+      a,
+      b,
+      sizeA: sizes[i] ?? 0,
+      sizeB: sizes[i + 1 + after] ?? 0,
+      overlapCount: overlapCounts[i]?.[after] ?? 0,
+      asOf,
+    })),
   )
   const found = new Map<string, Finding[]>()
   for (const pair of pairs) {

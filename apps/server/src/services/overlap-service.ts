@@ -2,6 +2,7 @@ import type { AudienceStore } from '@tessera/audience/audience-store'
 import { segmentStatus } from '@tessera/db/segment-record'
 import { DefinitionError } from '@tessera/engine/definition-error'
 import type { Engine, Question } from '@tessera/engine/engine'
+import { judgeMembers, type MemberPair } from '@tessera/rules/lint/segments/judge-members'
 import { referencesOf } from '../definition-references.ts'
 import type { Lane } from '../lane.ts'
 import type { PreviewClock } from '../preview-clock.ts'
@@ -108,10 +109,25 @@ export function overlapService(parts: {
           return other ? [{ ...row, key: other.key, name: other.name, refersBack: back.has(other.key) }] : []
         })
         const sharing = rows.filter(({ overlapCount }) => overlapCount > 0)
+        const near = rows
+          .toSorted((a, b) => b.jaccard - a.jaccard)
+          .map(
+            (row): MemberPair => ({
+              a: {},
+              b: { key: row.key, name: row.name },
+              sizeA: rest.size,
+              sizeB: row.size,
+              overlapCount: row.overlapCount,
+              asOf: rest.asOf,
+              asOfB: row.asOf,
+            }),
+          )
+          .filter((pair) => judgeMembers([pair]).length > 0)
         const top = new Set([...sharing.slice(0, mostRanked).map((row) => row.key), ...keep])
         return {
           ...rest,
           rows: rows.filter((row) => top.has(row.key)),
+          near,
           sharing: sharing.length,
           apart: rows.length - sharing.length,
           unread: unread.length,

@@ -26,3 +26,19 @@ export interface LogicProgress {
   readonly done: number
   readonly of: number
 }
+
+/** Published segments that a definition repeats, lies in or holds, by logic. */
+export interface LogicNeighbours {
+  /** Milliseconds since the epoch: the moment from which what is proven holds, where it does not hold always. */
+  readonly asOf: number
+  /** The few that tell most; `segment` names the other segment by key. */
+  readonly findings: readonly Finding[]
+  /** Others like them that are not listed. */
+  readonly more: number
+  /** Keys of all segments that something is proven of, in `findings` or not: what their members say adds nothing. */
+  readonly proven: readonly string[]
+  /** Published segments that it was compared with. */
+  readonly compared: number
+  /** Published segments that there was no time for. */
+  readonly notCompared: number
+}

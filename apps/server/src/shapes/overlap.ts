@@ -5,6 +5,7 @@ import type {
   RankedOverlap,
 } from '@tessera/engine/answers'
 import type { Definition } from '@tessera/rules/definition'
+import type { MemberPair } from '@tessera/rules/lint/segments/judge-members'
 
 /** What can be laid over something else: a segment as published, a segment as its draft stands, a manual list. */
 export interface OverlapOperand {
@@ -46,6 +47,8 @@ export interface OverlapRankingRow extends Omit<RankedOverlap, 'index'> {
 export interface OverlapRanking extends Omit<OverlapRankingAnswer, 'ranking' | 'unread' | 'invalid'> {
   /** Those that share most, most shared first, and those that were asked to be kept, whatever they share. */
   readonly rows: readonly OverlapRankingRow[]
+  /** Nearly the same people, or nearly all of one in the other: of all that were counted, the most alike first. */
+  readonly near: readonly MemberPair[]
   /** Published segments that share somebody with it, those in `rows` among them. */
   readonly sharing: number
   /** Published segments that were counted and share nobody with it. */

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises'
+import { inSlices } from '../in-slices.ts'
 import { BlockCounter, type PackedSet } from './packed-set.ts'
 
 interface Counting {
@@ -6,9 +6,6 @@ interface Counting {
   /** Pairs counted over the whole range of numbers, of all; called between slices of work. */
   readonly onProgress?: ((done: number, of: number) => void) | undefined
 }
-
-/** Milliseconds of counting after which others get their turn. */
-const sliceMs = 12
 
 /**
  * How many numbers each pair of sets has in common: row `a` holds the counts with `a + 1`, `a + 2`, …
@@ -52,16 +49,4 @@ export async function countAgainst(
     await breathe()
   }
   return counts
-}
-
-/** A function to call often: at the end of a slice it lets others run, answers true, and throws once the signal is aborted. */
-function inSlices(signal: AbortSignal | undefined): () => Promise<boolean> | false {
-  let until = performance.now() + sliceMs
-  const pause = async () => {
-    await setImmediate()
-    signal?.throwIfAborted()
-    until = performance.now() + sliceMs
-    return true
-  }
-  return () => performance.now() > until && pause()
 }

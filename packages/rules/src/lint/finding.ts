@@ -42,7 +42,16 @@ export type Basis =
   /** The thing itself: the circle of segment keys, the key that is missing, the value nobody has. */
   | { readonly kind: 'witness'; readonly witness: readonly string[] }
   /** Counted in the data as of a moment (milliseconds since the epoch); may be different tomorrow. */
-  | { readonly kind: 'measured'; readonly asOf: number; readonly counts: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'measured'
+      readonly asOf: number
+      /** The moment that the other segment's members are of, where it is another one. */
+      readonly otherAsOf?: number
+      readonly counts: Readonly<Record<string, number>>
+    }
+
+/** How the people in hand stand to those of the other segment: the same, all of them in it, or all of its among them. */
+export type Relation = 'same' | 'within' | 'holding'
 
 export interface Finding {
   readonly kind: FindingKind
@@ -51,8 +60,9 @@ export interface Finding {
   readonly path: NodePath
   /** Other nodes the claim rests on, in the order of the tree. */
   readonly others: readonly NodePath[]
-  /** The key of the other segment, where there is one. */
+  /** The key of the other segment, where there is one; `relation` is then set too. */
   readonly segment?: string
+  readonly relation?: Relation
   /** Whole sentences: what is found, and why. */
   readonly words: string
   readonly basis: Basis

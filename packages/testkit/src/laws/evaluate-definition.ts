@@ -34,16 +34,20 @@ export class ReferencePopulation {
     }
   }
 
-  /** @throws Error with every diagnostic: what is generated has to be valid */
-  validate(definition: Definition): ValidDefinition {
-    const result = validateDefinition(definition, this.context, { unfinished: 'error' })
+  /**
+   * @param also segments that it may refer to besides the generated ones
+   * @throws Error with every diagnostic: what is generated has to be valid
+   */
+  validate(definition: Definition, also: RuleContext['segments'] = new Map()): ValidDefinition {
+    const context = { ...this.context, segments: new Map([...generatedSegments, ...also]) }
+    const result = validateDefinition(definition, context, { unfinished: 'error' })
     if (!result.ok) throw new Error(result.diagnostics.map((each) => each.message).join('\n'))
     return result.valid
   }
 
-  members(rule: Group | Definition, asOf: number): Set<string> {
+  members(rule: Group | Definition, asOf: number, also?: RuleContext['segments']): Set<string> {
     const definition: Definition = 'rule' in rule ? rule : { version: 1, rule }
-    return evaluate(this.validate(definition), this.#read.population, {
+    return evaluate(this.validate(definition, also), this.#read.population, {
       asOf,
       timeZone: this.#generated.timeZone,
     })

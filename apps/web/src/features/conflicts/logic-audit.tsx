@@ -1,4 +1,4 @@
-import { Badge, Button, Group, List, Stack, Text } from '@mantine/core'
+import { Anchor, Badge, Button, Group, List, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -98,8 +98,18 @@ function AuditedSegment({
           >
             <SeverityBadge severity={finding.severity} /> {finding.words}{' '}
             <Text span size="xs" c="dimmed">
-              {basisWords(finding.basis)}
-            </Text>
+              <BasisOf basis={finding.basis} />
+            </Text>{' '}
+            {finding.segment !== undefined && (
+              <Anchor
+                size="xs"
+                renderRoot={(props) => (
+                  <Link to="/segments/$key" params={{ key: finding.segment ?? '' }} {...props} />
+                )}
+              >
+                Open the other<span className="visually-hidden">: {finding.words}</span>
+              </Anchor>
+            )}
           </List.Item>
         ))}
       </List>
@@ -122,13 +132,17 @@ function SeverityBadge({ severity }: { readonly severity: Finding['severity'] })
   )
 }
 
-function basisWords(basis: Finding['basis']): string {
+function BasisOf({ basis }: { readonly basis: Finding['basis'] }) {
   switch (basis.kind) {
     case 'proof':
       return 'Proven, for any data.'
     case 'witness':
       return `Because of ${basis.witness.join(', ')}.`
     case 'measured':
-      return 'Counted today.'
+      return (
+        <>
+          Counted as of <Moment at={basis.asOf} />.
+        </>
+      )
   }
 }

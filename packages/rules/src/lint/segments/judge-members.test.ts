@@ -37,11 +37,22 @@ describe('members of two segments', () => {
         path: [],
         others: [],
         segment: 'b',
-        words: '99 % of “Big spenders” are in “Loyal” too today.',
+        relation: 'holding',
+        words: '99 % of the people in “Big spenders” are in “Loyal” too.',
         basis: { kind: 'measured', asOf, counts: { sizeA: 1000, sizeB: 100, overlapCount: 99 } },
         fixes: [],
       },
     ])
+  })
+
+  test('one without a name is the one in hand; other moments are said', () => {
+    const { a: _, ...rest } = pair(100, 100, 100)
+    const [found] = judgeMembers([{ ...rest, a: {}, asOfB: asOf - 60_000 }])
+    expect(found).toMatchObject({
+      relation: 'same',
+      words: '100 % of those in this segment or “Big spenders” are in both.',
+      basis: { kind: 'measured', asOf, otherAsOf: asOf - 60_000 },
+    })
   })
 
   test('nearly all never reads as all', () => {

@@ -1,20 +1,18 @@
 /** Two segments by the members they have today. */
 import type { Finding } from '../finding.ts'
 
-/** Counted by an engine, exact, both sizes and what they share as of the same moment. */
+/** Counted by an engine, exact; as of one moment, or `b` as of a moment of its own, which is then said. */
 export interface MemberPair {
-  readonly a: NamedSegment
-  readonly b: NamedSegment
+  /** Without a name it is the segment in hand. */
+  readonly a: { readonly key?: string; readonly name?: string }
+  readonly b: { readonly key: string; readonly name: string }
   readonly sizeA: number
   readonly sizeB: number
   readonly overlapCount: number
   /** Milliseconds since the epoch. */
   readonly asOf: number
-}
-
-export interface NamedSegment {
-  readonly key: string
-  readonly name: string
+  /** The moment of `b`'s members, where it is not `asOf`. */
+  readonly asOfB?: number
 }
 
 /** Of all who are in either. */
@@ -29,29 +27,34 @@ const enough = 10
  * `a`'s point of view: `segment` is `b`.
  */
 export function judgeMembers(pairs: readonly MemberPair[]): readonly Finding[] {
-  return pairs.flatMap(({ a, b, sizeA, sizeB, overlapCount, asOf }): readonly Finding[] => {
+  return pairs.flatMap(({ a, b, sizeA, sizeB, overlapCount, asOf, asOfB = asOf }): readonly Finding[] => {
     if (Math.min(sizeA, sizeB) < enough || overlapCount === 0) return []
     const jaccard = overlapCount / (sizeA + sizeB - overlapCount)
     const [inB, inA] = [overlapCount / sizeA, overlapCount / sizeB]
-    const said = (kind: 'near-duplicate' | 'containment', words: string): readonly Finding[] => [
-      {
-        kind,
-        severity: kind === 'near-duplicate' ? 'warning' : 'note',
-        path: [],
-        others: [],
-        segment: b.key,
-        words,
-        basis: { kind: 'measured', asOf, counts: { sizeA, sizeB, overlapCount } },
-        fixes: [],
+    const [one, other] = [a.name === undefined ? 'this segment' : `“${a.name}”`, `“${b.name}”`]
+    const shared = {
+      path: [],
+      others: [],
+      segment: b.key,
+      basis: {
+        kind: 'measured',
+        asOf,
+        ...(asOfB !== asOf && { otherAsOf: asOfB }),
+        counts: { sizeA, sizeB, overlapCount },
       },
-    ]
+      fixes: [],
+    } as const
     if (jaccard >= nearDuplicateJaccard) {
-      const words = `“${a.name}” and “${b.name}” have ${percent(jaccard)} of their people in common today.`
-      return said('near-duplicate', words)
+      const words = `${percent(jaccard)} of those in ${one} or ${other} are in both.`
+      return [{ ...shared, kind: 'near-duplicate', severity: 'warning', relation: 'same', words }]
     }
-    const [inner, outer, share] = inB >= inA ? [a, b, inB] : [b, a, inA]
+    const isWithin = inB >= inA
+    const [inner, outer, share] = isWithin ? [one, other, inB] : [other, one, inA]
     if (share < containmentShare) return []
-    return said('containment', `${percent(share)} of “${inner.name}” are in “${outer.name}” too today.`)
+    const words = `${percent(share)} of the people in ${inner} are in ${outer} too.`
+    return [
+      { ...shared, kind: 'containment', severity: 'note', relation: isWithin ? 'within' : 'holding', words },
+    ]
   })
 }
 

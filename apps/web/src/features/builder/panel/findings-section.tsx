@@ -1,37 +1,45 @@
+import type { Definition } from '@tessera/rules/definition'
 import { type Fix, applyFix } from '@tessera/rules/lint/fix'
 import type { Finding, Severity } from '@tessera/rules/lint/finding'
-import { type RefObject, useEffect, useRef, useState } from 'react'
-import { Moment } from '../../../components/moment.tsx'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { formatCount } from '../../../lib/format.ts'
 import { announce } from '../announce.tsx'
 import { changeDefinition, currentDefinition } from '../builder-store.ts'
-import { findingNames } from '../findings/finding-names.ts'
 import { concerned, pointAt, useFindings } from '../findings/findings-store.ts'
 import { useLiveFindings } from '../findings/use-live-findings.ts'
-import { focusNode } from '../node-focus.ts'
+import { type NeighbourFinding, useNeighbours } from '../findings/use-neighbours.ts'
 import { withIds } from '../tree.ts'
+import { FindingItem } from './finding-item.tsx'
+import { QueryState } from './query-state.tsx'
+import type { SettledQuestion } from './use-settled-question.ts'
 import classes from './findings-section.module.css'
 import panelClasses from './panel.module.css'
 
 /** Shown at first, the gravest on top. */
 const few = 4
 
-/** What the logic of the draft says against itself: each with its reason, its nodes lit, and what can be done by one click. */
-export function FindingsSection() {
+/**
+ * What the logic of the draft says against itself, and which segments it repeats: each with its reason, its nodes lit, and what
+ * can be done by one click.
+ */
+export function FindingsSection({ question }: { readonly question: SettledQuestion | undefined }) {
   useLiveFindings()
-  const findings = useFindings((state) => state.findings)
+  const own = useFindings((state) => state.findings)
   const of = useFindings((state) => state.of)
+  const { findings: others, more, notCompared, proofs, queryKey } = useNeighbours(question)
+  const items = useMemo(() => allOf(own, of, others), [own, of, others])
   const heading = useRef<HTMLHeadingElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const [all, setAll] = useState(false)
-  useAnnounced(findings)
-  usePointing(list, findings)
-  if (findings.length === 0 || of === undefined) return null
-  const mend = (fix: Fix): void => {
-    if (currentDefinition() !== of) {
+  useAnnounced(items)
+  usePointing(list, own)
+  if (items.length === 0 && proofs.error === null) return null
+  const mend = (fix: Fix, found: Definition | undefined): void => {
+    if (currentDefinition() !== found) {
       announce('The rule has just changed. Look at what is found now.')
       return
     }
-    const { rule, ...rest } = applyFix(of, fix)
+    const { rule, ...rest } = applyFix(found, fix)
     changeDefinition({ ...rest, rule: withIds(rule) })
     pointAt(undefined)
     announce(`${fix.words}: done. Undo takes it back.`)
@@ -43,37 +51,75 @@ export function FindingsSection() {
         Findings
       </h2>
       <ul ref={list} className={classes.list}>
-        {(all ? findings : findings.slice(0, few)).map((finding, index) => (
+        {(all ? items : items.slice(0, few)).map(({ finding, of: found, index, target }) => (
           <FindingItem
-            key={`${finding.kind} ${finding.path.join('.')} ${finding.words}`}
+            key={`${finding.kind} ${finding.path.join('.')} ${finding.segment ?? ''} ${finding.words}`}
             index={index}
             finding={finding}
-            target={concerned(of, finding)[0]}
-            onFix={mend}
+            target={target}
+            isOld={found === undefined}
+            onFix={(fix) => mend(fix, found)}
           />
         ))}
       </ul>
-      {findings.length > few && (
+      {items.length > few && (
         <button type="button" className={panelClasses.link} aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'fewer' : `${findings.length - few} more`}
+          {all ? 'fewer' : `${items.length - few} more`}
           <span className="visually-hidden"> findings</span>
         </button>
+      )}
+      {proofs.error !== null && (
+        <QueryState what="what other segments say" queryKey={queryKey} query={proofs} />
+      )}
+      {(more > 0 || notCompared > 0) && (
+        <p className={panelClasses.facts}>
+          {[
+            more > 0 && `${formatCount(more)} more segments stand to it like those listed`,
+            notCompared > 0 && `${formatCount(notCompared)} could not be compared in time`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
       )}
     </section>
   )
 }
 
+interface Item extends NeighbourFinding {
+  /** Among the findings about the draft's own nodes. */
+  readonly index?: number
+  readonly target?: string
+}
+
+const urgency: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 }
+
+/** The gravest first; among equals what the draft says against itself comes before other segments. */
+function allOf(
+  own: readonly Finding[],
+  of: Definition | undefined,
+  others: readonly NeighbourFinding[],
+): readonly Item[] {
+  const about = own.map(
+    (finding, index): Item => ({
+      finding,
+      index,
+      ...(of && { of, target: concerned(of, finding)[0] }),
+    }),
+  )
+  return [...about, ...others].toSorted((a, b) => urgency[a.finding.severity] - urgency[b.finding.severity])
+}
+
 /** Said once for each change of what is found, not for what was there when the builder opened. */
-function useAnnounced(findings: readonly Finding[]): void {
+function useAnnounced(items: readonly Item[]): void {
   const before = useRef<string>(undefined)
-  const text = findings.map(({ words }) => words).join(' ')
+  const text = items.map(({ finding }) => finding.words).join(' ')
   useEffect(() => {
     const last = before.current
     before.current = text
     if (last === undefined || last === text) return
-    const count = findings.length === 1 ? '1 finding' : `${findings.length} findings`
-    announce(findings.length === 0 ? 'No findings any more.' : `${count}. ${findings[0]?.words ?? ''}`)
-  }, [text, findings])
+    const count = items.length === 1 ? '1 finding' : `${items.length} findings`
+    announce(items.length === 0 ? 'No findings any more.' : `${count}. ${items[0]?.finding.words ?? ''}`)
+  }, [text, items])
 }
 
 /** Lights up the nodes of the finding that the pointer or the focus is on. */
@@ -94,54 +140,4 @@ function usePointing(list: RefObject<HTMLUListElement | null>, findings: readonl
     element.addEventListener('focusout', leave, { signal })
     return () => listening.abort()
   }, [list, findings])
-}
-
-const severityNames: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', note: 'Note' }
-
-interface FindingItemProps {
-  readonly index: number
-  readonly finding: Finding
-  /** The node to lead to. */
-  readonly target?: string
-  readonly onFix: (fix: Fix) => void
-}
-
-function FindingItem({ index, finding, target, onFix }: FindingItemProps) {
-  const { kind, severity, words, basis, fixes } = finding
-  return (
-    <li className={classes.item} data-severity={severity} data-finding={index}>
-      <p className={classes.words}>
-        <b>
-          <span className="visually-hidden">{severityNames[severity]}: </span>
-          {findingNames[kind]}.
-        </b>{' '}
-        {words}
-      </p>
-      <p className={classes.basis}>
-        {basis.kind === 'proof' && 'Proven, for any data.'}
-        {basis.kind === 'measured' && (
-          <>
-            Counted as of <Moment at={basis.asOf} />.
-          </>
-        )}
-        {target !== undefined && (
-          <button type="button" className={panelClasses.link} onClick={() => focusNode(target)}>
-            Show<span className="visually-hidden"> where: {findingNames[kind]}</span>
-          </button>
-        )}
-      </p>
-      {fixes.map((fix) => (
-        <button
-          key={fix.words}
-          type="button"
-          className={classes.fix}
-          title={fix.keepsResult ? 'The same people match afterwards.' : 'Other people match afterwards.'}
-          onClick={() => onFix(fix)}
-        >
-          {fix.words}
-          <span className={classes.effect}>{fix.keepsResult ? 'same people' : 'changes who is in'}</span>
-        </button>
-      ))}
-    </li>
-  )
 }

@@ -1,13 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { memo, useState } from 'react'
 import { formatCount, formatRecent, formatShare } from '../../../lib/format.ts'
-import { abortable, trpc } from '../../../lib/trpc.ts'
 import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { useBuilder } from '../builder-store.ts'
 import { bandOf, bandWords } from './overlap/bands.ts'
 import { excludeSegment, excludes } from './overlap/exclude-segment.ts'
-import { mostPinned, usePinned } from './overlap/pinned-segments.ts'
+import { mostPinned } from './overlap/pinned-segments.ts'
+import { useRanking } from './overlap/use-ranking.ts'
 import classes from './overlap/overlap-section.module.css'
 import { QueryState } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
@@ -15,30 +14,14 @@ import panelClasses from './panel.module.css'
 
 /** Shown at first, pinned ones aside. */
 const few = 4
-/** Milliseconds until segments that were not read yet are asked for again. */
-const again = 1500
 
-/**
- * Which published segments the draft's people are in as well. Asked once the count has settled, dropped when the draft changes;
- * it waits for its turn on the server behind every count.
- */
+/** Which published segments the draft's people are in as well. */
 export const OverlapSection = memo(function OverlapSection({
   question,
 }: {
   readonly question: SettledQuestion
 }) {
-  const [pinned, togglePinned] = usePinned(question.key)
-  const options = trpc.overlap.ranking.queryOptions(
-    { ...question, keep: [...pinned] },
-    {
-      trpc: abortable,
-      placeholderData: keepPreviousData,
-      staleTime: 300_000,
-      refetchInterval: ({ state }) =>
-        (state.data?.unread ?? 0) > 0 && state.dataUpdateCount < 60 ? again : false,
-    },
-  )
-  const query = useQuery(options)
+  const { query, queryKey, pinned, togglePinned } = useRanking(question)
   const { timeZone } = useCatalogue()
   const [all, setAll] = useState(false)
   const answer = query.data
@@ -50,7 +33,7 @@ export const OverlapSection = memo(function OverlapSection({
   return (
     <section aria-label="Overlaps most with" className={panelClasses.section}>
       <h2 className={panelClasses.heading}>Overlaps most with</h2>
-      <QueryState what="the overlap with other segments" queryKey={options.queryKey} query={query} />
+      <QueryState what="the overlap with other segments" queryKey={queryKey} query={query} />
       {shown.length > 0 && (
         <ul className={classes.rows} data-stale={query.isPlaceholderData || undefined}>
           {shown.map((row) => (

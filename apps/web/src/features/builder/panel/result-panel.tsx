@@ -18,7 +18,7 @@ export function ResultPanel() {
   return (
     <aside className={classes.panel} aria-label="Result">
       <SizeFigure />
-      <FindingsSection />
+      <FindingsSection question={question} />
       {question !== undefined && (
         <>
           <TrendSection question={question} />

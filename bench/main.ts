@@ -140,8 +140,8 @@ function saySqlRegions(ours: OverlapBench, databases: readonly SqlRegions[]): vo
       const own = ours.regions.find((each) => each.sets === sets)
       if (!own) continue
       const same =
-        own.answer.regionCount === counts.size &&
-        own.answer.regions.every(
+        own.evaluated.regionCount === counts.size &&
+        own.evaluated.regions.every(
           ({ of, count }) => counts.get(of.reduce((sum, i) => sum + 2 ** i, 0)) === count,
         )
       if (!same) process.exitCode = 1

@@ -1,8 +1,12 @@
-/** Overlaps from stored membership: every set was read before, what is timed is the answer. */
+/**
+ * Overlaps from stored membership, by the way the screens go: the moment as of which everything is stored is looked for, then the
+ * answer is given as of it. Every set was read before.
+ */
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import type { OverlapAnswer } from '@tessera/engine/answers'
 import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import type { KeptDefinition } from '@tessera/engine/engine'
+import type { PublishedSegment } from '@tessera/engine/membership/membership'
 import type { Definition } from '@tessera/rules/definition'
 import { any, country, definition as definitionOf, noSignIn } from './definitions.ts'
 import { summarise, time, type Timing } from './measure.ts'
@@ -20,6 +24,8 @@ export interface OverlapBench {
     readonly sets: number
     readonly answered: Answered
     readonly answer: OverlapAnswer
+    /** The same segments as of the moment that the SQL speaks of. */
+    readonly evaluated: OverlapAnswer
   }[]
   readonly pairs: { readonly sets: number; readonly answered: Answered; readonly told: number }
   readonly ranking: { readonly others: number; readonly answered: Answered; readonly sharing: number }
@@ -31,18 +37,37 @@ export interface OverlapBench {
 export async function benchOverlap(store: AudienceStore, asOf: number, runs: number): Promise<OverlapBench> {
   const engine = createDuckdbEngine(store)
   const segments = new Map()
+  const named = subjects.map(({ name, definition }) => ({ key: `subject ${name}`, version: 1, definition }))
+  const published = publishedSegments(500).map(
+    (definition: Definition, index): KeptDefinition & PublishedSegment => ({
+      key: `segment ${index}`,
+      version: 1,
+      definition,
+      identity: `segment ${index}@1`,
+    }),
+  )
+  const compared = published.slice(0, 100)
+  // A quarter of an hour ago, as the hourly refresh leaves it.
+  const refresh = { asOf: asOf - 15 * 60_000, cause: 'schedule', known: segments } as const
+  await engine.membership.refreshMembership([...named, ...compared], refresh)
+
+  const ask = (of: readonly PublishedSegment[], at: number) =>
+    of.map((each) => ({ ...each, asOf: at, segments, preview: false }))
+  const moment = async (of: readonly PublishedSegment[]): Promise<number> => {
+    const stored = await engine.storedMoment(ask(of, asOf))
+    if (stored === undefined) throw new Error('The members are not stored.')
+    return stored
+  }
   const regions = []
   for (const sets of [2, 5, 10]) {
-    const questions = subjects
-      .slice(0, sets)
-      .map((subject) => ({ definition: subject.definition, asOf, segments, preview: false }))
-    const answer = await engine.overlap(questions)
-    regions.push({ sets, answer, answered: await answered(runs, () => engine.overlap(questions)) })
+    const of = named.slice(0, sets)
+    const overlap = async () => engine.overlap(ask(of, await moment(of)))
+    const answer = await overlap()
+    // What it is compared with by SQL is as of the very moment.
+    const evaluated = await engine.overlap(ask(of, asOf))
+    regions.push({ sets, answer, evaluated, answered: await answered(runs, overlap) })
   }
 
-  const published = publishedSegments(500).map(
-    (definition: Definition, index): KeptDefinition => ({ definition, identity: `segment ${index}@1` }),
-  )
   const draft = definitionOf(any(country('DE'), noSignIn(14)))
   const question = { definition: draft, asOf, segments, preview: true, others: published }
   const started = performance.now()
@@ -51,15 +76,15 @@ export async function benchOverlap(store: AudienceStore, asOf: number, runs: num
   if (unread.length > 0) throw new Error(`${unread.length} segments were not read.`)
   const ranked = await answered(runs, () => engine.overlapRanking(question))
 
-  const of = published.slice(0, 100)
   let told = 0
-  const pairs = await answered(Math.min(runs, 5), () => {
+  const pairs = await answered(Math.min(runs, 5), async () => {
     told = 0
-    return engine.overlapPairs({ of, asOf, segments, onProgress: () => told++ })
+    const at = await moment(compared)
+    return engine.overlapPairs({ of: compared, asOf: at, segments, onProgress: () => told++ })
   })
   return {
     regions,
-    pairs: { sets: of.length, answered: pairs, told },
+    pairs: { sets: compared.length, answered: pairs, told },
     ranking: {
       others: published.length,
       answered: ranked,

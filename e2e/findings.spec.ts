@@ -92,26 +92,25 @@ test('another segment with the same rule is named while the draft is edited, wit
   page,
   server,
 }) => {
-  const french: Condition = { field: 'trait.country', operator: '=', value: 'FR' }
-  const between: Condition = { field: 'trait.age', operator: 'between', value: [61, 73] }
-  const twin = await server.create('Findings: French of sixty-one', all(french, between))
+  const spends: Condition = { field: 'trait.lifetime_value', operator: '>', value: 123 }
+  const twin = await server.create('Findings: older spenders', all(spends, age('>', 61)))
   await server.publish(twin)
   const consent: Condition = { field: 'trait.marketing_consent', operator: '=', value: true }
-  const key = await server.create('Findings: twin', all(between, consent))
+  const key = await server.create('Findings: twin', all(spends, consent))
   await openBuilder(page, server, key)
-  await expect(condition(page, 'Age')).toBeVisible()
-  const named = others(page).filter({ hasText: '“Findings: French of sixty-one”' })
+  await expect(condition(page, 'Marketing consent')).toBeVisible()
+  const named = others(page).filter({ hasText: '“Findings: older spenders”' })
   await expect(named).toHaveCount(0)
 
-  await add(page, 'Country')
-  const country = condition(page, 'Country')
-  await country.getByLabel('Country: comparison').selectOption({ label: 'is' })
-  await country.getByLabel('Country: value').fill('FR')
+  await add(page, 'Age')
+  const typed = condition(page, 'Age')
+  await typed.getByLabel('Age: comparison').selectOption({ label: 'is more than' })
+  await typed.getByLabel('Age: value').fill('61')
   await expect(named).toContainText(
-    'Whoever is in this segment is in “Findings: French of sixty-one” too, by its rule.',
+    'Whoever is in this segment is in “Findings: older spenders” too, by its rule.',
   )
   await expect(named).toContainText('Proven, for any data.')
-  await expect(named.getByRole('link', { name: 'Open Findings: French of sixty-one' })).toHaveAttribute(
+  await expect(named.getByRole('link', { name: 'Open Findings: older spenders' })).toHaveAttribute(
     'href',
     `/segments/${twin}`,
   )

@@ -257,3 +257,36 @@ for (const scheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+test('without a moment the stored members answer, with theirs; counted again now by one click', async ({
+  page,
+  server,
+}) => {
+  test.setTimeout(120_000)
+  const seen = (amount: number): Condition => ({
+    field: 'profile.lastSeenAt',
+    operator: '>',
+    value: { ago: amount, unit: 'day' },
+  })
+  const of = [
+    segment(await publish(server, 'Overlap: seen in 30 days', all(seen(30)))),
+    segment(await publish(server, 'Overlap: seen in 90 days', all(seen(90)))),
+  ]
+  const lately = () => server.query<OverlapRegions>('overlap.regions', { of })
+  // Stored by the job that looks for what was published, some seconds later.
+  await expect.poll(async () => (await lately()).chosen, { timeout: 60_000 }).toBe('stored')
+  const stored = await lately()
+  const evaluated = await server.query<OverlapRegions>('overlap.regions', {
+    of,
+    asOf: new Date(stored.asOf).toISOString(),
+  })
+  expect(evaluated.chosen).toBe('asked')
+  expect(stored.regions).toEqual(evaluated.regions)
+
+  await page.goto(`/overlap?of=${of.map(({ kind, key }) => `${kind}:${key}`).join(',')}`)
+  await expect(page.getByText('when the members were last stored')).toBeVisible()
+  await page.getByRole('button', { name: 'Count again now' }).click()
+  await expect(page.getByText('when the members were last stored')).toHaveCount(0)
+  await expect(page).toHaveURL(/anew=true/)
+  await expect(page.getByText(/^Exact, as of/)).toBeVisible()
+})

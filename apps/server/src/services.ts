@@ -131,10 +131,18 @@ export interface PreviewService {
   explain(input: PreviewInput & { profileId: string }, signal?: AbortSignal): Promise<ExplainAnswer>
 }
 
+/** The moment that an overlap speaks of. */
+export interface OverlapMoment {
+  /** ISO 8601. Absent: the latest moment, up to an hour back, as of which nothing has to be evaluated, or now. */
+  asOf?: string | undefined
+  /** Without `asOf`: now, whatever is stored. */
+  anew?: boolean | undefined
+}
+
 export interface OverlapService {
   /** Every region of 2 to 20 sets. */
   regions(
-    input: { of: readonly OverlapOperand[]; asOf?: string | undefined },
+    input: OverlapMoment & { of: readonly OverlapOperand[] },
     signal?: AbortSignal,
   ): Promise<OverlapRegions>
   /** The definition of those in exactly the sets at `within`. */
@@ -144,7 +152,7 @@ export interface OverlapService {
   }): Promise<OverlapRegionDefinition>
   /** Every pair of up to a hundred sets. */
   pairs(
-    input: { of: readonly OverlapOperand[] | 'published'; asOf?: string | undefined },
+    input: OverlapMoment & { of: readonly OverlapOperand[] | 'published' },
     signal?: AbortSignal,
     onProgress?: (progress: OverlapProgress) => void,
   ): Promise<OverlapPairs>

@@ -17,6 +17,7 @@ import { answerDistinguish } from './distinguish/answer-distinguish.ts'
 import type { Engine, Question } from './engine.ts'
 import { createDuckdbMembership } from './membership/duckdb-membership.ts'
 import type { Membership } from './membership/membership.ts'
+import { storedMoment } from './membership/stored-sets.ts'
 import { KeptSets } from './overlap/kept-sets.ts'
 import { membersOf } from './sets/combine.ts'
 import { LeafCache } from './sets/leaf-cache.ts'
@@ -35,6 +36,11 @@ export interface DuckdbEngineOptions {
 export interface DuckdbEngine extends Engine {
   /** Kept members of published segments. */
   readonly membership: Membership
+  /**
+   * The latest moment, the questions' own or up to an hour before it, as of which the members of all are stored by the data in
+   * hand, so that an overlap of them evaluates nothing. Undefined where there is none. They are all asked as of the first one's.
+   */
+  storedMoment(questions: readonly Question[]): Promise<number | undefined>
   /** What exclusion groups and suppression leave of segments. */
   readonly audiences: Audiences
 }
@@ -93,15 +99,23 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
       const startedAt = performance.now()
       const limit = options?.regions ?? Number.POSITIVE_INFINITY
       return snapshots.read(
-        (snapshot) => answerOverlap(questions, snapshot, store.timeZone, { limit, startedAt }),
+        (snapshot) =>
+          answerOverlap(questions, snapshot, store.timeZone, { stored: membership, limit, startedAt }),
         questions[0]?.signal,
       )
     },
 
+    storedMoment: (questions) =>
+      snapshots.read(
+        (snapshot) => storedMoment(questions, snapshot, store.timeZone, membership),
+        questions[0]?.signal,
+      ),
+
     overlapPairs: (question) => {
       const startedAt = performance.now()
       return snapshots.read(
-        (snapshot) => answerOverlapPairs(question, snapshot, store.timeZone, { kept, startedAt }),
+        (snapshot) =>
+          answerOverlapPairs(question, snapshot, store.timeZone, { kept, stored: membership, startedAt }),
         question.signal,
       )
     },

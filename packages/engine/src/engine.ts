@@ -28,6 +28,8 @@ export interface Question {
   readonly key?: string
   /** A preview leaves unfinished conditions out and says so; otherwise they are errors. */
   readonly preview: boolean
+  /** The published version that it is: an overlap then takes the members stored of it where evaluating could give nothing else. */
+  readonly version?: number
   readonly signal?: AbortSignal
 }
 

@@ -16,10 +16,13 @@ const operands = (most: number) =>
     .refine((of) => new Set(of.map(nameOf)).size === of.length, 'Each can be chosen once.')
 const nameOf = ({ kind, key }: OverlapOperand) => `${kind}:${key}`
 
+/** Without either: the latest moment as of which everything is stored, up to an hour back, or now. */
+const moment = { asOf: momentInput.optional(), anew: z.boolean().optional() }
+
 /** All of them stop working when their request is aborted. */
 export const overlapRouter = router({
   regions: procedure
-    .input(z.object({ of: operands(20), asOf: momentInput.optional() }))
+    .input(z.object({ of: operands(20), ...moment }))
     .query(({ ctx, input, signal }) => ctx.services.overlap.regions(input, signal)),
   /** The definition that selects those in exactly the sets at `within` (indexes of `of`). */
   region: procedure
@@ -30,7 +33,7 @@ export const overlapRouter = router({
     .input(
       z.object({
         of: z.union([operands(mostPaired), z.literal('published')]),
-        asOf: momentInput.optional(),
+        ...moment,
       }),
     )
     .query(({ ctx, input, signal }) =>

@@ -1,13 +1,15 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { segmentStatus } from '@tessera/db/segment-record'
 import { DefinitionError } from '@tessera/engine/definition-error'
+import type { DuckdbEngine } from '@tessera/engine/duckdb-engine'
 import type { Engine, Question } from '@tessera/engine/engine'
 import { judgeMembers, type MemberPair } from '@tessera/rules/lint/segments/judge-members'
 import { referencesOf } from '../definition-references.ts'
 import type { Lane } from '../lane.ts'
 import type { PreviewClock } from '../preview-clock.ts'
 import { ServerError } from '../server-error.ts'
-import type { OverlapService } from '../services.ts'
+import type { OverlapMoment, OverlapService } from '../services.ts'
+import type { ChosenMoment } from '../shapes/overlap.ts'
 import type { KnownSegments, SegmentsState } from './known-segments.ts'
 import {
   publishedOf,
@@ -27,7 +29,7 @@ export const mostPaired = 100
 
 /** How segments, drafts and lists lie in each other. */
 export function overlapService(parts: {
-  readonly engine: Engine
+  readonly engine: DuckdbEngine
   readonly store: AudienceStore
   readonly known: KnownSegments
   readonly sizes: SegmentSizes
@@ -38,15 +40,31 @@ export function overlapService(parts: {
   const { engine, store, known, sizes, clock, lanes } = parts
   const momentOf = (asOf: string | undefined) => (asOf === undefined ? clock.now() : Date.parse(asOf))
 
+  /** The moment that was asked for; without one, the latest that needs no evaluating, or now. */
+  const chosenMoment = async (
+    operands: readonly ReadOperand[],
+    state: SegmentsState,
+    { asOf, anew = false }: OverlapMoment,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly at: number; readonly chosen: ChosenMoment }> => {
+    if (asOf !== undefined) return { at: Date.parse(asOf), chosen: 'asked' }
+    const now = clock.now()
+    if (anew) return { at: now, chosen: 'now' }
+    const questions = operands.map((operand) => questionOf(operand, state, now, signal))
+    const at = (await engine.storedMoment(questions)) ?? now
+    return { at, chosen: at === now ? 'now' : 'stored' }
+  }
+
   return {
-    regions: ({ of, asOf }, signal) =>
+    regions: ({ of, ...moment }, signal) =>
       lanes.quick.run(async () => {
         const state = await known.read()
         const operands = await readOperands(of, state, store)
-        const questions = operands.map((operand) => questionOf(operand, state, momentOf(asOf), signal))
+        const { at, chosen } = await chosenMoment(operands, state, moment, signal)
+        const questions = operands.map((operand) => questionOf(operand, state, at, signal))
         try {
           const answer = await engine.overlap(questions, { regions: mostRegions })
-          return { ...answer, sets: operands.map(({ set }) => set) }
+          return { ...answer, chosen, sets: operands.map(({ set }) => set) }
         } catch (error) {
           throw (await named(error, operands, questions, engine)) ?? error
         }
@@ -58,14 +76,15 @@ export function overlapService(parts: {
       return { definition: regionDefinition(operands, inside), name: regionName(operands, inside) }
     },
 
-    pairs: ({ of, asOf }, signal, onProgress) =>
+    pairs: ({ of, ...moment }, signal, onProgress) =>
       lanes.long.run(async () => {
         const state = await known.read()
-        const chosen = of === 'published' ? await largestPublished(state, sizes) : undefined
-        const operands = chosen?.operands ?? (await readOperands(of === 'published' ? [] : of, state, store))
+        const largest = of === 'published' ? await largestPublished(state, sizes) : undefined
+        const operands = largest?.operands ?? (await readOperands(of === 'published' ? [] : of, state, store))
+        const { at, chosen } = await chosenMoment(operands, state, moment, signal)
         const answer = await engine.overlapPairs({
           of: operands,
-          asOf: momentOf(asOf),
+          asOf: at,
           segments: state.known,
           ...(signal ? { signal } : {}),
           ...(onProgress ? { onProgress } : {}),
@@ -81,7 +100,8 @@ export function overlapService(parts: {
           overlapCounts: answer.overlapCounts
             .map((row, a) => row.filter((_, after) => kept[a + 1 + after]))
             .filter((_, index) => kept[index]),
-          leftOut: chosen?.leftOut ?? 0,
+          chosen,
+          leftOut: largest?.leftOut ?? 0,
           invalidSets,
         }
       }, signal),
@@ -138,7 +158,7 @@ export function overlapService(parts: {
 }
 
 function questionOf(
-  { definition, key, preview = false }: ReadOperand,
+  { definition, key, version, preview = false }: ReadOperand,
   state: SegmentsState,
   asOf: number,
   signal: AbortSignal | undefined,
@@ -149,6 +169,7 @@ function questionOf(
     segments: state.known,
     preview,
     ...(key ? { key } : {}),
+    ...(version === undefined ? {} : { version }),
     ...(signal ? { signal } : {}),
   }
 }

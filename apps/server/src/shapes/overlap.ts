@@ -17,12 +17,17 @@ export interface OverlapSet extends OverlapOperand {
   readonly name: string
 }
 
+/** How an answer's moment came about: asked for, now, or an earlier one as of which all members are stored. */
+export type ChosenMoment = 'asked' | 'now' | 'stored'
+
 export interface OverlapRegions extends OverlapAnswer {
+  readonly chosen: ChosenMoment
   /** What the indexes of the answer stand for. */
   readonly sets: readonly OverlapSet[]
 }
 
 export interface OverlapPairs extends OverlapPairsAnswer {
+  readonly chosen: ChosenMoment
   readonly sets: readonly OverlapSet[]
   /** Published segments beyond the most that one question counts; the smallest ones. */
   readonly leftOut: number

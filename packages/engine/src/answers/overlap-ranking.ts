@@ -3,24 +3,19 @@ import type { OverlapRankingAnswer } from '../answers.ts'
 import { DefinitionError } from '../definition-error.ts'
 import type { KeptDefinition, OverlapRankingQuestion } from '../engine.ts'
 import { countAgainst } from '../overlap/count-pairs.ts'
-import { type KeptSet, type KeptSets, standsFor } from '../overlap/kept-sets.ts'
-import type { Membership } from '../membership/membership.ts'
+import { type KeptSet, standsFor } from '../overlap/kept-sets.ts'
+import type { KeptMembership } from '../membership/membership.ts'
+import { storedHeads } from '../membership/stored-sets.ts'
 import { PackedSet } from '../overlap/packed-set.ts'
 import { membersOf } from '../sets/combine.ts'
-import { readMembers } from './overlap-pairs.ts'
-import { type Prepared, readSets } from './prepare.ts'
+import { type OverlapSources, type ReadingAt, readMembers } from './overlap-pairs.ts'
+import { type Prepared, prepare, readSets } from './prepare.ts'
 
 /** Milliseconds that reading others may take before the answer goes out without them. */
 const defaultPatience = 250
 
 /** Older than this, others are read again when there is time, in milliseconds. */
 const freshFor = 5 * 60_000
-
-export interface RankingSources {
-  readonly kept: KeptSets
-  /** The members stored of published segments, without evaluating them. */
-  readonly stored: Pick<Membership, 'list' | 'read'>
-}
 
 /**
  * One definition against many. Members of others may be up to an hour old: those that were read lately are taken as they were,
@@ -30,7 +25,7 @@ export interface RankingSources {
 export async function answerOverlapRanking(
   prepared: Prepared,
   question: OverlapRankingQuestion,
-  { startedAt, ...sources }: RankingSources & { readonly startedAt: number },
+  { startedAt, ...sources }: OverlapSources & { readonly startedAt: number },
 ): Promise<OverlapRankingAnswer> {
   const { plan, snapshot, provenance } = prepared
   const mine = PackedSet.of(membersOf(plan, await readSets(plan, snapshot)))
@@ -66,7 +61,7 @@ interface Others {
 async function readOthers(
   { snapshot, plan }: Prepared,
   question: OverlapRankingQuestion,
-  sources: RankingSources,
+  sources: OverlapSources,
 ): Promise<Others> {
   const { others, asOf, patience = defaultPatience } = question
   const { kept } = sources
@@ -81,16 +76,22 @@ async function readOthers(
   // However little the patience, every question gets one further.
   const mayRead = () => !isLate || readings++ === 0
   const read = async () => {
-    const missing = [...others.entries()].filter(([index]) => !found.has(index))
-    for (const [index, other] of await onlyStored(missing, asOf, sources)) {
+    const heads = await storedHeads(sources.stored, others)
+    const at = { ...sources, heads, snapshot, timeZone: plan.timeZone }
+    for (const [index, other] of others.entries()) {
+      const head = found.has(index) ? undefined : standing(other, question, at)
+      if (head === undefined) continue
       if (!mayRead()) return
-      await keepStored(other, sources)
+      const members = await sources.stored.members(head, snapshot.population.size)
+      if (members === undefined) continue
+      const { asOf: storedAt, dataVersion } = head
+      kept.keep(other.identity, { set: PackedSet.of(members), asOf: storedAt, dataVersion })
       take(index, other)
     }
     for (const [index, other] of toRead(question, found, snapshot.dataVersion)) {
       if (!mayRead()) return
       try {
-        await readMembers(other, question, { snapshot, timeZone: plan.timeZone, kept })
+        await readMembers(other, question, at)
         take(index, other)
       } catch (error) {
         if (!(error instanceof DefinitionError)) throw error
@@ -131,29 +132,24 @@ function toRead(
     .toSorted(([a], [b]) => (ageOf(a) < ageOf(b) ? 1 : ageOf(a) > ageOf(b) ? -1 : 0))
 }
 
-/** Those whose members are stored, of the same version and as of a moment that may stand for `asOf`. */
-async function onlyStored(
-  others: readonly (readonly [number, KeptDefinition])[],
-  asOf: number,
-  { stored }: RankingSources,
-): Promise<(readonly [number, KeptDefinition])[]> {
-  if (others.length === 0) return []
-  const heads = new Map((await stored.list()).map((head) => [head.key, head]))
-  return others.filter(([, { key, version }]) => {
-    const head = key === undefined ? undefined : heads.get(key)
-    return (
-      head !== undefined && head.version === version && head.asOf <= asOf && asOf - head.asOf <= standsFor
+/** What is stored of it, if it is of the same version and the same rule with all it refers to, and not too old. */
+function standing(
+  { definition, key, version }: KeptDefinition,
+  { asOf, segments, signal }: OverlapRankingQuestion,
+  { heads, snapshot, timeZone }: ReadingAt,
+): KeptMembership | undefined {
+  const head = heads.get(key ?? '')
+  if (head?.version !== version || head === undefined || head.asOf > asOf || asOf - head.asOf > standsFor)
+    return undefined
+  try {
+    const { ruleHash } = prepare(
+      { definition, key, asOf, segments, preview: false, signal },
+      snapshot,
+      timeZone,
     )
-  })
-}
-
-/** Keeps the stored members of a published segment beside those that were read. */
-async function keepStored(
-  { key, identity }: KeptDefinition,
-  { kept, stored }: RankingSources,
-): Promise<void> {
-  const found = key === undefined ? undefined : await stored.read(key)
-  if (found === undefined) return
-  const { members, asOf, dataVersion } = found
-  kept.keep(identity, { set: PackedSet.of(members), asOf, dataVersion })
+    return ruleHash === head.ruleHash ? head : undefined
+  } catch (error) {
+    if (error instanceof DefinitionError) return undefined
+    throw error
+  }
 }

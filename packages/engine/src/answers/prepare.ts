@@ -16,6 +16,8 @@ export interface Prepared {
   readonly unfinished: readonly Diagnostic[]
   readonly plan: Plan
   readonly snapshot: Snapshot
+  /** Of the valid definition: covers every segment it reaches. */
+  readonly ruleHash: string
   /** `startedAt` as of `performance.now()`. */
   readonly provenance: (startedAt: number) => Provenance
 }
@@ -38,6 +40,7 @@ export function prepare(question: Question, snapshot: Snapshot, timeZone: string
     unfinished,
     plan: buildPlan(valid, { asOf, timeZone, catalogue }),
     snapshot,
+    ruleHash: hash,
     provenance: (startedAt) => ({
       asOf,
       dataVersion,

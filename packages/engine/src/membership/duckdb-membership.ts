@@ -62,6 +62,20 @@ export function createDuckdbMembership(
     }
   }
 
+  async function list(keys?: readonly string[]): Promise<readonly KeptMembership[]> {
+    const where = keys === undefined ? {} : { segment: { in: [...keys] } }
+    return (await store.prisma.keptMembership.findMany({ where, orderBy: { segment: 'asc' } })).map(keptOf)
+  }
+
+  async function setOf(head: KeptMembership, size: number): Promise<BitSet | undefined> {
+    try {
+      return await sets.get(`${size}:${namedBy(head)}`, () => readSet(store, head, size))
+    } catch (error) {
+      if (error instanceof SetMoved) return undefined
+      throw error
+    }
+  }
+
   return {
     materialise,
 
@@ -78,22 +92,15 @@ export function createDuckdbMembership(
     async read(key) {
       const size = BitSet.sizeFor(await store.profileCount())
       for (;;) {
-        const head = await store.prisma.keptMembership.findFirst({ where: { segment: key } })
-        if (head === null) return undefined
-        try {
-          const members = await sets.get(`${size}:${JSON.stringify(namedBy(head))}`, () =>
-            readSet(store, head, size),
-          )
-          return { ...keptOf(head), members }
-        } catch (error) {
-          if (!(error instanceof SetMoved)) throw error
-        }
+        const [head] = await list([key])
+        if (head === undefined) return undefined
+        const members = await setOf(head, size)
+        if (members !== undefined) return { ...head, members }
       }
     },
 
-    async list() {
-      return (await store.prisma.keptMembership.findMany({ orderBy: { segment: 'asc' } })).map(keptOf)
-    },
+    members: setOf,
+    list,
 
     flow: (key, asOf) => membershipFlow(store, key, asOf),
 
@@ -127,35 +134,26 @@ function causeOf(stored: string): RefreshCause {
   return cause as RefreshCause
 }
 
-interface Head {
-  readonly segment: string
-  readonly version: number
-  readonly ruleHash: string
-  readonly asOf: Date
-  readonly dataVersion: bigint
-  readonly size: bigint
-  readonly since: Date
-  readonly revision: bigint
-}
+type Head = Awaited<ReturnType<AudienceStore['prisma']['keptMembership']['findMany']>>[number]
 
 /** Names one state of a kept set; a set that was forgotten and kept anew has another. */
-function namedBy(head: Head): readonly string[] {
-  const { segment, revision, ruleHash, since, asOf, dataVersion } = head
-  return [segment, ruleHash, ...[revision, dataVersion, since.getTime(), asOf.getTime()].map(String)]
+function namedBy({ key, revision, ruleHash, since, asOf, dataVersion }: KeptMembership): string {
+  return JSON.stringify([key, ruleHash, revision, dataVersion, since, asOf])
 }
 
 /** The set was refreshed between reading its head and its chunks. */
 class SetMoved extends Error {}
 
-async function readSet(store: AudienceStore, head: Head, size: number): Promise<BitSet> {
+async function readSet(store: AudienceStore, head: KeptMembership, size: number): Promise<BitSet> {
   const rows = await store.prisma.$queryRaw<
     { revision: bigint; since: bigint; chunk: number | null; members: Uint8Array | null }[]
   >(
     sql`SELECT m.revision, epoch_ms(m.since) AS since, c.chunk, c.members
-      FROM membership m LEFT JOIN membership_chunks c ON c.segment = m.segment WHERE m.segment = ${text(head.segment)}`,
+      FROM membership m LEFT JOIN membership_chunks c ON c.segment = m.segment WHERE m.segment = ${text(head.key)}`,
   )
   const [first] = rows
-  if (first?.revision !== head.revision || Number(first.since) !== head.since.getTime()) throw new SetMoved()
+  if (first === undefined || Number(first.revision) !== head.revision || Number(first.since) !== head.since)
+    throw new SetMoved()
   const set = BitSet.empty(size)
   const chunks = rows.flatMap(({ chunk, members }) =>
     chunk === null || members === null ? [] : [{ chunk, members }],
@@ -172,6 +170,7 @@ function keptOf(head: Head): KeptMembership {
     asOf: head.asOf.getTime(),
     dataVersion: Number(head.dataVersion),
     size: Number(head.size),
+    revision: Number(head.revision),
     since: head.since.getTime(),
   }
 }

@@ -22,6 +22,8 @@ export interface KeptMembership {
   readonly asOf: number
   readonly dataVersion: number
   readonly size: number
+  /** Grows with every change of what is kept of the segment. */
+  readonly revision: number
   /** When it was first kept: members without an entry in the history were members by then. Milliseconds since the epoch. */
   readonly since: number
 }
@@ -75,8 +77,10 @@ export interface Membership {
   ): Promise<ReadonlyMap<string, RefreshOutcome>>
   /** The members kept of a segment, without evaluating; `undefined` when nothing is kept. Erased profiles are in no set. */
   read(key: string): Promise<(KeptMembership & { readonly members: BitSet }) | undefined>
-  /** Everything kept, without the sets. */
-  list(): Promise<readonly KeptMembership[]>
+  /** The set that was listed so, in at least `size` bits; `undefined` when something else is kept by now. */
+  members(listed: KeptMembership, size: number): Promise<BitSet | undefined>
+  /** Everything kept, or what is kept of these segments, without the sets. */
+  list(keys?: readonly string[]): Promise<readonly KeptMembership[]>
   flow(key: string, asOf: number): Promise<MembershipFlow | undefined>
   /** What the refreshes noticed of one profile, newest first. Empty for an id that is no profile's. */
   changesOf(key: string, profileId: string): Promise<readonly MembershipChange[]>

@@ -161,6 +161,43 @@ describe('a ranking', () => {
     expect([asOf, asOf - hour / 2]).toContain(seen.ranking[0]?.asOf)
     await store.close()
   })
+
+  test('does not take stored members from before a segment that they refer to was published anew', async () => {
+    const store = await openMemoryStore({ timeZone: 'UTC' })
+    await generateWorkspace(store, { profiles: 500, events: 5000 })
+    const asOf = Date.parse('2026-06-01T12:00:00Z')
+    const base = (age: number) =>
+      new Map([
+        [
+          'base',
+          {
+            status: 'published',
+            definition: of({ field: 'trait.age', operator: '>=', value: age }),
+          } as const,
+        ],
+      ])
+    const above = of({ field: 'segment', operator: 'in', value: 'base' })
+    const engine = createDuckdbEngine(store)
+    await engine.membership.materialise(
+      { key: 'above', version: 1, definition: above },
+      { asOf: asOf - 60_000, cause: 'manual', known: base(20) },
+    )
+    const segments = base(60)
+    const { size } = await engine.size({ definition: above, asOf, segments, preview: false })
+    const others = [{ definition: above, key: 'above', version: 1, identity: 'above@1 base@2' }]
+    const ask = {
+      definition: of({ field: 'everyone', operator: '=', value: true }),
+      asOf,
+      segments,
+      preview: true,
+      others,
+    }
+    let seen = await engine.overlapRanking({ ...ask, patience: 0 })
+    for (let tries = 0; seen.unread.length > 0 && tries < 50; tries++)
+      seen = await engine.overlapRanking({ ...ask, patience: 0 })
+    expect(seen.ranking.map((row) => row.size)).toEqual([size])
+    await store.close()
+  })
 })
 
 describe('one SQL query', () => {

@@ -6,7 +6,6 @@ import { useMemo, useRef } from 'react'
 import { HeatMap } from '../../charts/heat-map.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Figures } from '../../components/figures.tsx'
-import { Moment } from '../../components/moment.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
@@ -15,6 +14,7 @@ import { DownloadMenu } from './download-menu.tsx'
 import { pairsCsv } from './figures-csv.ts'
 import { HeatTable } from './heat-table.tsx'
 import { type Operand, operandId } from './operand.ts'
+import { MomentLine } from './moment-line.tsx'
 import { type HeatMeasure, type HeatOrder, heatMeasures, heatOrders } from './overlap-search.ts'
 import { regionWords, setLabel } from './set-words.ts'
 import { type Pairs, usePairs } from './use-pairs.ts'
@@ -39,7 +39,7 @@ export function HeatView({ of }: { readonly of: readonly Operand[] }) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const all = search.all === true || of.length < 2
-  const pairs = usePairs({ of: all ? 'published' : [...of], asOf: search.asOf }, true)
+  const pairs = usePairs({ of: all ? 'published' : [...of], asOf: search.asOf, anew: search.anew }, true)
   return (
     <Panel
       title="Every pair"
@@ -185,10 +185,10 @@ function Counted({ pairs }: { readonly pairs: Pairs }) {
           csv={() => pairsCsv({ names: labels, ...pairs })}
         />
       </Group>
-      <Text c="dimmed" size="xs" mb="xs">
-        Exact, as of <Moment at={pairs.asOf} /> · {formatCount(pairs.sets.length)} sets
+      <MomentLine answer={pairs}>
+        {formatCount(pairs.sets.length)} sets
         {pairs.leftOut > 0 && `, the largest; ${formatCount(pairs.leftOut)} smaller ones are left out`}
-      </Text>
+      </MomentLine>
       {pairs.invalidSets.length > 0 && (
         <Notice tone="warn" title="Some could not be counted">
           {pairs.invalidSets.map(setLabel).join(', ')}: their definitions are no longer valid.

@@ -7,7 +7,7 @@ import { wallClock } from '../segment/wall-clock.ts'
 
 const route = getRouteApi('/overlap')
 
-/** The moment every number on the screen speaks of: now, or any moment, in the workspace's zone. It is in the address. */
+/** The moment every number on the screen speaks of: the latest, or any moment, in the workspace's zone. It is in the address. */
 export function OverlapAsOf() {
   const { asOf } = route.useSearch()
   const navigate = route.useNavigate()
@@ -18,15 +18,19 @@ export function OverlapAsOf() {
     <DateTimePicker
       w={184}
       clearable
-      placeholder="As of now"
-      aria-label={`As of ${shown?.slice(0, 16) ?? 'now'}, ${zone}`}
+      placeholder="As of the latest"
+      aria-label={`As of ${shown?.slice(0, 16) ?? 'the latest'}, ${zone}`}
       valueFormat="YYYY-MM-DD HH:mm"
-      clearButtonProps={{ 'aria-label': 'Back to now' }}
+      clearButtonProps={{ 'aria-label': 'Back to the latest' }}
       value={shown}
       onChange={(value) => {
         const at = value === null ? undefined : parseMoment(value.replace(' ', 'T'), zone)
         void navigate({
-          search: (old) => ({ ...old, asOf: at === undefined ? undefined : new Date(at).toISOString() }),
+          search: (old) => ({
+            ...old,
+            asOf: at === undefined ? undefined : new Date(at).toISOString(),
+            anew: undefined,
+          }),
         })
       }}
     />

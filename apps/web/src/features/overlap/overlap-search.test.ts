@@ -17,6 +17,9 @@ describe('the address of an overlap', () => {
     expect(
       readOverlapSearch({ of: 'what:a,,segment:', view: 'pie', region: 'x', asOf: 'now', all: 'yes' }),
     ).toEqual({})
+    expect(readOverlapSearch({ anew: true })).toEqual({ anew: true })
+    // A moment that is asked for is neither stored nor now.
+    expect(readOverlapSearch({ anew: true, asOf: search.asOf })).toEqual({ asOf: search.asOf })
     expect(readOverlapSearch({ region: 1 })).toEqual({ region: '1' })
   })
 

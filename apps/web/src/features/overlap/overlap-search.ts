@@ -26,8 +26,10 @@ export interface OverlapSearch {
   readonly view?: View
   /** The region that is looked into: indexes of `of`, `0-2`; `none` for those in none of them. */
   readonly region?: string
-  /** The moment all numbers speak of, ISO 8601. Absent: now. */
+  /** The moment all numbers speak of, ISO 8601. Absent: now, or when members were last stored. */
   readonly asOf?: string
+  /** Without `asOf`: as of now, whatever is stored. */
+  readonly anew?: boolean
   /** Order of the regions. Absent: by count. */
   readonly sort?: RegionOrder
   /** Pairs of all published segments instead of those that are compared. */
@@ -54,6 +56,7 @@ export function readOverlapSearch(raw: Record<string, unknown>): OverlapSearch {
     ...(/^(none|\d+(-\d+)*)$/.test(region) && { region }),
     ...(asOf !== undefined && { asOf }),
     ...(sort !== undefined && { sort }),
+    ...(raw['anew'] === true && asOf === undefined && { anew: true }),
     ...(raw['all'] === true && { all: true }),
     ...(measure !== undefined && { measure }),
     ...(order !== undefined && { order }),

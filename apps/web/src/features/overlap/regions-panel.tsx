@@ -4,11 +4,11 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useRef } from 'react'
 import { UpsetChart } from '../../charts/upset-chart.tsx'
 import { Figures } from '../../components/figures.tsx'
-import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import { regionsCsv } from './figures-csv.ts'
+import { MomentLine } from './moment-line.tsx'
 import classes from './overlap-page.module.css'
 import { regionOrders, type View } from './overlap-search.ts'
 import { RegionsTable } from './regions-table.tsx'
@@ -74,10 +74,9 @@ export function RegionsPanel({ answer, names, view, selected, onSelect }: Region
         </Group>
       }
     >
-      <Text c="dimmed" size="xs" mb="xs">
-        Exact, as of <Moment at={answer.asOf} /> · {Math.max(1, Math.round(answer.tookMs))} ms ·{' '}
-        {formatCount(answer.regionCount)} regions
-      </Text>
+      <MomentLine answer={answer}>
+        {Math.max(1, Math.round(answer.tookMs))} ms · {formatCount(answer.regionCount)} regions
+      </MomentLine>
       <div ref={ref}>
         {view === 'table' ? (
           table

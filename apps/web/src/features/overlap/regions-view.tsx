@@ -26,7 +26,7 @@ export function RegionsView({ of, view }: RegionsViewProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const options = trpc.overlap.regions.queryOptions(
-    { of: [...of], asOf: search.asOf },
+    { of: [...of], asOf: search.asOf, anew: search.anew },
     { trpc: abortable, placeholderData: keepPreviousData, staleTime: 60_000 },
   )
   const query = useQuery(options)

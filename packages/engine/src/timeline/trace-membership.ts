@@ -1,9 +1,11 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { Period } from '@tessera/rules/crossing-moments'
-import type { ProfileLeaf, ValidDefinition } from '@tessera/rules/rule'
+import type { PinnedRule, ProfileLeaf, ValidDefinition } from '@tessera/rules/rule'
 import { leavesOf } from '../compare/fields-asked.ts'
 import { isMember, ruleHolds, type World } from '../reference/evaluate.ts'
 import type { Population, PopulationProfile } from '../reference/population.ts'
+import { holdsFor } from '../reference/predicate.ts'
+import { Excerpt } from './excerpt.ts'
 import { happeningsAt, withHappenings } from './happenings.ts'
 import { type Regime, regimeAt } from './regimes.ts'
 import type { TimelineEntry } from './timeline-answer.ts'
@@ -36,13 +38,14 @@ const mostLooks = 60_000
  */
 export function traceMembership(tracing: Tracing, asked: Period, signal?: AbortSignal): Trace {
   const { regimes } = tracing
-  const { moments, period, cut } = momentsOf(tracing, asked, signal)
-  const memberAtFrom = memberAt(tracing, period.from)
+  const { moments, period, cut, tracks } = momentsOf(tracing, asked, signal)
+  const memberAt = (at: number): boolean => memberBy(regimeAt(regimes, at), tracing, tracks, at)
+  const memberAtFrom = memberAt(period.from)
   const entries: TimelineEntry[] = []
   let member = memberAtFrom
   for (const [i, at] of moments.entries()) {
     if (i % 256 === 0) signal?.throwIfAborted()
-    if (at === period.from || memberAt(tracing, at) === member) continue
+    if (at === period.from || memberAt(at) === member) continue
     member = !member
     const { version } = regimeAt(regimes, at)
     entries.push({
@@ -63,12 +66,26 @@ interface Look {
   readonly moments: readonly number[]
 }
 
+/** How one condition answered through one regime: at its beginning, and the other way from each of its turns on. */
+interface Track {
+  readonly heldAtFirst: boolean
+  /** Ascending. */
+  readonly turns: readonly number[]
+}
+
+type Tracks = ReadonlyMap<Regime, ReadonlyMap<ProfileLeaf, Track>>
+
 /** The moments at which some condition turns, or a definition comes into force: the membership can turn at no other. */
 function momentsOf(
   tracing: Tracing,
   asked: Period,
   signal: AbortSignal | undefined,
-): { readonly moments: readonly number[]; readonly period: Period; readonly cut: boolean } {
+): {
+  readonly moments: readonly number[]
+  readonly period: Period
+  readonly cut: boolean
+  readonly tracks: Tracks
+} {
   const { regimes, profile, timeZone } = tracing
   const looks: Look[] = []
   const begins: number[] = []
@@ -86,28 +103,62 @@ function momentsOf(
   const cut = all.length > mostLooks
   const from = cut ? (all[all.length - mostLooks] ?? asked.from) : asked.from
   const found = new Set([from, ...begins.filter((at) => at >= from)])
-  for (const look of looks) for (const at of turnsOf(look, from, tracing, signal)) found.add(at)
+  const tracks = new Map<Regime, Map<ProfileLeaf, Track>>()
+  for (const look of looks) {
+    const track = trackOf(look, from, tracing, signal)
+    for (const at of track.turns) found.add(at)
+    tracks.set(look.regime, (tracks.get(look.regime) ?? new Map()).set(look.leaf, track))
+  }
   return {
     moments: [...found].toSorted((a, b) => a - b),
     period: { from, until: asked.until },
     cut,
+    tracks,
   }
 }
 
-function* turnsOf(
+function trackOf(
   { leaf, regime, from, moments }: Look,
   earliest: number,
   tracing: Tracing,
   signal: AbortSignal | undefined,
-): Generator<number> {
-  const holdsAt = (at: number): boolean => ruleHolds(leaf, tracing.profile, worldAt(tracing, regime, at))
-  let held = holdsAt(Math.max(from, earliest))
+): Track {
+  const excerpt = new Excerpt(leaf, tracing.profile, tracing.timeZone)
+  const holdsAt = (at: number): boolean => ruleHolds(leaf, excerpt.at(at), worldAt(tracing, regime, at))
+  const heldAtFirst = holdsAt(Math.max(from, earliest))
+  const turns: number[] = []
+  let held = heldAtFirst
   for (const [i, at] of moments.entries()) {
     if (i % 256 === 0) signal?.throwIfAborted()
     if (at < earliest || holdsAt(at) === held) continue
     held = !held
-    yield at
+    turns.push(at)
   }
+  return { heldAtFirst, turns }
+}
+
+/** The membership as of a moment of a regime, by how its conditions answered then: nothing is evaluated again. */
+function memberBy(regime: Regime, { population, profile }: Tracing, tracks: Tracks, at: number): boolean {
+  const { valid } = regime
+  if (valid === undefined) return false
+  const known = new Map<string, boolean>()
+  const isListed = (key: string): boolean => population.lists.get(key)?.includes(profile.id) ?? false
+  const isIn = ({ rule, pinIn, pinOut }: PinnedRule): boolean =>
+    !pinOut.some(isListed) && (pinIn.some(isListed) || holdsFor(rule, leafHolds))
+  const leafHolds = (leaf: ProfileLeaf): boolean => {
+    if (leaf.kind !== 'segment') return heldAt(tracks.get(regime)?.get(leaf), at)
+    const segment = valid.segments.get(leaf.key)
+    const member = known.get(leaf.key) ?? (segment !== undefined && isIn(segment))
+    known.set(leaf.key, member)
+    return member
+  }
+  return isIn(valid)
+}
+
+function heldAt(track: Track | undefined, at: number): boolean {
+  if (track === undefined) throw new Error('every condition of a regime was followed')
+  const turned = track.turns.findLastIndex((turn) => turn <= at) + 1
+  return turned % 2 === 0 ? track.heldAtFirst : !track.heldAtFirst
 }
 
 /** The conditions of a definition and of every segment it reaches; the references themselves are made of these. */
@@ -118,10 +169,6 @@ function leavesReached({ rule, segments }: ValidDefinition): readonly ProfileLea
 
 function worldAt({ population, timeZone }: Tracing, regime: Pick<Regime, 'valid'>, asOf: number): World {
   return { population, segments: regime.valid?.segments ?? new Map(), clock: { asOf, timeZone } }
-}
-
-function memberAt(tracing: Tracing, at: number, profile = tracing.profile): boolean {
-  return memberUnder(tracing, regimeAt(tracing.regimes, at), at, profile)
 }
 
 function memberUnder(

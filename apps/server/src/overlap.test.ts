@@ -79,6 +79,22 @@ describe('regions', () => {
     }
   })
 
+  it('say how their moment came about', async () => {
+    const { overlap } = server.client
+    const of = (await published()).slice(0, 2).map(segment)
+    expect(await overlap.regions.query({ of, asOf })).toMatchObject({
+      chosen: 'asked',
+      asOf: Date.parse(asOf),
+    })
+    const anew = await overlap.regions.query({ of, anew: true })
+    expect(anew.chosen).toBe('now')
+    // A draft is evaluated, so nothing is gained by an earlier moment.
+    const [first = ''] = await published()
+    const withDraft = await overlap.regions.query({ of: [...of, { kind: 'draft', key: first }] })
+    expect(withDraft.chosen).toBe('now')
+    expect(withDraft.asOf).toBeGreaterThanOrEqual(anew.asOf)
+  })
+
   it('are refused in words for what cannot be compared', async () => {
     const { overlap, segments } = server.client
     const [first = ''] = await published()

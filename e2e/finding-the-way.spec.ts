@@ -57,3 +57,15 @@ test('an address that leads nowhere says so and leads on', async ({ page }) => {
   await page.getByRole('link', { name: 'Segments' }).first().click()
   await expect(page.getByRole('heading', { name: 'Segments', level: 1 })).toBeVisible()
 })
+
+test('the help says keys and words on every screen, and takes no letter from a field', async ({ page }) => {
+  await page.goto('/segments')
+  await page.getByLabel('Search segments').fill('')
+  await page.getByLabel('Search segments').press('?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('heading', { name: 'Segments', level: 1 }).click()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Help' })).toContainText('As of')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})

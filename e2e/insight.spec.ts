@@ -39,7 +39,7 @@ test('before publishing one sees who would enter, who would leave, and what else
   await dialog.getByText(/who would leave$/).click()
   const people = dialog.getByRole('region', { name: 'People who would leave' })
   await expect(people.getByRole('rowheader').first()).toBeVisible()
-  await expect(people.getByRole('columnheader', { name: 'age', exact: true })).toBeVisible()
+  await expect(people.getByRole('columnheader', { name: 'Age', exact: true })).toBeVisible()
   const elsewhere = dialog.getByRole('region', { name: 'What else changes' })
   await expect(elsewhere.getByRole('row', { name: /Insight: follows it/ })).toContainText(
     whole(compared.after),

@@ -89,7 +89,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   await page.reload()
   await page.getByRole('button', { name: 'Deactivate… Paul New' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
-  await expect(page.getByRole('row', { name: /^Paul New/ })).toContainText('deactivated')
+  await expect(page.getByRole('row', { name: /^Paul New/ })).toContainText('Deactivated')
   await expectNoViolations(page)
   await theirs.getByRole('link', { name: 'Segments' }).click()
   await expect(signInForm(theirs)).toBeVisible()

@@ -97,6 +97,28 @@ describe('a Venn diagram of circles', () => {
     expect(letterPlace({ circles: [], regions: [] }, 0, room)).toBeUndefined()
   })
 
+  it('puts no letter on a number, where a small circle lies at the rim of another', () => {
+    const layout = layOutVenn(
+      3,
+      [
+        { of: [2], count: 33_165 },
+        { of: [1, 2], count: 1969 },
+        { of: [0, 2], count: 308 },
+        { of: [0], count: 258 },
+        { of: [0, 1, 2], count: 75 },
+      ],
+      { width: 680, height: 440 },
+    )
+    const numbers = layout.regions.flatMap(({ label }) => label ?? [])
+    expect(numbers.length).toBeGreaterThan(2)
+    for (const set of [0, 1, 2]) {
+      const place = letterPlace(layout, set, { width: 680, height: 440 })
+      if (place === undefined) throw new Error('There is no place.')
+      for (const { x, y } of numbers)
+        expect(Math.hypot(x - place.x, y - place.y), `letter ${set}`).toBeGreaterThan(16)
+    }
+  })
+
   it('holds for any counts: the error is a share, everybody is drawn or named', () => {
     const count = fc.nat(5000)
     fc.assert(

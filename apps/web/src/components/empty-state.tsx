@@ -10,7 +10,7 @@ interface EmptyStateProps {
 /** Where nothing is yet: what belongs here and what to do next. */
 export function EmptyState({ title, children, actions }: EmptyStateProps) {
   return (
-    <Paper withBorder p="xl">
+    <Paper withBorder radius="lg" p="xl">
       <Stack gap="xs" maw={560}>
         <Title order={2}>{title}</Title>
         <Text c="dimmed">{children}</Text>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
@@ -31,12 +31,22 @@ export function NothingChosen({ chosen }: { readonly chosen: number }) {
               Compare the {largest.length} largest
             </Button>
           )}
-          <Button
-            variant="default"
-            onClick={() => void navigate({ search: (old) => ({ ...old, view: 'heat', all: true }) })}
-          >
-            Heat map of all published segments
-          </Button>
+          {largest.length >= 2 && (
+            <Button
+              variant="default"
+              onClick={() => void navigate({ search: (old) => ({ ...old, view: 'heat', all: true }) })}
+            >
+              Heat map of all published segments
+            </Button>
+          )}
+          {segments.data?.length === 0 && (
+            <Button
+              variant="default"
+              renderRoot={(props) => <Link to="/segments" search={{ new: true }} {...props} />}
+            >
+              Make a segment first
+            </Button>
+          )}
         </>
       }
     >

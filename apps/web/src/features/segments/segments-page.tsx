@@ -1,7 +1,7 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -10,6 +10,7 @@ import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useMay } from '../../lib/use-me.ts'
+import { useWorkspace } from '../../lib/use-workspace.ts'
 import { BulkActions } from './bulk-actions.tsx'
 import { DemoHint } from './demo-hint.tsx'
 import { NewSegmentDialog } from './new-segment-dialog.tsx'
@@ -30,6 +31,7 @@ export function SegmentsPage() {
   const movements = new Map(movement.data?.map((each) => [each.key, each]))
   const listed = segments.data?.map((segment) => ({ ...segment, movement: movements.get(segment.key) })) ?? []
   const shown = viewSegments(listed, search)
+  const nobodyKnown = useWorkspace()?.profiles === 0
   const mayCreate = useMay('segments.create')
   const openNew = () => void navigate({ search: (old) => ({ ...old, new: true }) })
   const closeNew = () => void navigate({ search: (old) => ({ ...old, new: undefined }) })
@@ -61,10 +63,20 @@ export function SegmentsPage() {
         {segments.data?.length === 0 && (
           <EmptyState
             title="No segments yet"
-            actions={mayCreate && <Button onClick={openNew}>Make the first segment</Button>}
+            actions={
+              <>
+                {mayCreate && <Button onClick={openNew}>Make the first segment</Button>}
+                {nobodyKnown && (
+                  <Button variant="default" renderRoot={(props) => <Link to="/data/import" {...props} />}>
+                    Import people and events
+                  </Button>
+                )}
+              </>
+            }
           >
             A segment is a named set of conditions, and the people who meet them. Start with an empty one, or
             with a template such as lapsing buyers.
+            {nobodyKnown && ' Nobody is known here yet: until data is imported, every segment is empty.'}
           </EmptyState>
         )}
         {segments.data !== undefined && segments.data.length > 0 && (

@@ -55,6 +55,12 @@ export function StalePage() {
       (which === 'all' || segment.score >= proposeFrom) &&
       (kind === null || segment.reasons.some((reason) => reason.kind === kind)),
   )
+  const emptyTitle =
+    list.data?.lookedAt === null
+      ? 'Nobody has looked yet'
+      : which === 'stale' && kind === null
+        ? 'Nothing is stale'
+        : 'Nothing fits'
   const selected = shown.filter(({ key }) => chosen.has(key))
   return (
     <Stack gap="md">
@@ -111,21 +117,15 @@ export function StalePage() {
           onRetry={() => void list.refetch()}
         />
       )}
-      {list.data && (
+      {list.data && list.data.lookedAt !== null && (
         <Text size="sm" c="dimmed">
-          {list.data.lookedAt === null ? (
-            'Nobody has looked yet: every night, and when an admin asks for it.'
-          ) : (
-            <>
-              Looked at <Moment at={list.data.lookedAt} />; sizes are exact, as of then.
-            </>
-          )}
+          Looked at <Moment at={list.data.lookedAt} />; sizes are exact, as of then.
         </Text>
       )}
       {list.data && shown.length === 0 && (
-        <EmptyState title={which === 'stale' && kind === null ? 'Nothing is stale' : 'Nothing fits'}>
+        <EmptyState title={emptyTitle}>
           {list.data.lookedAt === null
-            ? 'The first look comes tonight.'
+            ? 'Every segment is looked at each night, and whenever an admin asks for it with “Look again”.'
             : `No published segment has a score of ${proposeFrom} or more that fits what you chose.`}
         </EmptyState>
       )}

@@ -183,7 +183,7 @@ test('signed up since a day, or so long ago, or has a birthday this month', asyn
   await add(page, 'Birthday')
   const birthday = condition(page, 'Birthday')
   await birthday.getByLabel('Birthday: comparison').selectOption({ label: 'has its anniversary' })
-  await birthday.getByLabel('Birthday: when').selectOption({ label: 'in calendar' })
+  await birthday.getByLabel('Birthday: when').selectOption({ label: 'during' })
   await birthday.getByLabel('Birthday: calendar period').selectOption({ label: 'this month' })
   const both = await expectStored(
     page,
@@ -280,7 +280,7 @@ test('measures other than how often', async ({ page, server }) => {
   const days = condition(page, 'Signed In')
   await days.getByLabel('Signed In: measure').selectOption({ label: 'happened on different days:' })
   await days.getByLabel('Signed In: value').fill('3')
-  await days.getByLabel('Signed In: when').selectOption({ label: 'in calendar' })
+  await days.getByLabel('Signed In: when').selectOption({ label: 'during' })
   await days.getByLabel('Signed In: calendar period').selectOption({ label: 'last year' })
   await add(page, 'Email Opened')
   const never = condition(page, 'Email Opened')

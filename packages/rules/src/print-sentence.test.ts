@@ -34,6 +34,15 @@ describe('printSentence', () => {
       'People whose age is at least 18, or (whose country is DE or AT and who did not do Order Completed in the last 60 days).',
     ],
     [
+      of(
+        and(
+          { field: 'random.campaign', operator: '<', value: 0.1 },
+          { field: 'random.test', operator: '>=', value: 0.07 },
+        ),
+      ),
+      'People who are in the first 10% of the draw “campaign”, and who are not in the first 7% of the draw “test”.',
+    ],
+    [
       of({ ...or(adult, country), not: true }),
       'Everyone except people (whose age is at least 18 or whose country is DE or AT).',
     ],

@@ -6,7 +6,7 @@ import { eventClause } from './event-words.ts'
 import { fieldName, fieldType } from './field-words.ts'
 import { lifecycleClause, sequenceClause } from './sequence-words.ts'
 import { quotedName } from './value-words.ts'
-import { type PrintOptions, type Word, fieldWord, missing } from './words.ts'
+import { type PrintOptions, type Word, fieldWord, missing, valueWord } from './words.ts'
 
 export function conditionWords(condition: JsonObject, options: PrintOptions): readonly Word[] {
   const { field } = condition
@@ -18,6 +18,8 @@ export function conditionWords(condition: JsonObject, options: PrintOptions): re
     case 'profile':
     case 'property':
     case 'random': {
+      const share = ref.kind === 'random' ? shareClause(condition, ref.salt) : undefined
+      if (share !== undefined) return share
       const type = fieldType(field, options)
       const canBeUnknown = ref.kind === 'trait' || ref.kind === 'property'
       const name = fieldWord(fieldName(field, options))
@@ -35,6 +37,14 @@ export function conditionWords(condition: JsonObject, options: PrintOptions): re
     case 'list':
       return referenceClause(condition, ref.kind, options)
   }
+}
+
+/** `who are in the first 10% of the draw “campaign”`; `undefined` where only numbers say what is asked. */
+function shareClause({ operator, value }: JsonObject, salt: string): readonly Word[] | undefined {
+  if (operator !== '<' && operator !== '>=') return undefined
+  const are = operator === '<' ? 'who are in' : 'who are not in'
+  const share = typeof value === 'number' ? valueWord(`${Number((value * 100).toPrecision(12))}%`) : missing
+  return [`${are} the first `, share, ' of the draw ', fieldWord(quotedName(salt))]
 }
 
 function referenceClause(

@@ -48,7 +48,7 @@ export function RandomEditor({ salt, condition, onChange }: RandomEditorProps) {
           />
         </>
       )}
-      <span className={classes.words}>by the draw</span>
+      <span className={classes.words}>of the draw named</span>
       <InlineText
         label="Random share: name of the draw"
         value={salt}

@@ -20,14 +20,14 @@ const eventKinds = [
   { value: 'last', label: 'in the last' },
   { value: 'ago', label: 'in the time from' },
   { value: 'absolute', label: 'between dates' },
-  { value: 'calendar', label: 'in calendar' },
+  { value: 'calendar', label: 'during' },
 ] as const
 const momentKinds = [
   { value: 'last', label: 'in the last' },
   { value: 'next', label: 'in the next' },
   { value: 'ago', label: 'in the time from' },
   { value: 'absolute', label: 'between dates' },
-  { value: 'calendar', label: 'in calendar' },
+  { value: 'calendar', label: 'during' },
 ] as const
 
 function startOf(kind: Window['kind'], before: Window): Window {

@@ -43,7 +43,21 @@ export function Palette() {
             if (event.key === 'Escape') setText('')
           }}
         />
-        <kbd className={classes.key}>/</kbd>
+        {text === '' ? (
+          <kbd className={classes.key}>/</kbd>
+        ) : (
+          <button
+            type="button"
+            className={classes.clear}
+            aria-label="Clear the search"
+            onClick={(event) => {
+              setText('')
+              event.currentTarget.parentElement?.querySelector('input')?.focus()
+            }}
+          >
+            ×
+          </button>
+        )}
       </div>
       <div className={classes.scroll} onKeyDown={walkWithArrows} role="presentation">
         {sections.map((section) => {

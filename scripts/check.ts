@@ -1,79 +1,68 @@
 /**
  * All of CI in one command: format, lint and boundaries, types, unused code, unit tests and laws, browser tests.
- * Every static step counts as one check. Ends with `N passed, N failed`.
+ * Every static step counts as one check, every test as one. Ends with what failed, how long each step took, and `N passed, N failed`.
  */
-import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readPlaywrightReport } from './check/playwright-report.ts'
+import { type Done, runStep, type Step, skipped } from './check/step.ts'
+import { summary } from './check/summary.ts'
+import { readVitestReport } from './check/vitest-report.ts'
 import { ensurePostgres } from './ensure-postgres.ts'
-import { ensureChromium } from './find-chromium.ts'
-
-interface Tally {
-  passed: number
-  failed: number
-}
 
 const reports = mkdtempSync(join(tmpdir(), 'tessera-check-'))
+const unitReport = join(reports, 'unit.json')
+const browserReport = join(reports, 'browser.json')
 
-function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
-  const started = Date.now()
-  console.log(`\n▸ ${command} ${args.join(' ')}`)
-  const ok = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status === 0
-  console.log(`  ${ok ? 'ok' : 'FAILED'} in ${((Date.now() - started) / 1000).toFixed(1)} s`)
-  return ok
-}
-
-function step(command: string, ...args: string[]): Tally {
-  return run(command, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
-}
-
-/** A runner that failed without a failing test (a crash, no test found) counts as one failure. */
-function atLeastOneFailure(ok: boolean, tally: Tally): Tally {
-  return ok || tally.failed > 0 ? tally : { ...tally, failed: 1 }
-}
-
-function readReport(file: string): Record<string, unknown> {
+/** Empty when there is none, as after a crash. */
+function readReport(file: string): object {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>
+    return JSON.parse(readFileSync(file, 'utf8')) as object
   } catch {
     return {}
   }
 }
 
-function unit(): Tally {
-  const file = join(reports, 'unit.json')
-  const ok = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
-  const report = readReport(file)
-  const tally = { passed: Number(report.numPassedTests ?? 0), failed: Number(report.numFailedTests ?? 0) }
-  return atLeastOneFailure(ok && tally.passed > 0, tally)
+const generate: Step = { name: 'generated clients', command: ['node', 'scripts/prisma.mjs', 'generate'] }
+const format: Step = { name: 'format', command: ['biome', 'format', '.'] }
+const lint: Step = { name: 'lint and boundaries', command: ['oxlint', '--type-aware'] }
+const types: Step = { name: 'types', command: ['tsc', '--build'] }
+const unused: Step = { name: 'unused code', command: ['knip'] }
+const build: Step = { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] }
+const unit: Step = {
+  name: 'unit tests and laws',
+  command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+  read: () => readVitestReport(readReport(unitReport), process.cwd()),
+}
+const browser: Step = {
+  name: 'browser tests',
+  command: ['playwright', 'test', '--reporter=list,json'],
+  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+  read: () => readPlaywrightReport(readReport(browserReport)),
 }
 
-function browser(): Tally {
-  const file = join(reports, 'browser.json')
-  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: file, CHROMIUM: ensureChromium() }
-  const ok = run('playwright', ['test', '--reporter=list,json'], env)
-  const stats = (readReport(file).stats ?? {}) as Record<string, number>
-  const tally = { passed: (stats.expected ?? 0) + (stats.flaky ?? 0), failed: stats.unexpected ?? 0 }
-  return atLeastOneFailure(ok && tally.passed > 0, tally)
+/** One after the other, each whether or not the one before passed. */
+async function lane(...steps: Step[]): Promise<Done[]> {
+  const done: Done[] = []
+  for (const step of steps) done.push(await runStep(step, 'beside'))
+  return done
+}
+
+async function everything(): Promise<Done[]> {
+  const first = await runStep(generate, 'alone')
+  if (first.failed > 0) return [first, ...[format, lint, types, unused, build, unit, browser].map(skipped)]
+  const still = (await Promise.all([lane(format, lint, build), lane(unused, types)])).flat()
+  const isBuilt = still.every(({ name, failed }) => name !== build.name || failed === 0)
+  const tests = [await runStep(unit, 'alone'), isBuilt ? await runStep(browser, 'alone') : skipped(browser)]
+  return [first, ...still, ...tests]
 }
 
 const hasPostgres = ensurePostgres()
-const tallies = [
-  step('node', 'scripts/prisma.mjs', 'generate'),
-  step('biome', 'format', '.'),
-  step('oxlint', '--type-aware'),
-  step('tsc', '--build'),
-  step('knip'),
-  unit(),
-  step('vite', 'build'),
-  browser(),
-]
-const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0)
-const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0)
+const done = await everything()
 if (!hasPostgres)
   console.log(
     '\nNOT RUN: the control plane on PostgreSQL. Install PostgreSQL (its initdb on PATH) to run it.',
   )
-console.log(`\n${passed} passed, ${failed} failed`)
-process.exit(failed === 0 ? 0 : 1)
+console.log(summary(done))
+process.exit(done.some(({ failed }) => failed > 0) ? 1 : 0)

@@ -1,9 +1,9 @@
 /** Overlaps: choose, see, look into a region, make it a segment, take it away as a file; and the ranking beside the builder. */
 import { readFile } from 'node:fs/promises'
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { Condition, Group } from '@tessera/rules/definition'
 import type { OverlapOperand, OverlapRegions } from '@tessera/server/shapes/overlap'
+import { expectAccessible, expectFits } from './accessible.ts'
 import { conditions, openBuilder, rootGroup, saved, size } from './builder.ts'
 import { type Server, test } from './server.ts'
 
@@ -230,24 +230,8 @@ for (const scheme of ['light', 'dark'] as const) {
           await expect(shown).toBeVisible()
           if (path.includes('region='))
             await expect(page.getByRole('region', { name: 'Table of members' })).toBeVisible()
-          const axe = new AxeBuilder({ page })
-            .setLegacyMode()
-            .include('main')
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-            .options({ rules: { 'target-size': { enabled: true } } })
-          const { violations } = await axe.analyze()
-          const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          expect
-            .soft(
-              grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-              name,
-            )
-            .toEqual([])
-          const [content, screen] = await page.evaluate(() => [
-            document.documentElement.scrollWidth,
-            document.documentElement.clientWidth,
-          ])
-          expect.soft(content, `${name}: pixels wide`).toBeLessThanOrEqual(screen ?? 0)
+          await expectAccessible(page, { name, within: 'main', from: 'serious' })
+          await expectFits(page, name)
           if (process.env.E2E_PICTURES) {
             const file = `overlap-${name.replaceAll(' ', '-')}-${scheme}-${width}.png`
             await page.screenshot({ path: `${process.env.E2E_PICTURES}/${file}`, fullPage: true })

@@ -1,7 +1,7 @@
 /** Reviews: the inbox, requests that were overtaken, several people at once, what is said about them. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import type { Group } from '@tessera/rules/definition'
+import { expectAccessible, expectFits } from './accessible.ts'
 import { serverOf, test } from './people.ts'
 import type { Server } from './server.ts'
 
@@ -199,21 +199,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 async function looksRight(page: Page, look: string): Promise<void> {
-  // Colours fade in: half faded they are neither the old nor the new contrast.
-  await page.waitForTimeout(400)
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect
-    .soft(
-      grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      look,
-    )
-    .toEqual([])
-  const [content, screen] = await page.evaluate(() => [
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-  ])
-  expect.soft(content, `${look}: pixels wide`).toBeLessThanOrEqual(screen ?? 0)
+  await expectAccessible(page, { name: look, from: 'serious' })
+  await expectFits(page, look)
 }

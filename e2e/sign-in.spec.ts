@@ -1,17 +1,12 @@
 /** Who comes in, what each sees, and who is out again. */
-import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { signedIn, test } from './people.ts'
 import { demoPassword } from './sign-in.ts'
 
 const outside = { storageState: { cookies: [], origins: [] } }
 
 const signInForm = (page: Page) => page.getByRole('heading', { name: 'Sign in' })
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}
 
 test.describe('a stranger', () => {
   test.use(outside)
@@ -20,7 +15,7 @@ test.describe('a stranger', () => {
     await page.goto('/lists')
     await expect(signInForm(page)).toBeVisible()
     await expect(page.getByRole('navigation')).toHaveCount(0)
-    await expectNoViolations(page)
+    await expectAccessible(page, { name: 'sign-in' })
     await page.getByLabel('E-mail').fill('maya@demo.tessera.test')
     await page.getByRole('textbox', { name: 'Password' }).fill('not this one')
     await page.getByRole('button', { name: 'Sign in', exact: true }).click()
@@ -41,7 +36,7 @@ test.describe('a stranger', () => {
   test('reads that a used invitation opens nothing', async ({ page }) => {
     await page.goto('/join#made-up')
     await expect(page.getByRole('alert')).toContainText('has been used, taken back, or has run out')
-    await expectNoViolations(page)
+    await expectAccessible(page, { name: 'a used invitation' })
   })
 })
 
@@ -52,7 +47,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   await dialog.getByLabel('E-mail').fill('Paul.New@shop.test')
   await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
   const link = await dialog.getByLabel('The link').inputValue()
-  await expectNoViolations(page)
+  await expectAccessible(page, { name: 'inviting somebody' })
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(page.getByRole('region', { name: 'Invited' })).toContainText('paul.new@shop.test')
 
@@ -60,7 +55,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   const theirs = await context.newPage()
   await theirs.goto(link)
   await expect(theirs.getByRole('heading', { name: /^Join / })).toBeVisible()
-  await expectNoViolations(theirs)
+  await expectAccessible(theirs, { name: 'joining' })
   await theirs.getByLabel('Your name').fill('Paul New')
   await theirs.getByRole('textbox', { name: 'Password' }).fill('password1234')
   await theirs.getByRole('button', { name: 'Join' }).click()
@@ -81,7 +76,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   const key = await keys.getByLabel('The key').inputValue()
   await keys.getByRole('button', { name: 'Done' }).click()
   await expect(theirs.getByRole('region', { name: 'API keys', exact: true })).toContainText('Nightly report')
-  await expectNoViolations(theirs)
+  await expectAccessible(theirs, { name: 'the account' })
   const asKey = { headers: { authorization: `Bearer ${key}`, cookie: '' } }
   const stranger = await browser.newContext(outside)
   expect((await stranger.request.get('/trpc/segments.list', asKey)).status()).toBe(200)
@@ -90,7 +85,7 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   await page.getByRole('button', { name: 'Deactivate… Paul New' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click()
   await expect(page.getByRole('row', { name: /^Paul New/ })).toContainText('Deactivated')
-  await expectNoViolations(page)
+  await expectAccessible(page, { name: 'people, one deactivated' })
   await theirs.getByRole('link', { name: 'Segments' }).click()
   await expect(signInForm(theirs)).toBeVisible()
   expect((await stranger.request.get('/trpc/segments.list', asKey)).status()).toBe(401)
@@ -115,7 +110,7 @@ test('a viewer looks: what changes anything is not offered', async ({ page, brow
   await expect(theirs.getByRole('link', { name: 'Edit' })).toHaveCount(0)
   await theirs.goto(`/segments/${key}/edit`)
   await expect(theirs.getByRole('heading', { name: 'You can look, not build' })).toBeVisible()
-  await expectNoViolations(theirs)
+  await expectAccessible(theirs, { name: 'nothing to build' })
   await theirs.goto('/lists')
   await expect(theirs.getByRole('heading', { name: 'Lists' })).toBeVisible()
   await expect(theirs.getByRole('button', { name: 'New list' })).toHaveCount(0)

@@ -6,8 +6,9 @@ export default defineConfig({
   globalSetup: './e2e/make-demo.ts',
   // A file's journeys go one after the other in its own workspace; files go side by side.
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  // For journeys that hang. Machines that check are shared and slow.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   // A busy machine may need a second try; the list names what needed it as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
   forbidOnly: process.env.CI !== undefined,

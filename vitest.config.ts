@@ -34,8 +34,10 @@ if (!hasPostgres) console.warn('PostgreSQL is not installed: what must be so on 
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // For tests that hang. None takes long, but machines that check are shared and slow.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
     projects: hasPostgres ? [embedded, postgresql] : [embedded],
   },

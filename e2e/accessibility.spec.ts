@@ -5,6 +5,9 @@ import { expectAccessible, expectFits } from './accessible.ts'
 import { add, condition, openBuilder, saved } from './builder.ts'
 import { type Server, test } from './server.ts'
 
+// Every look stands on its own.
+test.describe.configure({ mode: 'parallel' })
+
 const full: Group = {
   combinator: 'or',
   rules: [

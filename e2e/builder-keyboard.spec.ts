@@ -23,8 +23,6 @@ const firstFound = (page: Page): Locator => page.locator('[data-palette-item]').
 const searchField = (page: Page): Locator => page.getByRole('searchbox', { name: /^Search traits/ })
 
 test('build, change and publish a segment by keyboard alone', async ({ page, server }) => {
-  // The longest way of all.
-  test.slow()
   await page.goto('/segments')
   await page.getByRole('button', { name: 'New segment' }).focus()
   await page.keyboard.press('Enter')

@@ -19,8 +19,6 @@ test('Ada looks, proposes, Oskar keeps his, Ada archives the rest and brings it 
   asMaya,
   server,
 }) => {
-  // Three people, one after the other.
-  test.slow()
   const oskar = await serverOf(asOskar)
   const maya = await serverOf(asMaya)
   const mark = crypto.randomUUID().slice(0, 8)

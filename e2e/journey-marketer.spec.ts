@@ -11,8 +11,6 @@ import {
 } from './builder.ts'
 import { serverOf, test } from './people.ts'
 
-test.setTimeout(240_000)
-
 test('Maya builds a segment, publishes it, and meets what is not hers', async ({ asMaya, server }) => {
   const page = asMaya
   const maya = await serverOf(page)

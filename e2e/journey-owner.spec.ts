@@ -9,9 +9,6 @@ const olderThan = (age: number): Group => ({
   rules: [{ field: 'trait.age', operator: '>', value: age }],
 })
 
-// Two or three people, each in a browser of their own.
-test.setTimeout(240_000)
-
 test('Maya asks, Oskar looks and asks back, Maya answers, Oskar approves', async ({
   asMaya,
   asOskar,

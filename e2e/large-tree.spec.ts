@@ -26,7 +26,6 @@ const tree: Group = {
 }
 
 test('200 conditions are all there, all counted, and can be typed in', async ({ page, server }) => {
-  test.setTimeout(120_000)
   const key = await server.create('Large: two hundred', tree)
   await page.addInitScript(() => {
     const tasks: number[] = []

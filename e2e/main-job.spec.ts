@@ -76,7 +76,6 @@ function countOnCommandLine(): Record<'duckdb' | 'reference', number> {
 
 test('import real orders, build the lapsed buyers by dragging, save, reload', async ({ page }) => {
   test.skip(!existsSync(ORDERS), 'the real orders are not beside the project')
-  test.setTimeout(180_000)
 
   await page.goto('/data/import')
   await page.locator('input[type=file]').setInputFiles(ORDERS)

@@ -154,8 +154,6 @@ test('a marketer sees the rules, tries names, and changes nothing', async ({ asM
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(`governance reads well: ${colorScheme}, ${width} px`, async ({ page }) => {
-      // Three screens, each looked at by a checker that takes its time on a busy machine.
-      test.slow()
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
       for (const path of ['naming', 'policy', 'audit']) {

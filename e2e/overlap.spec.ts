@@ -214,7 +214,6 @@ const demoSegments = [
 for (const scheme of ['light', 'dark'] as const) {
   for (const width of [1440, 390]) {
     test(`overlaps can be used by everybody, ${scheme}, ${width} px wide`, async ({ page, server }) => {
-      test.setTimeout(120_000)
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 900 })
       const of = (count: number) => address(server, demoSegments.slice(0, count).map(segment))

@@ -29,9 +29,6 @@ async function ask(author: Server, key: string, change: Group, note = ''): Promi
 
 const approve = (page: Page) => page.getByRole('button', { name: 'Approve and publish…' })
 
-// Two or three people, each in a browser of their own.
-test.setTimeout(240_000)
-
 test('a request that was overtaken is brought up to date by its author, or says where both touched the same', async ({
   asMaya,
   asOskar,

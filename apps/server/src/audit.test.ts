@@ -7,7 +7,7 @@ import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer()
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 it('tells what was done to a segment, is streamed as a file, and verifies', async () => {

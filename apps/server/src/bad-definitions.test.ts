@@ -9,7 +9,7 @@ import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer({ profiles: 300, events: 3000 })
-}, 180_000)
+})
 afterAll(() => server.stop())
 
 /** Anything at all as the one condition, as a client of another make might send it. */

@@ -10,7 +10,7 @@ import { refusal, sendFile, startThrowawayServer } from './testing/throwaway-ser
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer()
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 type Content = string | Uint8Array<ArrayBuffer>

@@ -57,7 +57,7 @@ beforeAll(async () => {
   await publish('High value', spends('>=', 50))
   await publish('At risk', rule({ field: 'trait.spend', operator: 'between', value: [20, 79] }))
   await publish('Low value', spends('<', 30))
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 describe('from segments to audiences', () => {

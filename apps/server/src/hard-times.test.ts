@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { openAudienceStore } from '@tessera/audience/open-store'
+import { copyEmptyControl } from '@tessera/db/throwaway-control'
 import type { Definition } from '@tessera/rules/definition'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
@@ -19,8 +20,9 @@ import { refusal, sendFile } from './testing/throwaway-server.ts'
 
 let data: string
 const children: ChildProcess[] = []
-beforeEach(() => {
+beforeEach(async () => {
   data = mkdtempSync(path.join(tmpdir(), 'tessera-hard-'))
+  await copyEmptyControl(path.join(data, 'control'))
 })
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
@@ -131,7 +133,7 @@ describe('a process that is killed', { timeout: 240_000 }, () => {
   })
 })
 
-describe('a data folder that cannot be used', { timeout: 120_000 }, () => {
+describe('a data folder that cannot be used', () => {
   it('because another process has its audience store open, is left alone', async () => {
     await stop(start())
     const held = await openAudienceStore(data)

@@ -10,7 +10,7 @@ import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer({ profiles: 1500, events: 30_000 })
-}, 180_000)
+})
 afterAll(() => server.stop())
 
 const older = (age: number): Definition => ({

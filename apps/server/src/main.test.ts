@@ -26,9 +26,7 @@ function start(variables: Record<string, string> = {}): Program {
 }
 
 describe('the program', () => {
-  it('says where it is, keeps a second one out of its folder, and stops when asked', {
-    timeout: 120_000,
-  }, async () => {
+  it('says where it is, keeps a second one out of its folder, and stops when asked', async () => {
     const first = start()
     const url = await first.ready
     expect((await fetch(`${url}/healthz`)).status).toBe(200)
@@ -42,7 +40,7 @@ describe('the program', () => {
     expect(await first.ended).toMatchObject({ code: 0 })
   })
 
-  it('keeps acknowledged work when it is killed', { timeout: 120_000 }, async () => {
+  it('keeps acknowledged work when it is killed', async () => {
     const first = start()
     const create = async (name: string) => {
       const response = await fetch(`${await first.ready}/trpc/segments.create`, {

@@ -12,7 +12,7 @@ import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer({ profiles: 1500, events: 30_000 })
-}, 180_000)
+})
 afterAll(() => server.stop())
 
 const asOf = '2026-06-01T00:00:00.000Z'

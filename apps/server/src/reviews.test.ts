@@ -40,7 +40,7 @@ describe('change requests', () => {
     oskar = await test.person('Oskar', 'marketer')
     ada = await test.person('Ada', 'admin')
     vera = await test.person('Vera', 'viewer')
-  }, 120_000)
+  })
   afterAll(() => test.close())
 
   /** A segment of Oskar's, published, and a draft of Maya's on top of it. */

@@ -7,7 +7,7 @@ import { refusal, startThrowawayServer } from './testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer()
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 const idIs = (value: string): Definition => ({

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { inject } from 'vitest'
 import type { ControlPlace, ControlStore } from './control-store.ts'
 import { openControlStore } from './control-store.ts'
+import { copyEmptyControl } from './throwaway-control.ts'
 import { createDatabase } from './throwaway-postgres.ts'
 
 /** Whether this is the run on PostgreSQL. */
@@ -28,6 +29,7 @@ export async function openTestStore(): Promise<TestStore> {
   const url = await testDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'tessera-control-'))
   const place: ControlPlace = url === undefined ? { folder: path.join(folder, 'control') } : { url }
+  if ('folder' in place) await copyEmptyControl(place.folder)
   const store = await openControlStore(place)
   return {
     store,

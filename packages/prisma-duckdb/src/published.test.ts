@@ -42,7 +42,7 @@ beforeAll(async () => {
     '--schema',
     'schema.prisma',
   )
-}, 60_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 it('as published, runs the example of the README as it is written', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openControlStore } from '@tessera/db/control-store'
+import { copyEmptyControl } from '@tessera/db/throwaway-control'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -29,6 +30,7 @@ async function onDisk(...statements: string[]): Promise<void> {
 }
 
 beforeAll(async () => {
+  await copyEmptyControl(folder)
   const store = await openControlStore({ folder })
   for (const name of ['Ada', '=1+1', 'Cleo "the" third']) {
     await store.audit.append({
@@ -44,7 +46,7 @@ beforeAll(async () => {
     })
   }
   await store.close()
-}, 60_000)
+})
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 it('verifies a log, prints it, and finds what was changed on disk', async () => {
@@ -79,7 +81,7 @@ it('verifies a log, prints it, and finds what was changed on disk', async () => 
     status: 1,
     stdout: '{"ok":false,"at":3,"why":"ends-early","entries":2}\n',
   })
-}, 120_000)
+})
 
 it('says that there is no log', () => {
   const { status, stderr } = spawnSync(

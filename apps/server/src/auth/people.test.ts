@@ -12,7 +12,7 @@ let admin: Pick<Someone, 'headers'>
 beforeAll(async () => {
   server = await startThrowawayServer()
   admin = { headers: await cookiesFor(server.url, firstAdmin.email, firstAdmin.password) }
-}, 180_000)
+})
 afterAll(() => server.stop())
 
 const ask = (who: Pick<Someone, 'headers'>, path: string, input?: unknown) =>
@@ -137,7 +137,7 @@ describe('roles', () => {
     } finally {
       await fresh.stop()
     }
-  }, 180_000)
+  })
 })
 
 describe('somebody who is deactivated', () => {

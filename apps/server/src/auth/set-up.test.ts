@@ -35,7 +35,7 @@ const admin = (token: string, name: string) => ({
   password: 'rain over nine hills',
 })
 
-describe('the first admin', { timeout: 180_000 }, () => {
+describe('the first admin', () => {
   it('is made by the printed link alone, and only one of two at once', async () => {
     const { url, said } = await start()
     const token = /\/set-up#(\S+)/.exec(said.join('\n'))?.[1] ?? ''

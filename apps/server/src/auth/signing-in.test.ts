@@ -10,7 +10,7 @@ import { startThrowawayServer } from '../testing/throwaway-server.ts'
 let server: ThrowawayServer
 beforeAll(async () => {
   server = await startThrowawayServer()
-}, 180_000)
+})
 afterAll(() => server.stop())
 
 const ask = (who: Pick<Someone, 'headers'>, path: string, input?: unknown) =>

@@ -48,7 +48,7 @@ beforeAll(async () => {
     },
   })
   admin = { headers: await cookiesFor(server.url, firstAdmin.email, firstAdmin.password) }
-}, 180_000)
+})
 afterAll(async () => {
   await server.stop()
   await provider.close()
@@ -76,7 +76,7 @@ async function signInAs(login: string): Promise<{ location: string; session: str
 
 const people = async () => (await callAs(server.url, admin, 'people.list', undefined)).data as PersonDetail[]
 
-describe('single sign-on', { timeout: 120_000 }, () => {
+describe('single sign-on', () => {
   it('is offered by its name', async () => {
     const welcome = (await callAs(server.url, stranger, 'session.welcome', undefined)).data as Welcome
     expect(welcome.sso).toBe('Example ID')

@@ -101,7 +101,7 @@ beforeAll(async () => {
   maya = await test.person('Maya', 'marketer')
   oskar = await test.person('Oskar', 'marketer')
   ada = await test.person('Ada', 'admin')
-}, 120_000)
+})
 afterAll(() => test.close())
 
 beforeEach(async () => {

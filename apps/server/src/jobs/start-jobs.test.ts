@@ -11,10 +11,7 @@ import type { JobCall, JobName, JobWork, JobWorks } from './job-table.ts'
 import { jobNames, jobTable } from './job-table.ts'
 import { startJobs } from './start-jobs.ts'
 
-const until = async (isSo: () => boolean) => {
-  for (let tries = 0; !isSo() && tries < 200; tries++) await new Promise((done) => setTimeout(done, 25))
-  expect(isSo()).toBe(true)
-}
+const until = (isSo: () => boolean) => expect.poll(isSo).toBe(true)
 const problems: string[] = []
 const say = (problem: string) => void problems.push(problem)
 

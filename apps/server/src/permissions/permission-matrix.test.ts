@@ -90,7 +90,7 @@ beforeAll(async () => {
       relations: ['owner'],
     },
   ]
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 async function done(reply: Promise<Reply>): Promise<unknown> {
@@ -215,7 +215,7 @@ function askerOf(name: string): Asker {
 }
 
 describe('what belongs to somebody else', () => {
-  it.each(names)('is answered to %s as the table says', { timeout: 120_000 }, async (name) => {
+  it.each(names)('is answered to %s as the table says', async (name) => {
     expect(askers.map((asker) => asker.name)).toEqual(names)
     for (const [procedure, row] of ordered) {
       const asker = ending.includes(procedure) ? await freshly(askerOf(name)) : askerOf(name)
@@ -227,7 +227,6 @@ describe('what belongs to somebody else', () => {
 describe('what has no owner any more', () => {
   it.each(['a marketer', 'the author', 'a viewer’s key that may everything'])(
     'is answered to %s as the table says',
-    { timeout: 120_000 },
     async (name) => {
       const rows = procedures.filter(([, row]) => row.about)
       expect(rows.length).toBeGreaterThan(5)

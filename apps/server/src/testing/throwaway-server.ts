@@ -1,8 +1,9 @@
 /** A real server on throwaway data, with a real client; for tests. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { testDatabase } from '@tessera/db/testing-store'
+import { copyEmptyControl } from '@tessera/db/throwaway-control'
 import { createTRPCClient, httpLink, TRPCClientError } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
 import type { Environment } from '../environment.ts'
@@ -29,6 +30,8 @@ export async function startThrowawayServer(
 ): Promise<ThrowawayServer> {
   let said = ''
   const databaseUrl = more.databaseUrl ?? (await testDatabase())
+  const control = path.join(data, 'control')
+  if (databaseUrl === undefined && !existsSync(control)) await copyEmptyControl(control)
   const server = await startServer(
     {
       port: 0,

@@ -132,7 +132,7 @@ describe('what tells members from the rest', () => {
     } finally {
       await store.close()
     }
-  }, 60_000)
+  })
 
   test('a random split is told apart by nothing beyond chance', async () => {
     const store = await openMemoryStore({ threads: 2 })
@@ -159,5 +159,5 @@ describe('what tells members from the rest', () => {
     } finally {
       await store.close()
     }
-  }, 60_000)
+  })
 })

@@ -50,4 +50,4 @@ test('kill -9 in the middle of refreshes leaves a set, a history and numbers tha
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}, 60_000)
+})

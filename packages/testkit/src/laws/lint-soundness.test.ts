@@ -70,7 +70,7 @@ describe.each(worlds)('the logic audit over people of $generated.timeZone', ({ g
     }
   }
 
-  test('is right, whatever it says', { timeout: 120_000 }, () => {
+  test('is right, whatever it says', () => {
     fc.assert(
       fc.property(arbitraryLintable(moments), fc.constantFrom(...moments.asOf), (definition, asOf) => {
         for (const finding of lint(definition, people.context, { asOf })) check(definition, finding)

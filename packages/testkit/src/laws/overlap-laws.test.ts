@@ -243,7 +243,7 @@ describe('one SQL query', () => {
     expect(inOrder(answer.regions)).toEqual(inOrder(counts.regions))
     expect(answer.population - answer.union).toBe(counts.none)
     await store.close()
-  }, 60_000)
+  })
 
   const orders = path.resolve(import.meta.dirname, '../../../../../shared/data/cdnow-orders.csv')
 

@@ -195,7 +195,7 @@ describe('versions', () => {
       }
     }
     expect(byVersion).toBeGreaterThan(20)
-  }, 60_000)
+  })
 })
 
 test('while a segment is archived it has no members, and it has them again once it is back', async () => {

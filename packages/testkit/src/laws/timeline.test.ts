@@ -31,7 +31,7 @@ interface Setting {
 const settings: readonly Setting[] = [
   { seed: 1, around: '2024-03-31T12:00:00+02:00', timeZone: 'Europe/Paris', definitions: 120 },
   { seed: 2, around: '2024-11-03T12:00:00-05:00', timeZone: 'America/New_York', definitions: 120 },
-  { seed: 3, around: '2024-02-29T23:30:00Z', timeZone: 'UTC', definitions: 90 },
+  { seed: 3, around: '2024-02-29T23:30:00Z', timeZone: 'UTC', definitions: 180 },
 ]
 
 /** Mostly one condition by itself: in groups of many, few turns come through. */

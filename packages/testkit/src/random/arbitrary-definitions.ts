@@ -4,12 +4,12 @@ import type { Condition, Definition, Group, ValueCondition } from '@tessera/rule
 import type { ValueType } from '@tessera/rules/catalogue'
 import * as fc from 'fast-check'
 import { arbitraryEventCondition, arbitraryLifecycle, arbitrarySequence } from './arbitrary-events.ts'
-import { arbitraryComparison, arbitraryFieldOperator } from './arbitrary-values.ts'
+import { arbitraryComparison, arbitraryFieldComparison } from './arbitrary-values.ts'
 import type { Moments } from './moments.ts'
 import { sometimes } from './sometimes.ts'
 import { vocabulary } from './vocabulary.ts'
 
-/** What generated definitions refer to. `pinned` refers to `germans` and has pins of its own. */
+/** What generated definitions refer to. `pinned` refers to `germans` and has pins of its own; `lively` refers to both. */
 export const generatedSegments: ReadonlyMap<string, KnownSegment> = new Map(
   Object.entries({
     germans: {
@@ -27,6 +27,30 @@ export const generatedSegments: ReadonlyMap<string, KnownSegment> = new Map(
       },
       pinIn: ['plus'],
       pinOut: ['minus'],
+    },
+    lively: {
+      version: 1,
+      rule: {
+        combinator: 'and',
+        not: true,
+        rules: [
+          { field: 'segment', operator: 'in', value: 'pinned' },
+          { combinator: 'or', muted: true, rules: [] },
+          {
+            combinator: 'or',
+            rules: [
+              { field: 'segment', operator: 'notIn', value: 'germans' },
+              { field: 'lifecycle.*', operator: 'stopped', value: { amount: 1, unit: 'month' } },
+              {
+                field: 'trait.born',
+                operator: 'anniversary',
+                value: { kind: 'last', amount: 2, unit: 'month' },
+              },
+            ],
+          },
+        ],
+      },
+      pinOut: ['vips', 'minus'],
     },
   }).map(([key, definition]) => [key, { status: 'published', definition }]),
 )
@@ -46,33 +70,26 @@ function traitCondition(moments: Moments): fc.Arbitrary<ValueCondition> {
     )
 }
 
-const traitPair: fc.Arbitrary<ValueCondition> = fc
-  .constantFrom(
-    ['trait.ship', 'trait.bill', 'text'] as const,
-    ['trait.age', 'trait.limit', 'number'] as const,
-    ['trait.vip', 'trait.adult', 'boolean'] as const,
-    ['trait.born', 'profile.firstSeenAt', 'datetime'] as const,
-  )
-  .chain(([field, value, type]) =>
-    arbitraryFieldOperator(type).map((operator) => ({ field, operator, valueSource: 'field', value })),
-  )
+/** Fields of one type each, the first compared with the others. */
+const fieldPairs = [
+  ['text', 'trait.ship', 'trait.bill', 'profile.id'],
+  ['text', 'profile.id', 'trait.name'],
+  ['number', 'trait.age', 'trait.limit', 'trait.a"b.c; --'],
+  ['boolean', 'trait.vip', 'trait.adult'],
+  ['datetime', 'trait.born', 'profile.firstSeenAt', 'trait.trial_ends', 'profile.lastSeenAt'],
+] as const
 
-const textPair: fc.Arbitrary<ValueCondition> = fc
-  .constantFrom(
-    'contains' as const,
-    'doesNotContain' as const,
-    'beginsWith' as const,
-    'doesNotBeginWith' as const,
-    'endsWith' as const,
-    'doesNotEndWith' as const,
+const traitPair: fc.Arbitrary<ValueCondition> = fc
+  .constantFrom(...fieldPairs)
+  .chain(([type, field, ...others]) =>
+    arbitraryFieldComparison(type, others).map((comparison) => ({ field, ...comparison })),
   )
-  .map((operator) => ({ field: 'trait.ship', operator, valueSource: 'field', value: 'trait.bill' }))
 
 const reference: fc.Arbitrary<Condition> = fc.oneof(
   fc.record({
     field: fc.constant('segment' as const),
     operator: fc.constantFrom('in' as const, 'notIn' as const),
-    value: fc.constantFrom('germans', 'pinned'),
+    value: fc.constantFrom('germans', 'pinned', 'lively'),
   }),
   fc.record({
     field: fc.constant('list' as const),
@@ -81,11 +98,24 @@ const reference: fc.Arbitrary<Condition> = fc.oneof(
   }),
 )
 
-const randomShare: fc.Arbitrary<ValueCondition> = fc.record({
-  field: fc.constantFrom('random.a', 'random.campaign-42'),
-  operator: fc.constantFrom('<' as const, '>=' as const, '<=' as const, '>' as const),
-  value: fc.constantFrom(0, 0.1, 0.25, 0.5, 0.9, 1),
-})
+/** Every operator on numbers, with shares that sometimes hold. */
+function randomShare(moments: Moments): fc.Arbitrary<ValueCondition> {
+  const share = fc.constantFrom(0, 0.1, 0.25, 0.5, 0.9, 1)
+  const comparison = fc.oneof(
+    fc.record({
+      operator: fc.constantFrom('<' as const, '>=' as const, '<=' as const, '>' as const),
+      value: share,
+    }),
+    fc.record({
+      operator: fc.constantFrom('between' as const, 'notBetween' as const),
+      value: fc.tuple(share, share),
+    }),
+    arbitraryComparison('number', moments),
+  )
+  return fc
+    .tuple(fc.constantFrom('random.a', 'random.campaign-42', 'random.Зоя.😀'), comparison)
+    .map(([field, compared]) => ({ field, ...compared }))
+}
 
 const everyone: fc.Arbitrary<ValueCondition> = fc.constant({
   field: 'everyone',
@@ -96,13 +126,12 @@ const everyone: fc.Arbitrary<ValueCondition> = fc.constant({
 export function arbitraryCondition(moments: Moments): fc.Arbitrary<Condition> {
   return fc.oneof(
     { weight: 6, arbitrary: traitCondition(moments) },
-    { weight: 2, arbitrary: traitPair },
-    { weight: 1, arbitrary: textPair },
+    { weight: 3, arbitrary: traitPair },
     { weight: 6, arbitrary: arbitraryEventCondition(moments) },
     { weight: 4, arbitrary: arbitrarySequence(moments) },
     { weight: 3, arbitrary: arbitraryLifecycle(moments) },
     { weight: 1, arbitrary: reference },
-    { weight: 1, arbitrary: randomShare },
+    { weight: 1, arbitrary: randomShare(moments) },
     { weight: 1, arbitrary: everyone },
   )
 }
@@ -117,7 +146,16 @@ export function arbitraryGroup(moments: Moments, levels = 3): fc.Arbitrary<Group
           { weight: 3, arbitrary: condition },
           { weight: 1, arbitrary: arbitraryGroup(moments, levels - 1) },
         )
-  const muted = condition.map((each) => ({ ...each, muted: true }))
+  // As if absent: what a muted node holds need not even be valid.
+  const gone = fc.constantFrom<Condition | Group>(
+    { combinator: 'or', rules: [], muted: true },
+    { field: 'trait.gone', operator: '=', value: [], muted: true },
+    { combinator: 'and', rules: [{ field: 'segment', operator: 'in', value: 'gone' }], muted: true },
+  )
+  const muted: fc.Arbitrary<Condition | Group> = fc.oneof(
+    { weight: 3, arbitrary: condition.map((each) => ({ ...each, muted: true })) },
+    { weight: 1, arbitrary: gone },
+  )
   return fc
     .record({
       combinator: fc.constantFrom('and' as const, 'or' as const),

@@ -9,7 +9,7 @@ import type {
 } from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
 import * as fc from 'fast-check'
-import { arbitraryComparison, arbitraryFieldOperator } from './arbitrary-values.ts'
+import { arbitraryComparison, arbitraryFieldComparison } from './arbitrary-values.ts'
 import { arbitraryEventWindow, arbitrarySpan } from './arbitrary-windows.ts'
 import type { Moments } from './moments.ts'
 import { sometimes } from './sometimes.ts'
@@ -94,6 +94,12 @@ function measureOf(event: EventName): fc.Arbitrary<TypedMeasure> {
   return fc.oneof(fc.constantFrom(...ofEvents), fc.constantFrom(...ofProperty))
 }
 
+/** Properties of an order, the first compared with the others. */
+const propertyPairs = [
+  ['number', 'property.revenue', 'property.list_price'],
+  ['text', 'property.coupon', 'property.currency', 'property.coupon'],
+] as const
+
 function whereOf(event: EventName, moments: Moments): fc.Arbitrary<Group | undefined> {
   const property = fc
     .constantFrom(...propertiesOf(event))
@@ -102,12 +108,11 @@ function whereOf(event: EventName, moments: Moments): fc.Arbitrary<Group | undef
         (comparison): ValueCondition => ({ field: `property.${name}`, ...comparison }),
       ),
     )
-  const pair: fc.Arbitrary<ValueCondition> = arbitraryFieldOperator('number').map((operator) => ({
-    field: 'property.revenue',
-    operator,
-    valueSource: 'field',
-    value: 'property.list_price',
-  }))
+  const pair: fc.Arbitrary<ValueCondition> = fc
+    .constantFrom(...propertyPairs)
+    .chain(([type, field, ...others]) =>
+      arbitraryFieldComparison(type, others).map((comparison) => ({ field, ...comparison })),
+    )
   const condition =
     event === 'Order Completed' ? fc.oneof({ weight: 6, arbitrary: property }, pair) : property
   const flat = groupOf(condition)
@@ -121,8 +126,13 @@ function groupOf(node: fc.Arbitrary<ValueCondition | Group>): fc.Arbitrary<Group
       combinator: fc.constantFrom('and', 'or'),
       not: fc.option(fc.boolean(), { nil: undefined }),
       rules: fc.array(node, { minLength: 1, maxLength: 3 }),
+      muted: sometimes(node, 8),
     })
-    .map(({ combinator, not, rules }) => ({ combinator, ...(not === undefined ? {} : { not }), rules }))
+    .map(({ combinator, not, rules, muted }) => ({
+      combinator,
+      ...(not === undefined ? {} : { not }),
+      rules: muted === undefined ? rules : [...rules, { ...muted, muted: true }],
+    }))
 }
 
 function named(moments: Moments): fc.Arbitrary<Pick<SequenceStep, 'event' | 'where'>> {
@@ -163,11 +173,11 @@ export function arbitraryLifecycle(moments: Moments): fc.Arbitrary<LifecycleCond
   const regularly = fc
     .record({
       period: arbitrarySpan,
-      of: fc.integer({ min: 1, max: 6 }),
+      of: fc.oneof({ weight: 15, arbitrary: fc.integer({ min: 1, max: 6 }) }, fc.constant(24)),
       times: fc.option(fc.integer({ min: 1, max: 2 }), { nil: undefined }),
     })
     .chain(({ period, of, times }) =>
-      fc.integer({ min: 1, max: of }).map((atLeast) => ({
+      fc.integer({ min: 1, max: Math.min(of, 6) }).map((atLeast) => ({
         operator: 'regularly' as const,
         value: { period, of, atLeast, ...(times === undefined ? {} : { times }) },
       })),

@@ -28,6 +28,33 @@ export function arbitraryFieldOperator(type: Exclude<ValueType, 'list'>): fc.Arb
   return type === 'boolean' ? fc.constantFrom('=', '!=') : fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
 }
 
+/** A comparison of one field with others of its type, by every operator that takes fields. */
+export function arbitraryFieldComparison(
+  type: Exclude<ValueType, 'list'>,
+  others: readonly [string, ...string[]],
+): fc.Arbitrary<Comparison> {
+  const other = fc.constantFrom(...others)
+  const one = fc.tuple(
+    type === 'text'
+      ? fc.oneof(arbitraryFieldOperator(type), fc.constantFrom(...searches))
+      : arbitraryFieldOperator(type),
+    other,
+  )
+  const two = fc.tuple(fc.constantFrom('between' as const, 'notBetween' as const), fc.tuple(other, other))
+  const drawn: fc.Arbitrary<readonly [Operator, unknown]> =
+    type === 'boolean' ? one : fc.oneof({ weight: 3, arbitrary: one }, two)
+  return drawn.map(([operator, value]) => ({ operator, valueSource: 'field', value }))
+}
+
+const searches = [
+  'contains',
+  'doesNotContain',
+  'beginsWith',
+  'doesNotBeginWith',
+  'endsWith',
+  'doesNotEndWith',
+] as const
+
 function valueFor(
   operator: Operator,
   type: ValueType,

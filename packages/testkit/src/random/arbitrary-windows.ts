@@ -44,6 +44,22 @@ const ago: fc.Arbitrary<Window> = fc.oneof(
   fc
     .tuple(arbitrarySpan, fc.integer({ min: 1, max: 5 }))
     .map(([to, more]): Window => ({ kind: 'ago', from: { ...to, amount: to.amount + more }, to })),
+  // Ends of different units: which is the earlier may depend on the month.
+  fc
+    .record({
+      from: fc.record({ amount: fc.integer({ min: 1, max: 3 }), unit: fc.constantFrom('month', 'year') }),
+      to: fc.record({
+        amount: fc.integer({ min: 1, max: 27 }),
+        unit: fc.constantFrom('minute', 'hour', 'day'),
+      }),
+    })
+    .map((ends): Window => ({ kind: 'ago', ...ends })),
+  fc
+    .record({
+      from: fc.record({ amount: fc.integer({ min: 32, max: 60 }), unit: fc.constant('day' as const) }),
+      to: fc.record({ amount: fc.constant(1), unit: fc.constant('month' as const) }),
+    })
+    .map((ends): Window => ({ kind: 'ago', ...ends })),
 )
 
 /** Two written moments in order, or one of them; which two means what depends on no zone by more than a day. */

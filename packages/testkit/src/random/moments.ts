@@ -24,7 +24,13 @@ export function momentsAround(at: number, timeZone: string): Moments {
     return midnight === undefined ? [] : [midnight - 1, midnight, midnight + 43_200_000]
   })
   const iso = (moment: number): string => new Date(moment).toISOString()
-  const local = days.flatMap((day) => [day, `${day}T02:30`])
+  const local = days.flatMap((day) => [
+    day,
+    `${day}T02:30`,
+    `${day}T00:15:00.5`,
+    `${day} 23:59:59.999`,
+    `${day}T01:45+05:45`,
+  ])
   const hour = 3_600_000
   return {
     data: [
@@ -40,7 +46,10 @@ export function momentsAround(at: number, timeZone: string): Moments {
   }
 }
 
-/** Clock changes of Europe, the Americas and Samoa's missing day among them; leap days; turns of the year. */
+/**
+ * Clock changes of Europe, the Americas, Lord Howe (half an hour), Morocco (around Ramadan) and Cuba (at midnight) among them; the days
+ * that Samoa and Kiritimati skipped; leap days; turns of the year.
+ */
 const days = [
   '2024-03-31',
   '2024-03-10',
@@ -52,6 +61,13 @@ const days = [
   '2023-12-31',
   '2024-01-01',
   '2018-11-04',
+  '2011-12-29',
   '2011-12-30',
   '2011-12-31',
+  '1994-12-31',
+  '1995-01-01',
+  '2024-04-07',
+  '2024-10-06',
+  '2024-04-14',
+  '2023-11-05',
 ]

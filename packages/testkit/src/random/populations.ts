@@ -32,7 +32,7 @@ export function generatePopulation(options: {
     seed: options.seed,
     timeZone: options.timeZone,
     catalogue: vocabulary,
-    messages: random.shuffled([...messages, ...repeats(messages, random)]),
+    messages: random.shuffled([...messages, ...repeats(messages, random), ...unreadable(messages, random)]),
     lists: {
       vips: ids.filter(() => random.chance(0.3)),
       plus: [...ids.filter(() => random.chance(0.1)), 'stranger'],
@@ -94,6 +94,31 @@ function repeats(messages: readonly Draft[], random: RandomSource): Draft[] {
   return messages.filter(() => random.chance(0.1)).map((message) => ({ ...message }))
 }
 
+type Spoil = (message: Draft) => Draft
+
+/** Some come as no message at all: nothing of them may be seen, nor may they use up a messageId. */
+function unreadable(messages: readonly Draft[], random: RandomSource): Draft[] {
+  const spoilt: readonly [Spoil, ...Spoil[]] = [
+    (message) => ({ ...message, type: 'page' }),
+    (message) => ({ ...message, timestamp: 'yesterday' }),
+    (message) => ({ ...message, timestamp: undefined }),
+    (message) => ({ ...message, userId: '', anonymousId: 7 }),
+    (message) => ({ ...message, type: 'track', event: '' }),
+  ]
+  return messages.filter(() => random.chance(0.05)).map((message) => random.pick(spoilt)(message))
+}
+
+/** Names with dots come flat or as objects in objects, which is the same. */
+function nested(draft: Draft, random: RandomSource): Draft {
+  const out: Draft = {}
+  for (const [name, each] of Object.entries(draft)) {
+    const dot = name.indexOf('.')
+    if (dot < 0 || random.chance(0.5)) out[name] = each
+    else out[name.slice(0, dot)] = { [name.slice(dot + 1)]: each }
+  }
+  return out
+}
+
 function values(
   types: Readonly<Record<string, ValueType>>,
   random: RandomSource,
@@ -105,7 +130,7 @@ function values(
     if (random.chance(share))
       draft[name] = random.chance(0.1) ? awkward(random) : value(type, random, moments)
   }
-  return draft
+  return nested(draft, random)
 }
 
 function awkward(random: RandomSource): unknown {

@@ -18,6 +18,8 @@ export const vocabulary = {
     trial_ends: 'datetime',
     tags: 'list',
     'a"b.c; --': 'number',
+    'address.city': 'text',
+    aliases: 'list',
   },
   events: {
     'Order Completed': {
@@ -59,6 +61,17 @@ export const texts = [
   '\u05d0\u05d1\u{1f600}',
   '\uff21',
   'a\u0000b',
+  // Capitals and small letters of one code point and of two, in the middle and at the end; letters that only look alike.
+  'ΣΊΣΥΦΟΣ',
+  'ǅungla ǆungla',
+  '\u{10400}\u{10428}',
+  'i\u0307stanbul',
+  '\u212a\u017f',
+  // A family of one sign, and a flag: several code points that people see as one.
+  '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}',
+  '\u{1f1e9}\u{1f1ea}',
+  // Half a surrogate pair.
+  '\ud83d',
 ] as const
 
 /** Parts of them, for contains, begins with, ends with. */
@@ -80,9 +93,27 @@ export const fragments = [
   "'",
   '\u{1f600}',
   'ABUL',
+  'Ǆ',
+  'k',
+  'S',
+  '\u0307',
+  '\u200d',
+  '\u{10400}',
+  '\u{1f469}',
+  '\u{1f1ea}',
+  '\ufffd',
 ] as const
 
-export const elements = ['red', 'Red', 'blue', 'dark blue', 'ß', '1', ...texts.slice(0, 4)] as const
+export const elements = [
+  'red',
+  'Red',
+  'blue',
+  'dark blue',
+  'ß',
+  '1',
+  ...texts.slice(0, 4),
+  ...texts.slice(-8),
+] as const
 
 export const numbers = [-1, 0, 0.1, 0.2, 0.3, 1, 2, 3, 19.99, 100, 1e15, 2 ** 53, 1e308, 5e-324, -0] as const
 

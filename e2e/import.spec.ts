@@ -134,6 +134,21 @@ test('rows with too few or too many cells are refused one by one', async ({ page
   await expect(result).toContainText('2 rows would be accepted')
 })
 
+test('a blank in a column of numbers leaves its row in, and is noted before and after', async ({ page }) => {
+  await page.goto('/data/import')
+  const rows = Array.from({ length: 20 }, (_, i) => `import-n${i},${i === 7 ? ' ' : i}`)
+  await choose(page).setInputFiles(csv('charges.csv', `customer_id,charges\n${rows.join('\n')}\n`))
+  await expect(page.getByLabel('Type of charges')).toHaveValue('Number')
+  await page.getByRole('button', { name: 'Dry run' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'nothing was written' })).toContainText(
+    '20 rows would be accepted, 0 are already there, none would be rejected, 1 value of accepted rows would be left out.',
+  )
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(lastRun(page)).not.toContainText('dry run')
+  await expect(lastRun(page).getByRole('cell').nth(3)).toHaveText('20')
+  await expect(lastRun(page)).toContainText('1 value left out of accepted rows')
+})
+
 test('an empty file is refused with what to do, and another can be chosen', async ({ page }) => {
   await page.goto('/data/import')
   await choose(page).setInputFiles(csv('empty.csv', ''))

@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core'
 import { Notice } from '../../components/notice.tsx'
 import { formatCount } from '../../lib/format.ts'
-import type { ImportRun } from './run-state.ts'
+import { type ImportRun, valuesWords } from './run-state.ts'
 
 /** What an import with this mapping would have done. */
 export function DryRunResult({ run }: { readonly run: ImportRun }) {
@@ -17,8 +17,7 @@ export function DryRunResult({ run }: { readonly run: ImportRun }) {
       <Text>
         {formatCount(run.accepted)} rows would be accepted, {formatCount(run.duplicates)} are already there,{' '}
         {run.rejected === 0 ? 'none' : formatCount(run.rejected)} would be rejected
-        {run.quarantined > 0 && `, ${formatCount(run.quarantined)} values of accepted rows would be left out`}
-        .
+        {run.quarantined > 0 && `, ${valuesWords(run.quarantined)} of accepted rows would be left out`}.
       </Text>
       {run.rejectsUrl !== null && (
         <Anchor href={run.rejectsUrl} download underline="always">

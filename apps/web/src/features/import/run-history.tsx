@@ -3,7 +3,7 @@ import { WideTable } from '../../components/wide-table.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount } from '../../lib/format.ts'
-import { type ImportRun, phaseWords } from './run-state.ts'
+import { type ImportRun, phaseWords, valuesWords } from './run-state.ts'
 
 /** Every run, newest first, with what was rejected to download. */
 export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
@@ -47,6 +47,11 @@ export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
               <Table.Td ta="right">{formatCount(run.duplicates)}</Table.Td>
               <Table.Td ta="right">
                 <Rejected run={run} />
+                {run.quarantined > 0 && (
+                  <Text size="xs" c="dimmed">
+                    {valuesWords(run.quarantined)} left out of accepted rows
+                  </Text>
+                )}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -138,7 +138,7 @@ test('a blank in a column of numbers leaves its row in, and is noted before and 
   await page.goto('/data/import')
   const rows = Array.from({ length: 20 }, (_, i) => `import-n${i},${i === 7 ? ' ' : i}`)
   await choose(page).setInputFiles(csv('charges.csv', `customer_id,charges\n${rows.join('\n')}\n`))
-  await expect(page.getByLabel('Type of charges')).toHaveValue('Number')
+  await expect(page.getByRole('combobox', { name: 'Type of charges' })).toHaveValue('Number')
   await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'nothing was written' })).toContainText(
     '20 rows would be accepted, 0 are already there, none would be rejected, 1 value of accepted rows would be left out.',

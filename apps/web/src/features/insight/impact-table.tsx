@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core'
 import { SegmentLink } from '../../components/segment-link.tsx'
+import { Moment } from '../../components/moment.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount } from '../../lib/format.ts'
 import type { Outputs } from '../../lib/trpc.ts'
@@ -56,6 +57,11 @@ export function ImpactTable({ answer }: { readonly answer: Answer }) {
             ))}
           </Table.Tbody>
         </WideTable>
+      )}
+      {dependents.length + audiences.length > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          Exact, as of <Moment at={answer.asOf} />
+        </Text>
       )}
     </>
   )

@@ -23,7 +23,7 @@ export const ImpactSection = memo(function ImpactSection({
   if (isAlone || (answer === undefined && query.error === null)) return null
   return (
     <section aria-label="Impact" className={classes.section}>
-      <h2 className={classes.heading}>When published, also changes</h2>
+      <h2 className={classes.heading}>What builds on it, once it is published</h2>
       <QueryState what="the impact on other segments" queryKey={options.queryKey} query={query} />
       {answer !== undefined && (
         <div data-stale={query.isPlaceholderData || undefined} className={classes.fades}>

@@ -54,6 +54,16 @@ describe('DraftKeeper', () => {
     expect(statuses.at(-1)).toBe('saved')
   })
 
+  it('is saved again when a change is taken back before it was saved', async () => {
+    const { server, keeper, statuses, copy } = startKeeper()
+    keeper.changed(draft('a'))
+    keeper.changed(first)
+    expect(statuses.at(-1)).toBe('saved')
+    expect(copy()).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(server).toMatchObject({ saves: 0, revision: 7 })
+  })
+
   it('never has two saves under way; what changes meanwhile is saved after', async () => {
     const { server, keeper } = startKeeper()
     keeper.changed(draft('a'))

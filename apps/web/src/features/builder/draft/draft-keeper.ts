@@ -52,6 +52,7 @@ export class DraftKeeper {
   private readonly parts: DraftKeeperParts
   private revision: number
   private saved: Definition
+  private savedAt: string | undefined
   private latest: Definition
   private timer: ReturnType<typeof setTimeout> | undefined
   private saving: Promise<void> | undefined
@@ -77,6 +78,12 @@ export class DraftKeeper {
   changed(definition: Definition): void {
     if (definition === this.latest) return
     this.latest = definition
+    if (this.isSaved && this.saving === undefined) {
+      clearTimeout(this.timer)
+      this.parts.keepCopy(undefined)
+      this.parts.onStatus({ kind: 'saved', at: this.savedAt })
+      return
+    }
     this.parts.keepCopy({ revision: this.revision, definition })
     if (this.held) return
     this.parts.onStatus({ kind: 'changed' })
@@ -156,6 +163,7 @@ export class DraftKeeper {
         this.failures = 0
         this.revision = outcome.revision
         this.saved = definition
+        this.savedAt = outcome.savedAt
         if (this.latest === definition) this.parts.keepCopy(undefined)
         else this.parts.keepCopy({ revision: this.revision, definition: this.latest })
         this.parts.onStatus({ kind: 'saved', at: outcome.savedAt })

@@ -82,10 +82,13 @@ async function overlap(store: AudienceStore, asOf: number): Promise<void> {
   if (!postgres) say('PostgreSQL is not installed here: not compared.\n')
 }
 
-/** Windows reach back from the last thing that happened, however old the workspace is. */
+/** Windows reach back from the last thing that happened, however old the workspace is; from then on traits are what they are now. */
 async function lastMoment(store: AudienceStore): Promise<number> {
-  const events = await store.prisma.catalogueEvent.findMany()
-  return Math.max(...events.map(({ lastAt }) => lastAt?.getTime() ?? 0))
+  const [events, { traits }] = await Promise.all([store.prisma.catalogueEvent.findMany(), store.catalogue()])
+  return Math.max(
+    ...events.map(({ lastAt }) => lastAt?.getTime() ?? 0),
+    ...[...traits.values()].map(({ currentFrom }) => currentFrom ?? 0),
+  )
 }
 
 function sayPreview(ours: PreviewBench, people: number): void {

@@ -38,9 +38,18 @@ export function ListsPage() {
         )}
         {lists.isPending && <Pending />}
         {lists.data?.length === 0 && (
-          <EmptyState title="No lists yet">
+          <EmptyState
+            title="No lists yet"
+            actions={
+              mayChange && (
+                <Button variant="default" onClick={() => setDialog({ kind: 'new' })}>
+                  Make the first list
+                </Button>
+              )
+            }
+          >
             A list holds profile ids that somebody picked by hand: guests of an event, people to leave out.
-            Make one with “New list”, then use it as a condition, or pin it into or out of a segment.
+            Use it as a condition, or pin it into or out of a segment.
           </EmptyState>
         )}
         {lists.data !== undefined && lists.data.length > 0 && (

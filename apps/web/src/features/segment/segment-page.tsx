@@ -96,7 +96,11 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
       <div className={`page-content ${classes.columns}`}>
         {definition && (
           <Stack className={classes.numbers}>
-            <SizePanel segmentKey={segment.key} definition={definition} />
+            <SizePanel
+              segmentKey={segment.key}
+              definition={definition}
+              live={edition === segment.published?.version && search.asOf === undefined}
+            />
             <TrendPanel segmentKey={segment.key} definition={definition} />
           </Stack>
         )}

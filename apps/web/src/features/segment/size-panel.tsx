@@ -6,10 +6,16 @@ import { ShareBar } from '../../components/share-bar.tsx'
 import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { MovementNote } from './movement-note.tsx'
 import { type DefinitionProps, useSize } from './use-size.ts'
 
+interface SizePanelProps extends DefinitionProps {
+  /** The definition is what is published, and asked as of now: how it moved lately is told too. */
+  readonly live: boolean
+}
+
 /** How many, of how many, as of when: the loudest thing on the page. */
-export function SizePanel(props: DefinitionProps) {
+export function SizePanel({ live, ...props }: SizePanelProps) {
   const size = useSize(props)
   const answer = size.data
   return (
@@ -61,6 +67,7 @@ export function SizePanel(props: DefinitionProps) {
           </>
         )}
       </div>
+      {live && <MovementNote segmentKey={props.segmentKey} />}
     </Panel>
   )
 }

@@ -135,6 +135,6 @@ test('Maya asks, Oskar looks and asks back, Maya answers, Oskar approves', async
       before: { version: 1 },
       after: { version: 2, request: id },
     })
-    expect((await server.query<AuditVerification>('audit.verify')).ok).toBe(true)
+    expect((await server.query<AuditVerification>('audit.verify', {})).ok).toBe(true)
   })
 })

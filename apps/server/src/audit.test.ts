@@ -45,7 +45,18 @@ it('tells what was done to a segment, is streamed as a file, and verifies', asyn
     .map((line) => JSON.parse(line) as { seq: number; previous: string; hash: string })
   expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1))
   expect(entries.slice(1).every(({ previous }, index) => previous === entries[index]?.hash)).toBe(true)
-  expect(await audit.verify.query()).toMatchObject({ ok: true, entries: entries.length })
+  expect(await audit.verify.query({})).toMatchObject({ ok: true, entries: entries.length })
+
+  // What was noted elsewhere is there, or is missed.
+  const { seq, hash } = entries.at(-1) ?? { seq: 0, hash: '' }
+  expect(await audit.verify.query({ known: { seq, hash } })).toMatchObject({ ok: true, seq })
+  expect(await audit.verify.query({ known: { seq: seq + 3, hash } })).toEqual({
+    ok: false,
+    at: seq + 1,
+    why: 'The log ends before this entry.',
+  })
+  expect(await audit.verify.query({ known: { seq: 1, hash } })).toMatchObject({ ok: false, at: 1 })
+  expect(await refusal(audit.verify.query({ known: { seq, hash: 'x' } }))).toMatchObject({ httpStatus: 400 })
 
   const odd = await fetch(`${server.url}/api/audit/export.csv?acton=x`)
   expect(odd.status).toBe(400)

@@ -76,6 +76,11 @@ export interface SegmentService {
       accepted?: readonly string[] | undefined
     },
   ): Promise<{ version: number; revision: number }>
+  /** Publishes what an earlier version said, as a further version; `live`: the version that was seen to be live. */
+  makeLive(
+    actor: Actor,
+    input: { key: string; version: number; live: number },
+  ): Promise<{ version: number; revision: number }>
   discardDraft(actor: Actor, input: SegmentAt): Promise<{ revision: number }>
   restore(actor: Actor, input: SegmentAt & { version: number }): Promise<{ revision: number }>
   rename(

@@ -3,7 +3,7 @@ import type { Prisma, PrismaClient } from '../generated/client.ts'
 import type { RevisionOf } from './segment-repository.ts'
 import { lockSegment } from './segment-repository.ts'
 import type { DocumentationRecord } from './segment-record.ts'
-import { readSegment } from './segment-rows.ts'
+import { readSegment, readVersion } from './segment-rows.ts'
 import type { Step, StepResult, StepTarget } from './segment-step.ts'
 import { takeStep } from './segment-step.ts'
 import { auditDocumentation, writeDocumentation } from './segment-documentation.ts'
@@ -21,6 +21,15 @@ export interface SegmentLifecycle {
       readonly accepted?: readonly unknown[]
     },
   ): Promise<{ readonly version: number; readonly revision: number }>
+  /**
+   * Makes what an earlier version said the next version; `live` is the one that was live when that was decided. A draft that
+   * somebody has changed stays as it is; one that nobody changed goes along. `version-not-found`.
+   */
+  makeLive(
+    step: Step,
+    of: { readonly key: string; readonly version: number; readonly live: number },
+    said: { readonly note: string; readonly accepted: readonly unknown[] },
+  ): Promise<{ readonly version: number; readonly revision: number }>
   archive(step: Step, at: RevisionOf, reason?: string): Promise<{ readonly revision: number }>
   /** Out of the archive, everything as it was. */
   unarchive(step: Step, at: RevisionOf): Promise<{ readonly revision: number }>
@@ -33,6 +42,22 @@ export function segmentLifecycle(prisma: PrismaClient): SegmentLifecycle {
         const { version } = await publishIn(transaction, step, at, { note, documentation, accepted })
         const { record } = await readSegment(transaction, at.key)
         return { version: version ?? 0, revision: record.revision }
+      }),
+    makeLive: (step, { key, version: number, live }, said) =>
+      inTransaction(prisma, async (transaction) => {
+        await takeTurn(transaction, 'segments')
+        await lockSegment(transaction, { key })
+        const { id, record } = await readSegment(transaction, key)
+        const { definition } = await readVersion(transaction, { id, record }, number)
+        const { version } = await takeStep(
+          transaction,
+          step,
+          { id, record, request: null, definition },
+          { kind: 'publishDirectly', baseVersion: live },
+          { ...said, reason: '' },
+        )
+        const after = await readSegment(transaction, key)
+        return { version: version ?? 0, revision: after.record.revision }
       }),
     archive: (step, at, reason = '') =>
       inTransaction(prisma, (transaction) => archiveIn(transaction, step, at, reason)),

@@ -6,7 +6,7 @@ import { controlMigrations, readMigrations } from './migrations.ts'
 import type { SegmentLifecycle } from './segment-lifecycle.ts'
 import { segmentLifecycle } from './segment-lifecycle.ts'
 import { segmentStatus } from './segment-record.ts'
-import { stepAs, writingAs } from './testing-step.ts'
+import { stepAs, systemActor, writingAs } from './testing-step.ts'
 import type { TestStore } from './testing-store.ts'
 import { openTestStore } from './testing-store.ts'
 
@@ -118,6 +118,43 @@ describe('segments', () => {
     const listed = (await store.segments.list()).find((segment) => segment.key === key)
     expect(listed?.published?.version).toBe(2)
     expect(listed?.published?.publishedAt).toBeInstanceOf(Date)
+  })
+
+  it('makes an earlier version live in one step, and leaves alone a draft that somebody is at', async () => {
+    const created = await store.segments.create(by, { name: 'Live again', definition: country('DE') })
+    const { key } = created
+    await lifecycle.publish(stepAs(), created, { note: '' })
+    const second = await store.segments.saveDraft(by, created, { definition: country('AT') })
+    await lifecycle.publish(stepAs(), second, { note: '' })
+    const said = { note: 'Version 1 again.', accepted: [] }
+    const editing = await store.segments.saveDraft(by, second, { definition: country('CH') })
+
+    expect(await lifecycle.makeLive(stepAs(), { key, version: 1, live: 2 }, said)).toEqual({
+      version: 3,
+      revision: editing.revision,
+    })
+    const after = await store.segments.get(key)
+    expect(after.published).toMatchObject({ version: 3, definition: country('DE'), note: 'Version 1 again.' })
+    expect(after.draft).toEqual(country('CH'))
+    // Decided with version 2 in view, which is not live any more.
+    const late = lifecycle.makeLive(stepAs(), { key, version: 2, live: 2 }, said)
+    await expect(late).rejects.toMatchObject({ refusal: { code: 'out-of-date' } })
+    const refused = lifecycle.makeLive(
+      stepAs(systemActor, { diagnostics: 1 }),
+      { key, version: 2, live: 3 },
+      said,
+    )
+    await expect(refused).rejects.toMatchObject({ refusal: { code: 'unfinished' } })
+    expect(await store.segments.get(key)).toEqual(after)
+    await expect(lifecycle.makeLive(stepAs(), { key, version: 9, live: 3 }, said)).rejects.toMatchObject({
+      code: 'version-not-found',
+    })
+
+    // A draft that says what is live goes along.
+    const same = await store.segments.saveDraft(by, after, { definition: country('DE') })
+    const last = await lifecycle.makeLive(stepAs(), { key, version: 2, live: 3 }, said)
+    expect(last).toEqual({ version: 4, revision: same.revision + 1 })
+    expect((await store.segments.get(key)).draft).toEqual(country('AT'))
   })
 
   it('leaves an archived segment alone until it is taken out again', async () => {

@@ -14,7 +14,7 @@ import { ControlError, EditConflict } from './control-error.ts'
 import { personRecordOf, personSelect } from './person-record.ts'
 import { freeKey, freeName, keyOfName } from './segment-name.ts'
 import type { DocumentationRecord, SegmentRecord, VersionHistory, VersionRecord } from './segment-record.ts'
-import { readSegment, readSegments, versionOf } from './segment-rows.ts'
+import { readSegment, readSegments, readVersion, versionOf } from './segment-rows.ts'
 import type { DefinitionWords } from './segment-step.ts'
 import { inTransaction, takeTurn } from './write-transaction.ts'
 
@@ -69,19 +69,8 @@ export interface SegmentRepository {
 }
 
 export function segmentRepository(prisma: PrismaClient): SegmentRepository {
-  async function version(key: string, number: number): Promise<VersionRecord> {
-    const { id, record } = await readSegment(prisma, key)
-    const row = await prisma.segmentVersion.findUnique({
-      where: { segmentId_version: { segmentId: id, version: number } },
-    })
-    if (row) return versionOf(row)
-    throw new ControlError(
-      'version-not-found',
-      `"${record.name}" has no version ${number}.`,
-      'Choose one from its list of versions.',
-      { key, version: number },
-    )
-  }
+  const version = async (key: string, number: number): Promise<VersionRecord> =>
+    readVersion(prisma, await readSegment(prisma, key), number)
 
   const saveDraft = (
     { actor, words, checkName }: Writing,

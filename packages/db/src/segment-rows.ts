@@ -108,6 +108,24 @@ export async function readSegment(
   return { id: row.id, record: segmentOf(row, { latest, firstPublishedAt: first?.publishedAt ?? null }) }
 }
 
+/** `version-not-found` when the segment has none of that number. */
+export async function readVersion(
+  client: Prisma.TransactionClient,
+  { id, record }: { readonly id: string; readonly record: SegmentRecord },
+  version: number,
+): Promise<VersionRecord> {
+  const row = await client.segmentVersion.findUnique({
+    where: { segmentId_version: { segmentId: id, version } },
+  })
+  if (row) return versionOf(row)
+  throw new ControlError(
+    'version-not-found',
+    `"${record.name}" has no version ${version}.`,
+    'Choose one from its list of versions.',
+    { key: record.key, version },
+  )
+}
+
 const requestInclude = {
   author: personSelect,
   decidedBy: personSelect,

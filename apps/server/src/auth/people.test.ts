@@ -293,6 +293,6 @@ describe('what is refused and what is done', () => {
     for (const action of ['person.created', 'invitation.created', 'invitation.accepted', 'session.started'])
       expect(actions).toContain(action)
     expect(reply.text).not.toContain('rain over nine hills')
-    expect((await ask(admin, 'audit.verify')).data).toMatchObject({ ok: true })
+    expect((await ask(admin, 'audit.verify', {})).data).toMatchObject({ ok: true })
   })
 })

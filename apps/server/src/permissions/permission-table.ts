@@ -140,6 +140,7 @@ export const permissionTable: Table = {
   'segments.restore': buildable,
   'segments.rename': buildable,
   'segments.publish': ownersSegment,
+  'segments.makeLive': ownersSegment,
   'segments.archive': ownersSegment,
   'segments.unarchive': ownersSegment,
   'segments.liveAt': readable,

@@ -20,6 +20,12 @@ export const auditFilterInput = z.strictObject({
   outcome: z.enum(['done', 'refused']).optional(),
 })
 
+/** An entry noted down before: its number and its hash. */
+const headInput = z.strictObject({
+  seq: z.number().int().min(1).max(2_147_483_647),
+  hash: z.string().regex(/^[0-9a-f]{64}$/, 'A hash has 64 of the signs 0–9 and a–f.'),
+})
+
 export const auditRouter = router({
   list: procedure
     .input(auditFilterInput.extend(page))
@@ -27,5 +33,7 @@ export const auditRouter = router({
   ofSegment: procedure
     .input(z.object({ key: existingKeyInput, ...page }))
     .query(({ ctx, input: { key, ...rest } }) => ctx.services.audit.ofSegment(key, rest)),
-  verify: procedure.query(({ ctx }) => ctx.services.audit.verify()),
+  verify: procedure
+    .input(z.strictObject({ known: headInput.optional() }).optional())
+    .query(({ ctx, input }) => ctx.services.audit.verify(input?.known)),
 })

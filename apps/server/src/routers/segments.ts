@@ -64,6 +64,9 @@ export const segmentsRouter = router({
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.segments.publish(ctx.actor, input)),
+  makeLive: procedure
+    .input(z.strictObject({ key, version, live: version }))
+    .mutation(({ ctx, input }) => ctx.services.segments.makeLive(ctx.actor, input)),
   discardDraft: procedure
     .input(segmentAt)
     .mutation(({ ctx, input }) => ctx.services.segments.discardDraft(ctx.actor, input)),

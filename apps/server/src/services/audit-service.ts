@@ -1,11 +1,15 @@
 import type { AuditFilter, AuditLog } from '@tessera/db/audit-log'
+import type { ChainHead } from '@tessera/governance/audit/chain'
 import type { AuditEntry } from '@tessera/governance/audit/entry'
 import type { AuditLine, AuditLinePage, AuditVerification } from '../shapes/audit.ts'
 
 export interface AuditService {
   list(page: AuditFilter & { limit: number; cursor?: number | undefined }): Promise<AuditLinePage>
-  /** Reads the whole log and names the first entry that is not right. */
-  verify(): Promise<AuditVerification>
+  /**
+   * Reads the whole log and names the first entry that is not right. `known`: a number and hash noted elsewhere, without
+   * which entries cut off at the end go unseen.
+   */
+  verify(known?: ChainHead): Promise<AuditVerification>
   /** What happened to a segment, newest first. */
   ofSegment(key: string, page: { limit: number; cursor?: number | undefined }): Promise<AuditLinePage>
   /** Oldest first. */
@@ -23,8 +27,8 @@ export function auditService(log: AuditLog): AuditService {
     list,
     ofSegment: (key, page) => list({ ...page, subject: 'segment', subjectId: key }),
     export: (filter) => log.export(filter),
-    async verify() {
-      const verdict = await log.verify()
+    async verify(known) {
+      const verdict = await log.verify(known)
       if (!verdict.ok) return { ok: false, at: verdict.at, why: faults[verdict.why] }
       return { ok: true, entries: verdict.entries, seq: verdict.head.seq, hash: verdict.head.hash }
     },

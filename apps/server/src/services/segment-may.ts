@@ -44,7 +44,7 @@ export function segmentMay(
     document: standing && may('segments.document'),
     submit: standing && changed && may('reviews.submit'),
     publish: publishes && changed,
-    restoreLive: publishes && live,
+    makeLive: publishes && live && may('segments.makeLive'),
     archive: standing && may('segments.archive'),
     unarchive: !standing && may('segments.unarchive'),
     handOver: may('segments.handOver'),

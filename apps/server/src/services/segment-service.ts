@@ -158,6 +158,19 @@ export function segmentService(parts: {
       )
     },
 
+    async makeLive(actor, { key, version, live }) {
+      const { definition } = await repository.version(key, version)
+      const { unaccepted, accepted } = await parts.collisions.unaccepted(key, definition, [])
+      const step = await steps.toPublish(actor, unaccepted)
+      return parts.refusals(
+        actor,
+        { action: 'segment.published', subjectId: key },
+        write(
+          lifecycle.makeLive(step, { key, version, live }, { note: `Version ${version} again.`, accepted }),
+        ),
+      )
+    },
+
     async discardDraft(actor, at) {
       const { published, name } = await repository.get(at.key)
       if (!published) {

@@ -35,7 +35,7 @@ export interface SegmentMay {
   /** Make the draft live oneself, approving one's own work. */
   readonly publish: boolean
   /** Make an earlier version live again, approving it oneself. */
-  readonly restoreLive: boolean
+  readonly makeLive: boolean
   readonly archive: boolean
   readonly unarchive: boolean
   readonly handOver: boolean

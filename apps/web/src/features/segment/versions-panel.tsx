@@ -4,7 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { announce } from '../../lib/announce.ts'
-import { trpc, trpcClient } from '../../lib/trpc.ts'
+import { trpc } from '../../lib/trpc.ts'
 import { refreshSegments } from '../segments/refresh-segments.ts'
 import { ChangeError } from './change-error.tsx'
 import { ComparePanel } from './compare-panel.tsx'
@@ -29,15 +29,10 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
     },
   })
   const live = useMutation({
-    mutationFn: async (version: number) => {
-      const at = { key: segment.key, revision: segment.revision, version }
-      const { revision } = await trpcClient.segments.restore.mutate(at)
-      const note = `Version ${version} again.`
-      return trpcClient.segments.publish.mutate({ key: segment.key, revision, note })
-    },
+    ...trpc.segments.makeLive.mutationOptions(),
     onSettled: () => refreshSegments(),
-    onSuccess: ({ version }, restored) =>
-      announce(`Version ${restored} is live again, as version ${version}.`),
+    onSuccess: ({ version }, made) =>
+      announce(`Version ${made.version} is live again, as version ${version}.`),
   })
   if (segment.versions.length === 0) {
     return (
@@ -61,7 +56,7 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
       {live.error && (
         <ChangeError
           error={live.error}
-          unharmed="What is live is as it was; the version may be the draft now."
+          unharmed="What is live is as it was, and so is the draft."
           onLatest={() => live.reset()}
         />
       )}
@@ -98,17 +93,26 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                   {edition === segment.published?.version && segment.may.verify && (
                     <VerifyButton segment={segment} version={segment.published.version} />
                   )}
-                  {version && version.version !== segment.published?.version && segment.may.restoreLive && (
-                    <Button
-                      size="compact-xs"
-                      h={24}
-                      variant="subtle"
-                      loading={live.isPending && live.variables === version.version}
-                      onClick={() => live.mutate(version.version)}
-                    >
-                      Make live again<span className="visually-hidden">: v{version.version}</span>
-                    </Button>
-                  )}
+                  {version &&
+                    segment.published &&
+                    version.version !== segment.published.version &&
+                    segment.may.makeLive && (
+                      <Button
+                        size="compact-xs"
+                        h={24}
+                        variant="subtle"
+                        loading={live.isPending && live.variables?.version === version.version}
+                        onClick={() =>
+                          live.mutate({
+                            key: segment.key,
+                            version: version.version,
+                            live: segment.published?.version ?? 0,
+                          })
+                        }
+                      >
+                        Make live again<span className="visually-hidden">: v{version.version}</span>
+                      </Button>
+                    )}
                   {version && segment.may.edit && (
                     <Button
                       size="compact-xs"

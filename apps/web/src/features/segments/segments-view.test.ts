@@ -8,7 +8,7 @@ const may = {
   document: true,
   submit: true,
   publish: true,
-  restoreLive: true,
+  makeLive: true,
   archive: true,
   unarchive: true,
   handOver: true,

@@ -15,6 +15,7 @@ function world(graceDays: number) {
   const seen: number[] = []
   let last: Date | null = new Date(START - HOUR)
   let archived = false
+  let clock = { at: START, uptime: 0 }
   const run = (): ArchiveRunRecord => ({
     id: 'r',
     label: '2026-Q4',
@@ -29,6 +30,7 @@ function world(graceDays: number) {
   const work = archiveRunJob({
     policy: async () => ({ ...defaultGovernancePolicy, quarterlyRun: false }),
     timeZone: 'Europe/Berlin',
+    clock: () => clock,
     lastTick: async () => last,
     tick: async (at) => void (last = at),
     runs: async () => [run()],
@@ -40,7 +42,9 @@ function world(graceDays: number) {
       return 1
     },
   })
-  return async (now: number) => {
+  /** `lived`: since the start, in truth. */
+  return async (now: number, lived = now - START) => {
+    clock = { at: now, uptime: lived }
     await work({ now, signal: new AbortController().signal, data: {} })
     return archived
   }
@@ -52,6 +56,7 @@ const looks = fc.array(
     passed: fc.integer({ min: 0, max: 30 }).map((hours) => hours * HOUR),
     jump: fc.oneof(
       { weight: 4, arbitrary: fc.constant(0) },
+      fc.integer({ min: 1, max: 72 }).map((hours) => hours * HOUR),
       fc.integer({ min: 4, max: 2000 }).map((days) => days * DAY),
       fc.integer({ min: 4, max: 2000 }).map((days) => -days * DAY),
     ),
@@ -68,11 +73,25 @@ it('archives nothing before the days of grace went by in truth, whenever it look
       for (const { passed, jump } of steps) {
         truth += passed
         offset += jump
-        if (await look(truth + offset)) expect(truth - START).toBeGreaterThanOrEqual(graceDays * DAY)
+        if (await look(truth + offset, truth - START)) expect(truth - START).toBeGreaterThanOrEqual(graceDays * DAY)
       }
     }),
     { numRuns: 300 },
   )
+})
+
+it('takes a clock that is set ahead by less than two days for what it is, right before the end of the grace too', async () => {
+  const look = world(14)
+  for (let day = 1; day <= 12; day++) expect(await look(START + day * DAY)).toBe(false)
+  const ahead = 47 * HOUR
+  // Set an hour after the twelfth look: by the clock, the grace is over now.
+  expect(await look(START + 12 * DAY + HOUR + ahead, 12 * DAY + HOUR)).toBe(false)
+  expect(await look(START + 13 * DAY + ahead, 13 * DAY)).toBe(false)
+  expect(await look(START + 14 * DAY + ahead, 14 * DAY)).toBe(false)
+  const late = [15, 16, 17].map((day) => [START + day * DAY + ahead, day * DAY] as const)
+  const archived: boolean[] = []
+  for (const [at, lived] of late) archived.push(await look(at, lived))
+  expect(archived.at(-1)).toBe(true)
 })
 
 it('archives in the end, when the clock is left alone', async () => {

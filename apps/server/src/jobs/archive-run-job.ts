@@ -5,12 +5,15 @@
 import type { ArchiveRunRecord } from '@tessera/db/archive-record'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import type { WaitingRun } from '@tessera/governance/staleness/archive-run'
-import { graceVerdict, quarterLabel } from '@tessera/governance/staleness/archive-run'
+import { clockBreak, graceVerdict, quarterLabel } from '@tessera/governance/staleness/archive-run'
 import { clockVerdict } from '@tessera/governance/staleness/job-clock'
 import type { JobWork } from './job-table.ts'
 
 /** The job's period. */
 const DAY_MS = 86_400_000
+
+/** By how much the clock and the process's own time may come apart between two looks: clocks are set gently all the time. */
+const DRIFT_MS = 600_000
 
 /** Looks closer together than this are noted once. */
 const APART_MS = 3_600_000
@@ -20,6 +23,8 @@ export function archiveRunJob(parts: {
   readonly timeZone: string
   readonly lastTick: () => Promise<Date | null>
   readonly tick: (at: Date) => Promise<void>
+  /** The clock, and the milliseconds that the process has been running: what no setting of the clock changes. */
+  readonly clock: () => { readonly at: number; readonly uptime: number }
   readonly runs: () => Promise<readonly ArchiveRunRecord[]>
   /** Proposes what is stale; answers how many, undefined when a run of that label was there already. */
   readonly start: (label: string, now: number) => Promise<number | undefined>
@@ -29,8 +34,12 @@ export function archiveRunJob(parts: {
   /** Archives what is still proposed; answers how many were archived. */
   readonly carryOut: (run: ArchiveRunRecord, now: number, signal: AbortSignal) => Promise<number>
 }): JobWork {
+  let mark = parts.clock()
   return async ({ now, signal }) => {
-    const clock = clockVerdict((await parts.lastTick())?.getTime() ?? null, now, DAY_MS)
+    const { uptime } = parts.clock()
+    const wasSet = Math.abs(now - mark.at - (uptime - mark.uptime)) > DRIFT_MS
+    mark = { at: now, uptime }
+    const clock = wasSet ? 'set' : clockVerdict((await parts.lastTick())?.getTime() ?? null, now, DAY_MS)
     const [policy, runs] = await Promise.all([parts.policy(), parts.runs()])
     const waiting = runs.filter((run) => run.state === 'proposed')
     let archived = 0
@@ -46,7 +55,8 @@ export function archiveRunJob(parts: {
     // Noted whatever the clock says: what lies between two looks decides what counts of it.
     for (const run of waiting) {
       const last = run.seen.at(-1) ?? run.startedAt.getTime()
-      if (Math.abs(now - last) >= APART_MS) await parts.see(run.id, now)
+      if (wasSet) await parts.see(run.id, clockBreak)
+      else if (Math.abs(now - last) >= APART_MS) await parts.see(run.id, now)
     }
     await parts.tick(new Date(now))
     return { clock, waiting: waiting.length, proposed, archived }

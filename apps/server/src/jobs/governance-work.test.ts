@@ -56,6 +56,7 @@ function workOf(steps = test.basis.steps) {
       return true
     },
     now: () => now,
+    uptime: () => now,
   })
 }
 

@@ -61,9 +61,12 @@ export function governanceWork(parts: {
   readonly workspace: () => Promise<string>
   readonly ask: (name: JobName, data: Readonly<Record<string, string>>, key: string) => Promise<boolean>
   readonly now?: () => number
+  /** Milliseconds that the process has been running. */
+  readonly uptime?: () => number
 }): { readonly works: JobWorks; readonly services: GovernanceServices } {
   const { control, store, basis, mailer, deliveries, webhook, allowPrivate } = parts
   const now = parts.now ?? Date.now
+  const uptime = parts.uptime ?? (() => performance.now())
   const { engine, known, policies, steps, names, clock, lane } = basis
   const { prisma } = control
   const { timeZone } = store
@@ -93,6 +96,7 @@ export function governanceWork(parts: {
       timeZone,
       lastTick: () => notes.lastTick('archive-run'),
       tick: (at) => notes.tick('archive-run', at),
+      clock: () => ({ at: now(), uptime: uptime() }),
       runs: () => archive.runs(),
       see: (id, at) => archive.see(id, at),
       look: (now, signal) => scan.run(now, signal),

@@ -80,9 +80,15 @@ export interface WaitingRun {
   readonly startedAt: number
   readonly graceUntil: number
   readonly graceDays: number
-  /** The moments of the job's executions that saw it waiting, in the order in which they happened. */
+  /**
+   * The moments of the job's executions that saw it waiting, in the order in which they happened; `clockBreak` in the place of
+   * one that found the clock set.
+   */
   readonly seen: readonly number[]
 }
+
+/** No step to or from it counts, whatever the clock said before and says after. */
+export const clockBreak = 0
 
 export type GraceVerdict =
   | { readonly over: true }
@@ -96,8 +102,8 @@ export type GraceVerdict =
 /**
  * The grace is over when the clock says so, **and** the days that the job saw go by, step by step, add up to it, and it saw
  * the run on two different days. A step during which the clock went back, or ahead by more than two of the
- * job's periods, counts for nothing, and the execution that notices archives nothing: neither a clock that jumps nor a
- * server that slept shortens the grace.
+ * job's periods, counts for nothing, and the execution that notices archives nothing; no step counts for more than a
+ * period and an hour. Neither a clock that jumps nor a server that slept shortens the grace.
  */
 export function graceVerdict(run: WaitingRun, now: number, period: number, timeZone: string): GraceVerdict {
   const moments = [run.startedAt, ...run.seen, now]
@@ -108,14 +114,16 @@ export function graceVerdict(run: WaitingRun, now: number, period: number, timeZ
   const lastSeen = moments.at(-2)
   if (clockVerdict(lastSeen ?? null, now, period) !== 'steady') return no('clock-not-steady')
   if (now < run.graceUntil || daysServed < run.graceDays) return no('grace-not-over')
-  const days = new Set([...run.seen, now].map((at) => localDay(at, timeZone).toString()))
+  const days = new Set([...run.seen.filter((at) => at !== clockBreak), now].map((at) => localDay(at, timeZone).toString()))
   return days.size < 2 ? no('seen-too-rarely') : { over: true }
 }
 
 function timeServed(moments: readonly number[], period: number): number {
   return moments.reduce((sum, at, index) => {
     const before = moments[index - 1]
-    return before !== undefined && clockVerdict(before, at, period) === 'steady' ? sum + at - before : sum
+    if (before === undefined || clockVerdict(before, at, period) !== 'steady') return sum
+    // A day of the zone has 25 hours at most.
+    return sum + Math.min(at - before, period + unitMs.hour)
   }, 0)
 }
 

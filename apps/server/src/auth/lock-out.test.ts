@@ -49,6 +49,14 @@ it('are refused, looked at ten times, and told once; others sign in meanwhile', 
   const told = await refusals()
   expect(told.filter(({ subjectId }) => subjectId === target.id)).toHaveLength(1)
   expect(told[0]).toMatchObject({ outcome: 'refused', subject: 'session' })
+
+  // Whom somebody else's guessing keeps out: a link that an admin makes works at once, and ends the lock.
+  const admin = { headers: await cookiesFor(server.url, firstAdmin.email, firstAdmin.password) }
+  const link = await callAs(server.url, admin, 'people.passwordLink', { id: target.id })
+  const { token } = link.data as { token: string }
+  const chosen = { token, password: 'rain over nine hills' }
+  expect((await callAs(server.url, stranger, 'session.choosePassword', chosen)).status).toBe(200)
+  await cookiesFor(server.url, email, chosen.password)
 })
 
 it('for many accounts lock the network they come from, and no other', async () => {

@@ -1,12 +1,12 @@
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { defineConfig } from 'vitest/config'
-import { findPostgres } from './packages/db/src/throwaway-postgres.ts'
+import { findPostgres } from './packages/db/src/store/throwaway-postgres.ts'
 
 /** What must be so on both control planes, and is therefore run twice. */
 const onBoth = [
   'packages/db/src/**/*.test.ts',
   'apps/server/src/{auth,jobs,permissions}/**/*.test.ts',
-  'apps/server/src/{audit,conflicts,policies,reviews,segments}.test.ts',
+  'apps/server/src/routers/{audit,conflicts,policies,reviews,segments}.test.ts',
 ]
 
 const embedded: TestProjectInlineConfiguration = {
@@ -24,8 +24,8 @@ const postgresql: TestProjectInlineConfiguration = {
     name: 'PostgreSQL',
     include: onBoth,
     // They are about the embedded store's folder.
-    exclude: ['packages/db/src/{control-store,apply-migrations}.test.ts'],
-    globalSetup: './packages/db/src/testing-postgres.ts',
+    exclude: ['packages/db/src/store/{control-store,apply-migrations}.test.ts'],
+    globalSetup: './packages/db/src/store/testing-postgres.ts',
   },
 }
 

@@ -2,7 +2,7 @@
 import { inSlices } from '@tessera/engine/in-slices'
 import type { Definition } from '@tessera/rules/definition'
 import { ComparedSegments, type OtherSegment } from '@tessera/rules/lint/segments/compared-segments'
-import { ruleHash } from '@tessera/rules/rule-hash'
+import { ruleHash } from '@tessera/rules/normalize/rule-hash'
 import { validateDefinition } from '@tessera/rules/validate'
 import { lintContext, lintShapes } from './logic-audit.ts'
 import { type Timing, summarise } from './measure.ts'

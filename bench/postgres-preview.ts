@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
-import { findPostgres, startPostgres } from '@tessera/db/throwaway-postgres'
+import { findPostgres, startPostgres } from '@tessera/db/store/throwaway-postgres'
 import pg from 'pg'
 import { time, type Timing } from './measure.ts'
 

@@ -1,7 +1,7 @@
 /** Whether there is a PostgreSQL to test the production control plane on; installs Debian's when this is a Debian and we are root. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { findPostgres } from '../packages/db/src/throwaway-postgres.ts'
+import { findPostgres } from '../packages/db/src/store/throwaway-postgres.ts'
 
 export function ensurePostgres(): boolean {
   if (findPostgres() !== undefined) return true

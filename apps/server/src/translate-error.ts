@@ -1,14 +1,14 @@
 /** Turns what the packages throw into what a client may read. */
 import { StoreError } from '@tessera/audience/store-error'
 import type { StoreErrorCode } from '@tessera/audience/store-error'
-import { ControlError, EditConflict } from '@tessera/db/control-error'
-import type { ControlErrorCode } from '@tessera/db/control-error'
-import { StepRefused } from '@tessera/db/segment-step'
+import { ControlError, EditConflict } from '@tessera/db/store/control-error'
+import type { ControlErrorCode } from '@tessera/db/store/control-error'
+import { StepRefused } from '@tessera/db/segments/segment-step'
 import { DefinitionError } from '@tessera/engine/definition-error'
 import { ImportError } from '@tessera/ingest/import-error'
 import type { ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
-import { stepRefusal } from './services/step-refusal.ts'
+import { stepRefusal } from './services/segments/step-refusal.ts'
 import { isDiskFull } from './start-error.ts'
 
 const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {

@@ -1,5 +1,5 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
-import { shift } from '@tessera/rules/span'
+import { shift } from '@tessera/rules/time/span'
 import type { TrendAnswer } from './answers.ts'
 import { answerBreakdown } from './answers/breakdown.ts'
 import { answerExplain } from './answers/explain.ts'

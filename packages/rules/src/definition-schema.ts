@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 import type { CalendarPeriod } from './definition.ts'
 import { limits } from './parse/limits.ts'
-import { units } from './span.ts'
+import { units } from './time/span.ts'
 import { calendarPeriods, liesAhead } from './validate/read-window.ts'
 
 function described<T extends z.ZodMiniType>(schema: T, description: string): T {

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openControlStore } from '@tessera/db/control-store'
-import { copyEmptyControl } from '@tessera/db/throwaway-control'
+import { openControlStore } from '@tessera/db/store/control-store'
+import { copyEmptyControl } from '@tessera/db/store/throwaway-control'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const program = fileURLToPath(new URL('../main.ts', import.meta.url))

@@ -1,5 +1,5 @@
 import { isGroup, type Condition, type Definition, type Group } from '@tessera/rules/definition'
-import { printCondition } from '@tessera/rules/print-outline'
+import { printCondition } from '@tessera/rules/print/print-outline'
 import { Command } from 'commander'
 import { allMembers } from '../all-members.ts'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'

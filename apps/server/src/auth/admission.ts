@@ -1,5 +1,5 @@
-import type { InvitationRepository } from '@tessera/db/invitation-repository'
-import type { ControlStore } from '@tessera/db/control-store'
+import type { InvitationRepository } from '@tessera/db/people/invitation-repository'
+import type { ControlStore } from '@tessera/db/store/control-store'
 import type { OidcSettings } from './oidc-settings.ts'
 import type { Admission } from './sign-in-library.ts'
 

@@ -1,25 +1,30 @@
 /** Puts together what is about people: who asks, signing in, roles, invitations, keys. */
-import { apiKeyRepository } from '@tessera/db/api-key-repository'
-import type { ControlStore } from '@tessera/db/control-store'
-import { invitationRepository } from '@tessera/db/invitation-repository'
-import { peopleRepository } from '@tessera/db/people-repository'
-import { sessionRepository } from '@tessera/db/session-repository'
-import { signInThrottle } from '@tessera/db/sign-in-throttle'
-import { teamRepository } from '@tessera/db/team-repository'
+import { apiKeyRepository } from '@tessera/db/people/api-key-repository'
+import type { ControlStore } from '@tessera/db/store/control-store'
+import { invitationRepository } from '@tessera/db/people/invitation-repository'
+import { peopleRepository } from '@tessera/db/people/people-repository'
+import { sessionRepository } from '@tessera/db/people/session-repository'
+import { signInThrottle } from '@tessera/db/people/sign-in-throttle'
+import { teamRepository } from '@tessera/db/people/team-repository'
 import type { ResolveActor } from '../http/request-actor.ts'
 import { lane } from '../lane.ts'
 import type { MailSettings } from '../mail/mailer.ts'
 import { openMailer } from '../mail/mailer.ts'
-import { workspaceName } from '../services/workspace-service.ts'
+import { workspaceName } from '../services/workspace/workspace-service.ts'
 import type {
   ApiKeyService,
   InvitationService,
   PeopleService,
   TeamService,
-} from '../services/people-service.ts'
-import { apiKeyService, invitationService, peopleService, teamService } from '../services/people-service.ts'
-import type { SessionService } from '../services/session-service.ts'
-import { sessionService } from '../services/session-service.ts'
+} from '../services/people/people-service.ts'
+import {
+  apiKeyService,
+  invitationService,
+  peopleService,
+  teamService,
+} from '../services/people/people-service.ts'
+import type { SessionService } from '../services/people/session-service.ts'
+import { sessionService } from '../services/people/session-service.ts'
 import type { Invitation } from '../shapes/people.ts'
 import { admissionOf } from './admission.ts'
 import { invitationMail } from './invitation-mail.ts'

@@ -1,7 +1,7 @@
 /** The demo workspace's three people. Their password is no secret: the sign-in page shows it. */
-import type { NewPerson, PeopleRepository } from '@tessera/db/people-repository'
-import { ControlError } from '@tessera/db/control-error'
-import type { SettingRepository } from '@tessera/db/setting-repository'
+import type { NewPerson, PeopleRepository } from '@tessera/db/people/people-repository'
+import { ControlError } from '@tessera/db/store/control-error'
+import type { SettingRepository } from '@tessera/db/policies/setting-repository'
 
 export const DEMO_PASSWORD = 'mosaic-of-people'
 

@@ -1,4 +1,4 @@
-import type { ApiKeyRepository } from '@tessera/db/api-key-repository'
+import type { ApiKeyRepository } from '@tessera/db/people/api-key-repository'
 import type { Role } from '@tessera/governance/permissions/role'
 import type { ResolveActor } from '../http/request-actor.ts'
 import { ServerError } from '../server-error.ts'

@@ -1,6 +1,6 @@
 /** Tokens that are shown once and kept as hashes, and the workspace's own secret. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { ControlStore } from '@tessera/db/control-store'
+import type { ControlStore } from '@tessera/db/store/control-store'
 
 /** 256 random bits, as they fit into a URL. */
 export function newToken(): string {

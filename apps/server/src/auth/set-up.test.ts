@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { testDatabase } from '@tessera/db/testing-store'
+import { testDatabase } from '@tessera/db/store/testing-store'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Welcome } from '../shapes/people.ts'
 import type { RunningServer } from '../start-server.ts'

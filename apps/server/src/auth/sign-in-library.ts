@@ -3,7 +3,7 @@
  * Its own routes are not served; what is needed of it is called, so that nothing else of it can be reached.
  */
 import { prismaAdapter } from 'better-auth/adapters/prisma'
-import type { ControlStore } from '@tessera/db/control-store'
+import type { ControlStore } from '@tessera/db/store/control-store'
 import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins'
 import { ADDRESS_HEADER } from './caller.ts'

@@ -1,7 +1,7 @@
 /** How the demo's segments are looked after: who owns them, what they are for, what is being asked and said about them. */
-import type { ControlStore } from '@tessera/db/control-store'
-import { peopleRepository } from '@tessera/db/people-repository'
-import { segmentDocumentation } from '@tessera/db/segment-documentation'
+import type { ControlStore } from '@tessera/db/store/control-store'
+import { peopleRepository } from '@tessera/db/people/people-repository'
+import { segmentDocumentation } from '@tessera/db/segments/segment-documentation'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Condition, Definition } from '@tessera/rules/definition'
 import type { Services } from '../services.ts'

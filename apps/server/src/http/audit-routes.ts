@@ -4,8 +4,8 @@ import type { AuditEntry } from '@tessera/governance/audit/entry'
 import type { FastifyPluginAsync } from 'fastify'
 import { auditFilterInput } from '../routers/audit.ts'
 import { ServerError } from '../server-error.ts'
-import type { AuditService } from '../services/audit-service.ts'
-import { auditCsvHeader, auditCsvLine, auditJsonLine } from '@tessera/db/audit-lines'
+import type { AuditService } from '../services/workspace/audit-service.ts'
+import { auditCsvHeader, auditCsvLine, auditJsonLine } from '@tessera/db/audit/audit-lines'
 
 export function auditRoutes(audit: Pick<AuditService, 'export'>): FastifyPluginAsync {
   const filterOf = (query: unknown) => {

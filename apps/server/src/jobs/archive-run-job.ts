@@ -2,7 +2,7 @@
  * The daily step of archive runs: starts the quarter's run, notes that it saw the open ones, and archives what nobody kept
  * where the grace is over. It changes nothing while the clock is not to be believed.
  */
-import type { ArchiveRunRecord } from '@tessera/db/archive-record'
+import type { ArchiveRunRecord } from '@tessera/db/segments/archive-record'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import type { WaitingRun } from '@tessera/governance/staleness/archive-run'
 import { clockBreak, graceVerdict, quarterLabel } from '@tessera/governance/staleness/archive-run'

@@ -1,9 +1,9 @@
 /** Puts the jobs together over open stores and starts them. */
-import { deliveryRepository } from '@tessera/db/job-deliveries'
+import { deliveryRepository } from '@tessera/db/jobs/job-deliveries'
 import type { MailSettings } from '../mail/mailer.ts'
 import { openMailer } from '../mail/mailer.ts'
-import type { JobsService } from '../services/jobs-service.ts'
-import { jobsService } from '../services/jobs-service.ts'
+import type { JobsService } from '../services/workspace/jobs-service.ts'
+import { jobsService } from '../services/workspace/jobs-service.ts'
 import { webhookSettings } from '../webhooks/webhook-settings.ts'
 import type { GovernanceServices } from './governance-work.ts'
 import { governanceWork } from './governance-work.ts'

@@ -1,6 +1,6 @@
 /** Checks the audit log's chain, and that nothing was cut off since the last time. A broken chain is a failed run, for everybody to see. */
-import type { AuditLog } from '@tessera/db/audit-log'
-import type { SettingRepository } from '@tessera/db/setting-repository'
+import type { AuditLog } from '@tessera/db/audit/audit-log'
+import type { SettingRepository } from '@tessera/db/policies/setting-repository'
 import { z } from 'zod'
 import type { JobWork } from './job-table.ts'
 

@@ -1,5 +1,5 @@
 /** Gets notifications out by e-mail and webhook: `deliver` finds the new ones, a job for each sends it, with ever longer waits between tries. */
-import type { DeliveryChannel, DeliveryRecord, DeliveryRepository } from '@tessera/db/job-deliveries'
+import type { DeliveryChannel, DeliveryRecord, DeliveryRepository } from '@tessera/db/jobs/job-deliveries'
 import type { JobName, JobWork } from './job-table.ts'
 import { jobTable } from './job-table.ts'
 

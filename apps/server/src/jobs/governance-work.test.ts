@@ -1,8 +1,8 @@
 /** What the jobs do, over real stores and by a clock that the test sets: twice is like once, killed is done again, a jump archives nothing. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { deliveryRepository } from '@tessera/db/job-deliveries'
-import { notificationRepository } from '@tessera/db/notification-repository'
+import { deliveryRepository } from '@tessera/db/jobs/job-deliveries'
+import { notificationRepository } from '@tessera/db/notifications/notification-repository'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'

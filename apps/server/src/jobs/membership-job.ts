@@ -1,8 +1,8 @@
 /** Keeps who is in each published segment up to date: every hour, and soon after something was published or imported. */
-import { segmentStatus } from '@tessera/db/segment-record'
+import { segmentStatus } from '@tessera/db/segments/segment-record'
 import type { RefreshCause } from '@tessera/audience/membership/keep-membership'
 import type { Membership } from '@tessera/engine/membership/membership'
-import type { KnownSegments } from '../services/known-segments.ts'
+import type { KnownSegments } from '../services/segments/known-segments.ts'
 import type { JobWork } from './job-table.ts'
 
 export function membershipJob(parts: {

@@ -1,7 +1,7 @@
 /** Reminds owners of reviews and expiries: each person once for each due date, in the app and from there on their way out. */
-import type { Notice } from '@tessera/db/notification-repository'
-import type { SegmentRecord } from '@tessera/db/segment-record'
-import { segmentStatus } from '@tessera/db/segment-record'
+import type { Notice } from '@tessera/db/notifications/notification-repository'
+import type { SegmentRecord } from '@tessera/db/segments/segment-record'
+import { segmentStatus } from '@tessera/db/segments/segment-record'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import { expiryDue, reviewDue } from '@tessera/governance/review/due'
 import { clockVerdict } from '@tessera/governance/staleness/job-clock'

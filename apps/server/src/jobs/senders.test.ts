@@ -1,6 +1,6 @@
 /** A notification on its way by a real SMTP server. */
 import type { AddressInfo } from 'node:net'
-import type { DeliveryRecord } from '@tessera/db/job-deliveries'
+import type { DeliveryRecord } from '@tessera/db/jobs/job-deliveries'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openMailer } from '../mail/mailer.ts'

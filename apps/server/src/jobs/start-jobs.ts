@@ -2,7 +2,7 @@
  * The job queue over the control plane: every server on a database works off the same queue, and each job is done by one of
  * them. The job of a server that dies is done again by another, within some two minutes.
  */
-import type { JobDatabase } from '@tessera/db/job-database'
+import type { JobDatabase } from '@tessera/db/jobs/job-database'
 import type { Clock, ConstructorOptions } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
 import type { JobName, JobWork, JobWorks } from './job-table.ts'

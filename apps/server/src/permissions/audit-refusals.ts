@@ -1,4 +1,4 @@
-import type { AuditLog } from '@tessera/db/audit-log'
+import type { AuditLog } from '@tessera/db/audit/audit-log'
 import type { AuditSubject } from '@tessera/governance/audit/entry'
 import type { OnRefusal } from './gate.ts'
 

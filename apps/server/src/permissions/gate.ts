@@ -1,5 +1,5 @@
 /** Lets a call through or refuses it, by its row in the permission table. */
-import type { RelationLookup, Subject } from '@tessera/db/relation-lookup'
+import type { RelationLookup, Subject } from '@tessera/db/segments/relation-lookup'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { personOf } from '@tessera/governance/permissions/actor'
 import type { Refusal, Relation } from '@tessera/governance/permissions/permission'

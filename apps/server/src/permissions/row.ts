@@ -1,5 +1,5 @@
 /** A row of the permission table: who may call, and what the call is about where that decides. */
-import type { Subject } from '@tessera/db/relation-lookup'
+import type { Subject } from '@tessera/db/segments/relation-lookup'
 import type { Access, Permission, Verdict } from '@tessera/governance/permissions/permission'
 
 type Plain = Exclude<Verdict, readonly unknown[]>

@@ -1,4 +1,4 @@
-import { suppressionReasons } from '@tessera/db/suppression-repository'
+import { suppressionReasons } from '@tessera/db/conflicts/suppression-repository'
 import { z } from 'zod'
 import { definitionInput, existingKeyInput, nameInput, revisionInput } from '../input.ts'
 import { procedure, router, streamed } from '../procedures.ts'

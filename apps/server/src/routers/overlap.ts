@@ -2,7 +2,7 @@ import type { OverlapProgress } from '@tessera/engine/answers'
 import { z } from 'zod'
 import { definitionInput, existingKeyInput, momentInput } from '../input.ts'
 import { procedure, router, streamed } from '../procedures.ts'
-import { mostPaired } from '../services/overlap-service.ts'
+import { mostPaired } from '../services/overlap/overlap-service.ts'
 import type { OverlapOperand } from '../shapes/overlap.ts'
 import { withProgress } from '../with-progress.ts'
 

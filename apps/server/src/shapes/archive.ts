@@ -1,5 +1,5 @@
 /** Archive runs, what archiving does to others, and what takes a segment's place. Moments are ISO 8601 text. */
-import type { ArchiveProposalState, ArchiveRunState } from '@tessera/db/archive-record'
+import type { ArchiveProposalState, ArchiveRunState } from '@tessera/db/segments/archive-record'
 import type { StaleReason } from '@tessera/governance/staleness/reason'
 import type { PersonName } from './person-name.ts'
 import type { SegmentName } from './segment.ts'

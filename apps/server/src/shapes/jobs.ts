@@ -1,5 +1,5 @@
 /** Jobs and what goes out, for the status page. Moments are ISO 8601 text. */
-import type { DeliveryChannel, DeliveryState } from '@tessera/db/job-deliveries'
+import type { DeliveryChannel, DeliveryState } from '@tessera/db/jobs/job-deliveries'
 import type { JobName } from '../jobs/job-table.ts'
 
 export type JobRunState = 'waiting' | 'running' | 'done' | 'failed'

@@ -1,4 +1,4 @@
-import type { NotificationKind } from '@tessera/db/notification-kind'
+import type { NotificationKind } from '@tessera/db/notifications/notification-kind'
 
 /** Something somebody should know. `params` holds what its sentence is made of; `link` is where it leads in the app. */
 export interface NotificationShape {

@@ -2,7 +2,7 @@ import type { DocumentationField } from '@tessera/governance/policy/governance-p
 import type { DueState } from '@tessera/governance/review/due'
 import type { SegmentState } from '@tessera/governance/lifecycle/state'
 import type { Definition } from '@tessera/rules/definition'
-import type { FreshnessClass } from '@tessera/rules/freshness'
+import type { FreshnessClass } from '@tessera/rules/freshness/freshness'
 import type { PersonName } from './person-name.ts'
 import type { SegmentStatus } from './workspace.ts'
 

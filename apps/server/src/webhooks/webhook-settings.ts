@@ -1,5 +1,5 @@
 /** Where notifications are posted to, kept with the workspace's settings. The secret leaves the server once: when it is made. */
-import type { SettingRepository } from '@tessera/db/setting-repository'
+import type { SettingRepository } from '@tessera/db/policies/setting-repository'
 import { z } from 'zod'
 
 const WEBHOOK_SETTING = 'webhook'

@@ -1,4 +1,4 @@
-import type { FreshnessClass } from '@tessera/rules/freshness'
+import type { FreshnessClass } from '@tessera/rules/freshness/freshness'
 
 /** How soon membership is out of date: a name, and a sentence. */
 export const freshnessWords: Readonly<

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { printSentence } from '@tessera/rules/print-sentence'
+import type { printSentence } from '@tessera/rules/print/print-sentence'
 import { useMemo } from 'react'
 import { trpc } from './trpc.ts'
 

@@ -3,8 +3,8 @@
  * store's generated columns), as plain frozen JSON. Two leaves with equal JSON are the same set on the same data.
  */
 import type { ValueType } from '@tessera/rules/catalogue'
-import type { Anniversary } from '@tessera/rules/resolve-anniversary'
-import type { Interval } from '@tessera/rules/resolve-window'
+import type { Anniversary } from '@tessera/rules/time/resolve-anniversary'
+import type { Interval } from '@tessera/rules/time/resolve-window'
 
 // ---- what a value is compared with -----------------------------------------------------------------------------------
 

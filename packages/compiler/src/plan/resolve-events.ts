@@ -1,5 +1,5 @@
 import type { Catalogue, EventEntry, PropertyEntry } from '@tessera/rules/catalogue'
-import { type Interval, resolveEventWindow } from '@tessera/rules/resolve-window'
+import { type Interval, resolveEventWindow } from '@tessera/rules/time/resolve-window'
 import type { EventSelection, PropertyPredicate, PropertySubject, Subject } from '@tessera/rules/rule'
 import type { Column, Events, EventSource, RowPredicate } from './leaf.ts'
 import { type Clock, resolveTest } from './resolve-test.ts'

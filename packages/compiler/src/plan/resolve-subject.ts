@@ -1,6 +1,6 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { Measure, Subject } from '@tessera/rules/rule'
-import { unitMs } from '@tessera/rules/span'
+import { unitMs } from '@tessera/rules/time/span'
 import type { LeafMeasure, LeafSubject } from './leaf.ts'
 import { resolveEvents } from './resolve-events.ts'
 import type { Clock } from './resolve-test.ts'

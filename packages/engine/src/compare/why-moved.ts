@@ -1,4 +1,4 @@
-import { canonicalJson } from '@tessera/rules/canonical-json'
+import { canonicalJson } from '@tessera/rules/normalize/canonical-json'
 import type { NodePath, Rule } from '@tessera/rules/rule'
 import { ownJunction } from '../reference/node-counts.ts'
 import type { DecidingCondition, WhyMoved } from './compare-answer.ts'

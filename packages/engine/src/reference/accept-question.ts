@@ -1,6 +1,6 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
-import { ruleHash } from '@tessera/rules/rule-hash'
+import { ruleHash } from '@tessera/rules/normalize/rule-hash'
 import type { ValidDefinition } from '@tessera/rules/rule'
 import { validateDefinition } from '@tessera/rules/validate'
 import { DefinitionError } from '../definition-error.ts'

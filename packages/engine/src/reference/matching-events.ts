@@ -1,4 +1,4 @@
-import { type Interval, isWithin } from '@tessera/rules/resolve-window'
+import { type Interval, isWithin } from '@tessera/rules/time/resolve-window'
 import type { PropertyPredicate, PropertyTest, Subject } from '@tessera/rules/rule'
 import { holdsFor } from './predicate.ts'
 import type { PopulationEvent, PopulationProfile, Value } from './population.ts'

@@ -1,6 +1,6 @@
 import type { ElapsedUnit } from '@tessera/rules/definition'
 import type { Measure } from '@tessera/rules/rule'
-import { unitMs } from '@tessera/rules/span'
+import { unitMs } from '@tessera/rules/time/span'
 import { compensatedSum } from './compensated-sum.ts'
 import { inOrder } from './matching-events.ts'
 import type { PopulationEvent, Value } from './population.ts'

@@ -1,4 +1,4 @@
-import { resolveEventWindow } from '@tessera/rules/resolve-window'
+import { resolveEventWindow } from '@tessera/rules/time/resolve-window'
 import type { Subject } from '@tessera/rules/rule'
 import { inOrder, matchingEvents } from './matching-events.ts'
 import { measureEvents } from './measure.ts'

@@ -1,4 +1,4 @@
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { isRecord, type Message } from './message.ts'
 
 export interface MessagesRead {

@@ -1,5 +1,5 @@
 import type { Window } from '@tessera/rules/definition'
-import { isWithin, resolveEventWindow } from '@tessera/rules/resolve-window'
+import { isWithin, resolveEventWindow } from '@tessera/rules/time/resolve-window'
 import type { PropertyPredicate, Step } from '@tessera/rules/rule'
 import { matchingEvents } from './matching-events.ts'
 import type { PopulationEvent, PopulationProfile } from './population.ts'

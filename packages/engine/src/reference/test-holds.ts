@@ -1,6 +1,6 @@
 import { lowerCase } from '@tessera/rules/lower-case'
-import { hasAnniversary, resolveAnniversary } from '@tessera/rules/resolve-anniversary'
-import { isWithin, resolveWindow } from '@tessera/rules/resolve-window'
+import { hasAnniversary, resolveAnniversary } from '@tessera/rules/time/resolve-anniversary'
+import { isWithin, resolveWindow } from '@tessera/rules/time/resolve-window'
 import type { Operand, Subject, Test } from '@tessera/rules/rule'
 import { compareText } from './compare-text.ts'
 import type { Value } from './population.ts'

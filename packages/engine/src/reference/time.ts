@@ -1,6 +1,6 @@
 /** The reference evaluator's words for time. What windows and moments mean is fixed in `packages/rules`. */
 import type { Span } from '@tessera/rules/definition'
-import { shift } from '@tessera/rules/span'
+import { shift } from '@tessera/rules/time/span'
 
 export interface Clock {
   /** The moment the answer speaks of, milliseconds since the epoch; events after it do not exist. */

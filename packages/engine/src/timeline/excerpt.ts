@@ -1,4 +1,4 @@
-import { resolveEventWindow } from '@tessera/rules/resolve-window'
+import { resolveEventWindow } from '@tessera/rules/time/resolve-window'
 import type { ProfileLeaf, Subject } from '@tessera/rules/rule'
 import { operandsOf } from '../compare/fields-asked.ts'
 import type { PopulationEvent, PopulationProfile } from '../reference/population.ts'

@@ -1,5 +1,5 @@
 import type { Catalogue } from '@tessera/rules/catalogue'
-import type { Period } from '@tessera/rules/crossing-moments'
+import type { Period } from '@tessera/rules/time/crossing-moments'
 import type { PinnedRule, ProfileLeaf, ValidDefinition } from '@tessera/rules/rule'
 import { leavesOf } from '../compare/fields-asked.ts'
 import { isMember, ruleHolds, type World } from '../reference/evaluate.ts'

@@ -3,7 +3,7 @@ import {
   crossingMoments,
   localMidnights,
   type Period,
-} from '@tessera/rules/crossing-moments'
+} from '@tessera/rules/time/crossing-moments'
 import type { Span, Window } from '@tessera/rules/definition'
 import type {
   ProfileLeaf,
@@ -14,7 +14,7 @@ import type {
   Subject,
   Test,
 } from '@tessera/rules/rule'
-import { shift, unitMs } from '@tessera/rules/span'
+import { shift, unitMs } from '@tessera/rules/time/span'
 import { leavesOf, operandsOf } from '../compare/fields-asked.ts'
 import type { PopulationEvent, PopulationProfile, Value } from '../reference/population.ts'
 import { isJunction, isNegation } from '../reference/predicate.ts'

@@ -1,7 +1,7 @@
 /** The hash chain of the audit log: each entry's hash covers what it says and the hash of the one before. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { canonicalJson } from '@tessera/rules/canonical-json'
+import { canonicalJson } from '@tessera/rules/normalize/canonical-json'
 import type { AuditEntry, AuditFacts } from './entry.ts'
 
 /** Where a chain goes on from: the last entry's number and hash. */

@@ -1,5 +1,5 @@
 /** What a node says, as text to compare; ids and defaults carry no meaning. */
-import { canonicalJson } from '@tessera/rules/canonical-json'
+import { canonicalJson } from '@tessera/rules/normalize/canonical-json'
 import { type Condition, type Definition, type Group, isGroup } from '@tessera/rules/definition'
 import { isObject } from '@tessera/rules/json'
 

@@ -1,6 +1,6 @@
 /** Three-way merge of definitions: a change made on one version, put on top of another. */
 import type { Definition } from '@tessera/rules/definition'
-import { canonicalJson } from '@tessera/rules/canonical-json'
+import { canonicalJson } from '@tessera/rules/normalize/canonical-json'
 import { parseDefinition } from '@tessera/rules/parse'
 import type { MergeConflict } from './merge-conflict.ts'
 import { mergeTrees } from './merge-trees.ts'

@@ -1,5 +1,5 @@
 /** The archive run: what it proposes, when the grace is over, what it then archives. Moments are milliseconds since the epoch. */
-import { unitMs } from '@tessera/rules/span'
+import { unitMs } from '@tessera/rules/time/span'
 import type { GovernancePolicy } from '../policy/governance-policy.ts'
 import { localDay } from '../review/local-day.ts'
 import { clockVerdict } from './job-clock.ts'
@@ -114,7 +114,9 @@ export function graceVerdict(run: WaitingRun, now: number, period: number, timeZ
   const lastSeen = moments.at(-2)
   if (clockVerdict(lastSeen ?? null, now, period) !== 'steady') return no('clock-not-steady')
   if (now < run.graceUntil || daysServed < run.graceDays) return no('grace-not-over')
-  const days = new Set([...run.seen.filter((at) => at !== clockBreak), now].map((at) => localDay(at, timeZone).toString()))
+  const days = new Set(
+    [...run.seen.filter((at) => at !== clockBreak), now].map((at) => localDay(at, timeZone).toString()),
+  )
   return days.size < 2 ? no('seen-too-rarely') : { over: true }
 }
 

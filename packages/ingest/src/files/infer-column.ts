@@ -1,5 +1,5 @@
 import type { ValueType } from '@tessera/rules/catalogue'
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 
 export interface InferredColumn {
   readonly type: ValueType

@@ -1,5 +1,5 @@
 /** Segment-spec messages as they come in: JSON of which nothing is known. */
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { z } from 'zod'
 import type { Rejection } from '../rejection.ts'
 

@@ -1,5 +1,5 @@
 import type { ValueType } from '@tessera/rules/catalogue'
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 
 /** date-times in milliseconds since the epoch; null is missing. */
 export type StoredValue = string | number | boolean | readonly string[] | null

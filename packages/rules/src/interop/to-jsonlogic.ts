@@ -1,8 +1,8 @@
 /** A valid rule as JSONLogic, for people and other tools to read. It is not what runs. */
 import type { Window } from '../definition.ts'
-import { isJoin, isNot } from '../normalize-predicate.ts'
+import { isJoin, isNot } from '../normalize/normalize-predicate.ts'
 import type { Operand, ProfileLeaf, ProfileSubject, Rule, Test, ValidDefinition } from '../rule.ts'
-import { isElapsedUnit, unitMs } from '../span.ts'
+import { isElapsedUnit, unitMs } from '../time/span.ts'
 import { type Exported, nodeJsonPath, notExpressible } from './interop-result.ts'
 
 /**

@@ -1,6 +1,6 @@
 /** A valid rule as SQL text, for people to read. It is not what runs: the compiler's statements are. */
 import type { Span, Window } from '../definition.ts'
-import { isJoin, isNot } from '../normalize-predicate.ts'
+import { isJoin, isNot } from '../normalize/normalize-predicate.ts'
 import type {
   Measure,
   Operand,

@@ -1,6 +1,6 @@
 /** Nodes of a stored definition, found by path, and what to call them in a sentence. */
 import { type Condition, type Definition, type Group, isGroup } from '../definition.ts'
-import { printCondition } from '../print-outline.ts'
+import { printCondition } from '../print/print-outline.ts'
 import type { PrintOptions } from '../print/words.ts'
 import type { NodePath } from '../rule.ts'
 

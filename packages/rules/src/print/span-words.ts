@@ -1,7 +1,7 @@
 import type { Window } from '../definition.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import { calendarPeriods } from '../validate/read-window.ts'
-import { units } from '../span.ts'
+import { units } from '../time/span.ts'
 import { type Word, missing, valueWord } from './words.ts'
 
 /** `60 days`; `key` names the amount. */

@@ -2,7 +2,7 @@
 import type { ValueType } from '../catalogue.ts'
 import { describe } from '../diagnostic-list.ts'
 import { isList, isObject } from '../json.ts'
-import { parseMoment } from '../resolve-moment.ts'
+import { parseMoment } from '../time/resolve-moment.ts'
 import type { Operand } from '../rule.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readSpan } from './read-span.ts'

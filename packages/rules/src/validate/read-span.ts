@@ -1,7 +1,7 @@
 import type { ElapsedUnit, Span } from '../definition.ts'
 import { describe } from '../diagnostic-list.ts'
 import { isObject } from '../json.ts'
-import { isElapsedUnit, units } from '../span.ts'
+import { isElapsedUnit, units } from '../time/span.ts'
 import { type Place, type Scope, inside } from './place.ts'
 
 /** `{ amount, unit }`; an amount that is not a whole number of at least 1, or no unit, is unfinished. */

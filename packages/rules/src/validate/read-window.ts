@@ -1,7 +1,7 @@
 import type { CalendarPeriod, Span, Window } from '../definition.ts'
 import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
-import { parseMoment } from '../resolve-moment.ts'
+import { parseMoment } from '../time/resolve-moment.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readSpan } from './read-span.ts'
 

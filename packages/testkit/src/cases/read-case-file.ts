@@ -1,5 +1,5 @@
 import { checkTimeZone } from '@tessera/audience/time-zone'
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { z } from 'zod'
 import {
   type CaseFile,

@@ -1,5 +1,5 @@
 import type { CalendarPeriod, Span, Unit, Window } from '@tessera/rules/definition'
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import * as fc from 'fast-check'
 import type { Moments } from './moments.ts'
 import { spans } from './spans.ts'

@@ -1,6 +1,6 @@
 /** Moments worth testing around one moment: the very edges of windows, the days clocks change, ties, the past and the future. */
-import { parseMoment } from '@tessera/rules/resolve-moment'
-import { shift } from '@tessera/rules/span'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
+import { shift } from '@tessera/rules/time/span'
 import { spans } from './spans.ts'
 
 export interface Moments {

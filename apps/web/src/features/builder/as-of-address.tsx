@@ -1,6 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { useAsOf } from '../conditions/as-of.ts'
+import { useAsOf } from '../conditions/windows/as-of.ts'
 import { useBuilder } from './builder-store.ts'
 
 /** `?asOf=…` in the address: the moment all numbers speak of. Anything that is no moment means now. */

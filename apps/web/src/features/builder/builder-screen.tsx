@@ -24,7 +24,7 @@ import classes from './builder-screen.module.css'
 
 const PublishDialog = lazyDialog({
   what: 'The dialog to publish',
-  load: async () => (await import('../segment/publish-dialog.tsx')).PublishDialog,
+  load: async () => (await import('../segment/publish/publish-dialog.tsx')).PublishDialog,
 })
 const ShortcutHelp = lazyDialog({
   what: 'The list of keys',

@@ -1,7 +1,7 @@
 import { type Group, isGroup } from '@tessera/rules/definition'
 import type { Diagnostic, JsonPath } from '@tessera/rules/diagnostic'
 import { create } from 'zustand'
-import { useAsOf } from '../conditions/as-of.ts'
+import { useAsOf } from '../conditions/windows/as-of.ts'
 import type { Outputs } from '../../lib/trpc.ts'
 import { nodeAt, type TreeNode } from './tree.ts'
 

@@ -1,5 +1,5 @@
 import { type Condition, type Group, isGroup } from '@tessera/rules/definition'
-import { offerFocus } from '../conditions/focus-claim.ts'
+import { offerFocus } from '../conditions/inline/focus-claim.ts'
 import { announce } from './announce.tsx'
 import { changeRoot, currentRoot, redoChange, undoChange } from './builder-store.ts'
 import { type Direction, placeWords, slotWords, stepSlot, wholeSegment } from './moves.ts'

@@ -1,4 +1,4 @@
-import { sentenceTokens } from '@tessera/rules/print-sentence'
+import { sentenceTokens } from '@tessera/rules/print/print-sentence'
 import { type ReactNode, memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
 import { selectDefinition, useBuilder } from './builder-store.ts'

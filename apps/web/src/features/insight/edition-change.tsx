@@ -1,7 +1,7 @@
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import type { Segment } from '../segment/editions.ts'
+import type { Segment } from '../segment/versions/editions.ts'
 import type { Edition } from '../segment/segment-search.ts'
-import { useEdition } from '../segment/use-edition.ts'
+import { useEdition } from '../segment/versions/use-edition.ts'
 import { MembershipChange } from './membership-change.tsx'
 
 interface EditionChangeProps {

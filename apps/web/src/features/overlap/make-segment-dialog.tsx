@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { printSentence } from '@tessera/rules/print-sentence'
+import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'

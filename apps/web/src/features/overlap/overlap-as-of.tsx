@@ -1,6 +1,6 @@
 import '@mantine/dates/styles.css'
 import { DateTimePicker } from '@mantine/dates'
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import { wallClock } from '../segment/wall-clock.ts'

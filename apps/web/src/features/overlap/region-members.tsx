@@ -6,7 +6,7 @@ import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { useTraitLabel } from '../../lib/use-trait-label.ts'
-import { traitColumns } from '../segment/trait-columns.ts'
+import { traitColumns } from '../segment/members/trait-columns.ts'
 import type { RegionQuestion } from './region-breakdown.tsx'
 
 /** Who is in it, a page at a time. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { CollisionAcceptance } from '../segment/collision-acceptance.tsx'
+import { CollisionAcceptance } from '../segment/publish/collision-acceptance.tsx'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
 

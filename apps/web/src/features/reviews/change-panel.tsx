@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import { Panel } from '../../components/panel.tsx'
-import { TreeDiff } from '../segment/tree-diff.tsx'
-import { WordDiff } from '../segment/word-diff.tsx'
+import { TreeDiff } from '../segment/versions/tree-diff.tsx'
+import { WordDiff } from '../segment/versions/word-diff.tsx'
 import type { Review } from './review-words.ts'
 
 /** What the request changes, in words and on the tree: against what is live, or, once decided, what it was written on. */

@@ -2,7 +2,7 @@ import { Anchor, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
-import type { Segment } from '../segment/editions.ts'
+import type { Segment } from '../segment/versions/editions.ts'
 import { StateBadge } from './state-badge.tsx'
 
 /** Changes of a segment that somebody asked for and nobody has decided; nothing when there are none. */

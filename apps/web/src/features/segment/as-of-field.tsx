@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.css'
 import { Group, Text } from '@mantine/core'
 import { DateTimePicker } from '@mantine/dates'
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import { wallClock } from './wall-clock.ts'

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { SegmentMenu } from '../segments/segment-menu.tsx'
-import { DiscardDialog } from './discard-dialog.tsx'
-import { hasUnpublishedChanges, type Segment } from './editions.ts'
-import { PublishDialog } from './publish-dialog.tsx'
+import { DiscardDialog } from './publish/discard-dialog.tsx'
+import { hasUnpublishedChanges, type Segment } from './versions/editions.ts'
+import { PublishDialog } from './publish/publish-dialog.tsx'
 
 /** What can be done with the segment in view. */
 export function SegmentActions({ segment }: { readonly segment: Segment }) {

@@ -1,4 +1,4 @@
-import type { Interval } from '@tessera/rules/resolve-window'
+import type { Interval } from '@tessera/rules/time/resolve-window'
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { Events, Leaf, LeafLifecycle } from '../../plan/leaf.ts'
 import type { OfKind } from '../../plan/of-kind.ts'

@@ -1,5 +1,5 @@
 import type { ValueType } from '@tessera/rules/catalogue'
-import type { Interval } from '@tessera/rules/resolve-window'
+import type { Interval } from '@tessera/rules/time/resolve-window'
 import sql, { join, type Sql } from 'sql-template-tag'
 import type { LeafOperand, LeafTest } from '../../plan/leaf.ts'
 import type { OfKind } from '../../plan/of-kind.ts'

@@ -2,7 +2,7 @@
  * Wall clocks in DuckDB: a stored timestamp is UTC. Within the covered years a zone's offset is looked up by a few comparisons, which
  * is some twenty times as fast as asking DuckDB's calendar library for every row; outside of them the library is asked.
  */
-import type { Interval } from '@tessera/rules/resolve-window'
+import type { Interval } from '@tessera/rules/time/resolve-window'
 import sql, { join, type Sql } from 'sql-template-tag'
 import { covered, type OffsetPeriod, zoneOffsets } from '../../time/zone-offsets.ts'
 import { integer, moment, text } from './bind.ts'

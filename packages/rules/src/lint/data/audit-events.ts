@@ -1,8 +1,8 @@
 /** Conditions on events that have stopped coming. */
 import type { Definition, Window } from '../../definition.ts'
-import { resolveEventWindow } from '../../resolve-window.ts'
+import { resolveEventWindow } from '../../time/resolve-window.ts'
 import type { ProfileLeaf, Rule } from '../../rule.ts'
-import { shift } from '../../span.ts'
+import { shift } from '../../time/span.ts'
 import type { EventFacts, LintFacts } from '../facts.ts'
 import type { Finding } from '../finding.ts'
 import { nodeName } from '../stored-node.ts'

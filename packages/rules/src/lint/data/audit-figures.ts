@@ -1,6 +1,6 @@
 /** An `or` of negations that lets nearly everyone in, by count. */
 import { type Definition, isGroup } from '../../definition.ts'
-import { isJoin, isNot } from '../../normalize-predicate.ts'
+import { isJoin, isNot } from '../../normalize/normalize-predicate.ts'
 import type { Rule } from '../../rule.ts'
 import type { LintFacts } from '../facts.ts'
 import type { Finding } from '../finding.ts'

@@ -1,4 +1,4 @@
-import { isJoin, isNot } from '../../normalize-predicate.ts'
+import { isJoin, isNot } from '../../normalize/normalize-predicate.ts'
 import type { ProfileLeaf, Rule } from '../../rule.ts'
 
 /** The leaves of a rule in the order of the tree; what it refers to is not looked into. */

@@ -1,5 +1,5 @@
 /** The tree as its author sees it: groups with their own `not`, and conditions; each with its formula. */
-import { isJoin, isNot } from '../../normalize-predicate.ts'
+import { isJoin, isNot } from '../../normalize/normalize-predicate.ts'
 import type { NodePath, Rule } from '../../rule.ts'
 import type { Formula, Formulas } from '../prover/formulas.ts'
 

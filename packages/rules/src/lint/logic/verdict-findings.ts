@@ -1,6 +1,6 @@
 /** Nodes that match nobody or everyone, in words. */
 import type { Definition } from '../../definition.ts'
-import { isNot } from '../../normalize-predicate.ts'
+import { isNot } from '../../normalize/normalize-predicate.ts'
 import type { PrintOptions } from '../../print/words.ts'
 import type { NodePath } from '../../rule.ts'
 import type { Finding, FindingKind, Severity } from '../finding.ts'

@@ -1,6 +1,6 @@
 /** Ends of stretches of time that know what they were made of, and whether their order can ever change. */
 import type { Span } from '../../definition.ts'
-import { isElapsedUnit, unitMs } from '../../span.ts'
+import { isElapsedUnit, unitMs } from '../../time/span.ts'
 import type { Holds } from '../finding.ts'
 
 export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year'

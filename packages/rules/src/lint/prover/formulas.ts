@@ -1,6 +1,6 @@
 /** Rules as shared formulas: equal ones are one number, the complement of `n` is `-n`, an `or` is a negated `and`. */
-import { canonicalJson } from '../../canonical-json.ts'
-import { isJoin, isNot } from '../../normalize-predicate.ts'
+import { canonicalJson } from '../../normalize/canonical-json.ts'
+import { isJoin, isNot } from '../../normalize/normalize-predicate.ts'
 import type { PinnedRule, ProfileLeaf, Rule, Step } from '../../rule.ts'
 import type { Atom } from './claim.ts'
 import { type Scales, eventArea } from './scales.ts'

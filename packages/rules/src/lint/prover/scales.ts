@@ -1,5 +1,5 @@
 /** Every subject of the rules at hand, each once, with what it can be. */
-import { canonicalJson } from '../../canonical-json.ts'
+import { canonicalJson } from '../../normalize/canonical-json.ts'
 import type { EventSelection, Measure, PropertyPredicate, Subject } from '../../rule.ts'
 import type { Holds } from '../finding.ts'
 import type { Monotonic, Scale } from './claim.ts'

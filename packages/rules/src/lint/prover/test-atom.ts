@@ -1,6 +1,6 @@
 /** What it entails that a test of one value holds, and that it does not. */
 import type { Operand, ProfileSubject, PropertySubject, Subject, Test } from '../../rule.ts'
-import { resolveMoment } from '../../resolve-moment.ts'
+import { resolveMoment } from '../../time/resolve-moment.ts'
 import type { Atom, Claim, ElementClaim } from './claim.ts'
 import { type Domain, type Stretch, complement, domain, isEmpty, meet, points } from './domain.ts'
 import { type Anchor, type End, spanAnchor } from './ends.ts'

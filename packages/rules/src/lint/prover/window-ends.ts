@@ -1,6 +1,6 @@
 /** Windows as pairs of ends, and windows inside windows. */
 import type { CalendarPeriod, Window } from '../../definition.ts'
-import { resolveWindow } from '../../resolve-window.ts'
+import { resolveWindow } from '../../time/resolve-window.ts'
 import type { Holds } from '../finding.ts'
 import { type Anchor, type End, type PeriodUnit, orderHolds, spanAnchor } from './ends.ts'
 

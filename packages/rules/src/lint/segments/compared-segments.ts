@@ -1,7 +1,7 @@
 /** Segments by logic: which hold the same people, and which lie wholly among others. */
 import type { Definition } from '../../definition.ts'
 import type { PinnedRule, Rule, ValidDefinition } from '../../rule.ts'
-import { ruleHash } from '../../rule-hash.ts'
+import { ruleHash } from '../../normalize/rule-hash.ts'
 import type { Finding, Holds, Relation } from '../finding.ts'
 import type { Fix } from '../fix.ts'
 import { clustersOf } from '../logic/clusters.ts'

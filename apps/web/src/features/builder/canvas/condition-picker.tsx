@@ -1,6 +1,6 @@
 import { Combobox, useCombobox } from '@mantine/core'
 import { type ComponentProps, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useFocusOnMount } from '../../conditions/use-focus-on-mount.ts'
+import { useFocusOnMount } from '../../conditions/inline/use-focus-on-mount.ts'
 import { Figure } from '../palette/figure.tsx'
 import { searchEntries } from '../palette/palette-entries.ts'
 import { usePaletteEntries } from '../palette/use-palette-entries.ts'

@@ -1,7 +1,7 @@
 import type { Condition } from '@tessera/rules/definition'
 import { type Ref, memo, useCallback } from 'react'
 import type { RuleProps } from 'react-querybuilder'
-import { ConditionEditor } from '../../conditions/condition-editor.tsx'
+import { ConditionEditor } from '../../conditions/editors/condition-editor.tsx'
 import { hueOf, sortCondition } from '../../conditions/condition-kind.ts'
 import { FindingsId, findingsOf } from '../../conditions/findings-of.ts'
 import { useBuilder } from '../builder-store.ts'

@@ -1,7 +1,7 @@
 import { Anchor, MultiSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { formatCount } from '../../../lib/format.ts'
-import { useFocusOnMount } from '../../conditions/use-focus-on-mount.ts'
+import { useFocusOnMount } from '../../conditions/inline/use-focus-on-mount.ts'
 import type { Palette } from '../../conditions/catalogue-view.tsx'
 import classes from './pins.module.css'
 

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { printSentence } from '@tessera/rules/print-sentence'
+import { printSentence } from '@tessera/rules/print/print-sentence'
 import { announce } from '../../../lib/announce.ts'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'

@@ -2,7 +2,7 @@ import type { Condition, Operator, Window } from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
 import { type Palette, allTraits } from '../../conditions/catalogue-view.tsx'
 import type { Hue } from '../../conditions/condition-kind.ts'
-import { blankValue } from '../../conditions/value-shape.ts'
+import { blankValue } from '../../conditions/values/value-shape.ts'
 import type { TreeNode } from '../tree.ts'
 
 export type Section = 'Traits' | 'Events' | 'Segments' | 'Lists' | 'Predictions' | 'More'

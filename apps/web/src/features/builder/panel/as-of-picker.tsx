@@ -19,7 +19,7 @@ export function AsOfPicker({ at }: AsOfPickerProps) {
   const go = (moment: string | undefined) =>
     void navigate({ to: '.', search: (old) => ({ ...old, asOf: moment }), replace: true })
   const take = async (wall: string) => {
-    const { parseMoment } = await import('@tessera/rules/resolve-moment')
+    const { parseMoment } = await import('@tessera/rules/time/resolve-moment')
     const moment = parseMoment(wall, timeZone)
     if (moment !== undefined && moment > -62_000_000_000_000) go(new Date(moment).toISOString())
   }

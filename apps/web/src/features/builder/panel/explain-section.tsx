@@ -6,8 +6,8 @@ import { Pending } from '../../../components/pending.tsx'
 import { abortable, trpc } from '../../../lib/trpc.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { ConditionChange, WhyChanges } from '../../insight/why-changes.tsx'
-import { OutlineTree } from '../../segment/outline-tree.tsx'
-import { outlineOf, pathKey } from '../../segment/outline.ts'
+import { OutlineTree } from '../../segment/definition/outline-tree.tsx'
+import { outlineOf, pathKey } from '../../segment/definition/outline.ts'
 import type { SettledQuestion } from './use-settled-question.ts'
 
 interface ExplainSectionProps {

@@ -1,6 +1,6 @@
 import { isGroup } from '@tessera/rules/definition'
-import { freshness } from '@tessera/rules/freshness'
-import { printCondition } from '@tessera/rules/print-outline'
+import { freshness } from '@tessera/rules/freshness/freshness'
+import { printCondition } from '@tessera/rules/print/print-outline'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { freshnessWords } from '../../../lib/freshness-words.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'

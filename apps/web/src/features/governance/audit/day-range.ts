@@ -1,4 +1,4 @@
-import { parseMoment } from '@tessera/rules/resolve-moment'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 
 /** Days of a zone as moments, ISO 8601: from the first one's beginning to the end of the last one, which is left out. */
 export function dayRange(

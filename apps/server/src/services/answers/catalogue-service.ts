@@ -1,0 +1,84 @@
+import type { AudienceStore } from '@tessera/audience/audience-store'
+import type { EventStatistics, TraitStatistics } from '@tessera/engine/statistics/value-statistics'
+import { createValueStatistics } from '@tessera/engine/statistics/value-statistics'
+import { segmentStatus } from '@tessera/db/segments/segment-record'
+import type { PreviewClock } from '../../preview-clock.ts'
+import { ServerError } from '../../server-error.ts'
+import type { CatalogueService, ListService } from '../../services.ts'
+import type { PaletteEvent, PaletteTrait } from '../../shapes/workspace.ts'
+import type { KnownSegments } from '../segments/known-segments.ts'
+import type { SegmentSizes } from '../segments/segment-sizes.ts'
+
+/** Everything a condition can be made of; values are counted once per data version. */
+export function catalogueService(parts: {
+  readonly store: AudienceStore
+  readonly known: KnownSegments
+  readonly sizes: SegmentSizes
+  readonly lists: ListService
+  readonly clock: PreviewClock
+}): CatalogueService {
+  const statistics = createValueStatistics(parts.store)
+  return {
+    async palette() {
+      const [{ traits, events, dataVersion }, state, lists] = await Promise.all([
+        statistics.all(),
+        parts.known.read(),
+        parts.lists.list(),
+      ])
+      const counted = await parts.sizes.of(state, 0)
+      return {
+        traits: traits.map(traitOf),
+        events: events.map(eventOf),
+        segments: state.records.map((record) => ({
+          key: record.key,
+          name: record.name,
+          status: segmentStatus(record),
+          size: counted.get(record.key)?.size ?? null,
+        })),
+        lists: lists.map(({ key, name, size }) => ({ key, name, size })),
+        asOf: parts.clock.now(),
+        dataVersion,
+      }
+    },
+
+    async values({ of, search, limit }) {
+      try {
+        return await statistics.values(of, { limit, ...(search ? { search } : {}) })
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error
+        throw new ServerError(error.message, {
+          code: 'not-in-catalogue',
+          fix: 'Choose one from the catalogue.',
+        })
+      }
+    },
+  }
+}
+
+function traitOf({ field, type, fill, distinct, top }: TraitStatistics): PaletteTrait {
+  return { field, label: labelOf(field), type, fill, distinct, top }
+}
+
+function eventOf({ name, count, firstAt, lastAt, properties }: EventStatistics): PaletteEvent {
+  return {
+    name,
+    count,
+    firstAt: firstAt ?? null,
+    lastAt: lastAt ?? null,
+    properties: properties.map((property) => ({
+      name: property.name,
+      type: property.type,
+      fill: property.fill,
+      top: property.top,
+    })),
+  }
+}
+
+/** `trait.first_name` → `First name` */
+function labelOf(field: string): string {
+  const words = field
+    .slice(field.indexOf('.') + 1)
+    .replaceAll(/[_.]+/g, ' ')
+    .trim()
+  return words === '' ? field : words[0]?.toUpperCase() + words.slice(1)
+}

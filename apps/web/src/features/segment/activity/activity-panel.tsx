@@ -1,0 +1,52 @@
+import { Button, Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { Moment } from '../../../components/moment.tsx'
+import { Panel } from '../../../components/panel.tsx'
+import { Pending } from '../../../components/pending.tsx'
+import { trpc } from '../../../lib/trpc.ts'
+import { activityWords } from './activity-words.ts'
+import classes from '../versions/versions-panel.module.css'
+
+/** What happened to the segment, newest first, from the audit log. */
+export function ActivityPanel({ segmentKey }: { readonly segmentKey: string }) {
+  const activity = useInfiniteQuery(
+    trpc.audit.ofSegment.infiniteQueryOptions(
+      { key: segmentKey, limit: 10 },
+      { getNextPageParam: (page) => page.cursor ?? undefined },
+    ),
+  )
+  const lines = activity.data?.pages.flatMap((page) => page.lines) ?? []
+  return (
+    <Panel title="Activity">
+      {activity.isPending && <Pending />}
+      {activity.error && <ErrorNotice error={activity.error} onRetry={() => void activity.refetch()} />}
+      {activity.data && lines.length === 0 && <Text c="dimmed">Nothing has happened to it yet.</Text>}
+      <ol className={classes.list}>
+        {lines.map(({ seq, at, actor, action, outcome, reason }) => (
+          <li key={seq} className={classes.version}>
+            <Text size="sm">
+              <b>{actor.name}</b> {activityWords(action)}
+              {outcome === 'refused' && ' (refused)'}
+            </Text>
+            {reason !== '' && <Text size="sm">{reason}</Text>}
+            <Text size="xs" c="dimmed">
+              <Moment at={at} />
+            </Text>
+          </li>
+        ))}
+      </ol>
+      {activity.hasNextPage && (
+        <Button
+          size="xs"
+          variant="default"
+          mt="xs"
+          loading={activity.isFetchingNextPage}
+          onClick={() => void activity.fetchNextPage()}
+        >
+          Show earlier
+        </Button>
+      )}
+    </Panel>
+  )
+}

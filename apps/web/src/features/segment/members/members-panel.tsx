@@ -1,0 +1,109 @@
+import { Button, Group, Table, Text } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { WideTable } from '../../../components/wide-table.tsx'
+import { Moment } from '../../../components/moment.tsx'
+import { Panel } from '../../../components/panel.tsx'
+import { Pending } from '../../../components/pending.tsx'
+import { formatCount } from '../../../lib/format.ts'
+import { abortable, trpc } from '../../../lib/trpc.ts'
+import { useTraitLabel } from '../../../lib/use-trait-label.ts'
+import { traitColumns } from './trait-columns.ts'
+import { type DefinitionProps, useAsOf } from '../size/use-size.ts'
+
+const route = getRouteApi('/segments/$key')
+
+/** Some of the people in it, a page at a time; each can be asked why. */
+export function MembersPanel(props: DefinitionProps) {
+  const navigate = route.useNavigate()
+  const asOf = useAsOf(props)
+  const traitLabel = useTraitLabel()
+  const members = useInfiniteQuery({
+    ...trpc.preview.members.infiniteQueryOptions(
+      { definition: props.definition, key: props.segmentKey, asOf, limit: 10 },
+      { trpc: abortable, getNextPageParam: (page) => page.nextCursor },
+    ),
+    enabled: asOf !== undefined,
+    staleTime: 60_000,
+  })
+  if (asOf === undefined) return null
+  const shown = members.data?.pages.flatMap((page) => page.members) ?? []
+  const first = members.data?.pages[0]
+  const columns = traitColumns(first?.members ?? [], 5)
+  return (
+    <Panel title="Members">
+      {members.isPending && <Pending />}
+      {members.error && <ErrorNotice error={members.error} onRetry={() => void members.refetch()} />}
+      {first?.size === 0 && <Text c="dimmed">Nobody meets these conditions.</Text>}
+      {first && first.size > 0 && (
+        <>
+          <WideTable narrow="scrolls" label="Table of members" minWidth={columns.length * 120 + 200}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>Profile</Table.Th>
+                {columns.map((field) => (
+                  <Table.Th key={field}>{traitLabel(field)}</Table.Th>
+                ))}
+                <Table.Th w={64}>
+                  <span className="visually-hidden">Explain</span>
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {shown.map((member) => (
+                <Table.Tr key={member.id}>
+                  <Table.Td fw={600}>{member.id}</Table.Td>
+                  {columns.map((field) => (
+                    <Table.Td key={field}>
+                      <TraitValue value={member.traits[field]} />
+                    </Table.Td>
+                  ))}
+                  <Table.Td>
+                    <Button
+                      size="compact-xs"
+                      h={24}
+                      variant="subtle"
+                      onClick={() => void navigate({ search: (old) => ({ ...old, profile: member.id }) })}
+                    >
+                      Why?<span className="visually-hidden"> {member.id}</span>
+                    </Button>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </WideTable>
+          <Group mt="xs" gap="xs">
+            <Text c="dimmed" size="xs" aria-live="polite">
+              {formatCount(shown.length)} of {formatCount(first.size)}, as of <Moment at={first.asOf} />
+            </Text>
+            {members.hasNextPage && (
+              <Button
+                size="xs"
+                variant="default"
+                loading={members.isFetchingNextPage}
+                onClick={() => void members.fetchNextPage()}
+              >
+                Show more
+              </Button>
+            )}
+          </Group>
+        </>
+      )}
+    </Panel>
+  )
+}
+
+const looksLikeMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
+
+function TraitValue({
+  value,
+}: {
+  readonly value: string | number | boolean | readonly string[] | null | undefined
+}) {
+  if (value === null || value === undefined) return <Text c="dimmed">–</Text>
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return value.toLocaleString()
+  if (typeof value === 'string') return looksLikeMoment.test(value) ? <Moment at={value} day /> : value
+  return value.join(', ')
+}

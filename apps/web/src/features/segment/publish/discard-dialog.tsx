@@ -1,0 +1,56 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { announce } from '../../../lib/announce.ts'
+import { trpc } from '../../../lib/trpc.ts'
+import { refreshSegments } from '../../segments/refresh-segments.ts'
+import { ChangeError } from './change-error.tsx'
+import { EditionDiff } from '../versions/edition-diff.tsx'
+import type { Segment } from '../versions/editions.ts'
+
+/** Takes the draft back to what is live; says in words what goes. */
+export function DiscardDialog({
+  segment,
+  onClose,
+}: {
+  readonly segment: Segment
+  readonly onClose: () => void
+}) {
+  const discard = useMutation({
+    ...trpc.segments.discardDraft.mutationOptions(),
+    onSuccess: async () => {
+      await refreshSegments()
+      announce('The draft is back to what is live.')
+      onClose()
+    },
+  })
+  return (
+    <Modal opened onClose={onClose} size="lg" title="Discard the unpublished changes?">
+      <Stack gap="sm">
+        {segment.published && (
+          <EditionDiff segment={segment} before="draft" after={segment.published.version} />
+        )}
+        <Text c="dimmed">
+          The draft goes back to the live definition. Published versions are not touched.
+        </Text>
+        {discard.error && (
+          <ChangeError
+            error={discard.error}
+            unharmed="The draft is as it was."
+            onLatest={() => discard.reset()}
+          />
+        )}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            loading={discard.isPending}
+            onClick={() => discard.mutate({ key: segment.key, revision: segment.revision })}
+          >
+            Discard changes
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -30,7 +30,7 @@ const filtered: Condition = {
 
 const alone = (one: Condition): Group => ({ combinator: 'and', rules: [one] })
 
-const said = (page: Page): Locator => page.locator('output[aria-live="polite"].visually-hidden')
+const said = (page: Page): Locator => page.locator('output[data-announces="action"]')
 
 async function events(server: Server, key: string): Promise<string> {
   const one = (await server.rule(key)).rules[0]

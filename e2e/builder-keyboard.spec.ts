@@ -17,7 +17,7 @@ const three: Group = {
 }
 
 /** What was last said to people who hear the screen. */
-const said = (page: Page): Locator => page.locator('output[aria-live="polite"].visually-hidden')
+const said = (page: Page): Locator => page.locator('output[data-announces="action"]')
 /** The first of what was found, which ArrowDown leads to. */
 const firstFound = (page: Page): Locator => page.locator('[data-palette-item]').first()
 const searchField = (page: Page): Locator => page.getByRole('searchbox', { name: /^Search traits/ })

@@ -191,7 +191,7 @@ export interface ListService {
   list(): Promise<ManualList[]>
   create(input: { key?: string; name: string } & ListIds): Promise<{ key: string; size: number }>
   replace(input: { key: string } & ListIds): Promise<{ key: string; size: number }>
-  /** Refused with `has-dependents` while a segment refers to it. */
+  /** Refused with `has-dependents` while a segment or a suppression refers to it. */
   remove(key: string): Promise<void>
 }
 

@@ -89,6 +89,7 @@ export async function startServer(
       resolveActor: people.resolveActor,
       sso: environment.oidc && ((request) => people.library.handler(request)),
       trustedProxies: environment.trustedProxies ?? [],
+      isSecure: environment.publicUrl?.startsWith('https://') ?? false,
     })
     closers.push(() => app.close())
     await app.listen({ port: environment.port, host: environment.host })

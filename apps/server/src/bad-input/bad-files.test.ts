@@ -89,7 +89,7 @@ describe('a file that cannot be read', () => {
       kind: 'no Parquet',
       name: 'broken.parquet',
       content: Uint8Array.from([1, 2, 3, 4]),
-      looked: /Parquet file cannot be read/,
+      looked: /is called Parquet, and is none/,
       phase: 'failed',
     },
     {

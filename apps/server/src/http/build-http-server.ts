@@ -36,6 +36,8 @@ export async function buildHttpServer(parts: {
   readonly sso: ((request: Request) => Promise<Response>) | undefined
   /** Addresses or networks of proxies whose word on the client's address is taken. */
   readonly trustedProxies: readonly string[]
+  /** Whether people reach it by https. */
+  readonly isSecure: boolean
   /** Where the browser app was built, when it is not the usual place. */
   readonly appFolder?: string
 }): Promise<FastifyInstance> {
@@ -65,8 +67,8 @@ export async function buildHttpServer(parts: {
         frameAncestors: ["'none'"],
       },
     },
-    // Loopback speaks plain HTTP; whoever puts TLS in front adds this there.
-    hsts: false,
+    // Where people come by TLS, browsers are told to come no other way; loopback speaks plain HTTP.
+    hsts: parts.isSecure && { maxAge: 31_536_000, includeSubDomains: false },
     referrerPolicy: { policy: 'same-origin' },
   })
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {

@@ -38,6 +38,7 @@ it('has a row for every route, and none for what is no route', async () => {
     resolveActor: async () => undefined,
     sso: undefined,
     trustedProxies: [],
+    isSecure: false,
     appFolder: folder,
   })
   await app.ready()

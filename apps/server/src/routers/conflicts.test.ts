@@ -1,3 +1,5 @@
+import { removeList } from '@tessera/audience/lists'
+import { openAudienceStore } from '@tessera/audience/open-store'
 import type { Condition, Definition } from '@tessera/rules/definition'
 import { createTRPCClient, httpBatchStreamLink } from '@trpc/client'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -143,6 +145,28 @@ describe('from segments to audiences', () => {
     await declare('high-value', 'reward')
   })
 
+  it('keeps no suppression that could not be evaluated: it would leave no audience at all', async () => {
+    const before = await client.conflicts.overview.query()
+    for (const definition of [
+      { version: 1, rule: { combinator: 'and', rules: [] } } as const,
+      rule({ field: 'list', operator: 'in', value: 'gone' }),
+      rule({ field: 'trait.consent', operator: '=', value: '' }),
+    ]) {
+      const broken = { name: 'Broken', reason: 'legal' as const, definition, exceptKinds: [] }
+      expect(await refusal(client.conflicts.createSuppression.mutate(broken))).toMatchObject({
+        httpStatus: 400,
+        tessera: { code: 'invalid-definition' },
+      })
+      const { key, revision } = before.suppressions[0] ?? { key: '', revision: 0 }
+      expect(
+        await refusal(client.conflicts.saveSuppression.mutate({ ...broken, key, revision })),
+      ).toMatchObject({
+        tessera: { code: 'invalid-definition' },
+      })
+    }
+    expect((await client.conflicts.overview.query()).suppressions).toEqual(before.suppressions)
+  })
+
   it('counts nobody when a suppression is broken, and says which', async () => {
     const { key } = await client.lists.create.mutate({ name: 'Complaints', ids: ['p85'] })
     const complaints = await client.conflicts.createSuppression.mutate({
@@ -152,14 +176,18 @@ describe('from segments to audiences', () => {
       exceptKinds: [],
     })
     expect(await client.conflicts.audience.query({ key: 'high-value' })).toMatchObject({ audience: 17 })
-    await client.conflicts.saveSuppression.mutate({
-      key: complaints.key,
-      revision: complaints.revision,
-      name: 'Complained',
-      reason: 'complaint',
-      definition: rule({ field: 'list', operator: 'in', value: 'gone' }),
-      exceptKinds: [],
+    expect(await refusal(client.lists.remove.mutate({ key }))).toMatchObject({
+      httpStatus: 409,
+      message: expect.stringContaining('the suppression "Complained"'),
+      tessera: { code: 'has-dependents' },
     })
+    // Whoever has the folder can do what the server refuses.
+    server = await server.restart(async () => {
+      const store = await openAudienceStore(server.data)
+      await removeList(store, key)
+      await store.close()
+    })
+    client = server.client
     const { unanswerable, groups, collisions } = await client.conflicts.overview.query()
     expect(unanswerable).toEqual([expect.objectContaining({ kind: 'suppression', name: 'Complained' })])
     expect(groups[0]?.segments.map(({ figures }) => figures)).toEqual([null, null, null])
@@ -168,7 +196,7 @@ describe('from segments to audiences', () => {
     expect(refused).toMatchObject({ httpStatus: 400, message: expect.stringContaining('Complained') })
     await client.conflicts.removeSuppression.mutate({
       key: complaints.key,
-      revision: complaints.revision + 1,
+      revision: complaints.revision,
     })
     expect(await client.conflicts.audience.query({ key: 'high-value' })).toMatchObject({ audience: 18 })
   })

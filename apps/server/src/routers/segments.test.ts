@@ -173,6 +173,18 @@ describe('publishing', () => {
     const { revision } = await segments.discardDraft.mutate({ key: base.key, revision: loop.revision })
     const tidied = { key: base.key, revision }
     await segments.archive.mutate(top)
+    const { conflicts } = server.client
+    const stopped = await conflicts.createSuppression.mutate({
+      name: 'Base is left alone',
+      reason: 'legal',
+      definition: inSegment(base.key),
+      exceptKinds: [],
+    })
+    expect(await refusal(segments.archive.mutate(tidied))).toMatchObject({
+      message: expect.stringContaining('the suppression "Base is left alone"'),
+      tessera: { code: 'has-dependents', dependents: [] },
+    })
+    await conflicts.removeSuppression.mutate({ key: stopped.key, revision: stopped.revision })
     await segments.archive.mutate(tidied)
     expect(await refusal(segments.saveDraft.mutate({ ...tidied, definition: idIs('z') }))).toMatchObject({
       tessera: { code: 'is-archived' },

@@ -101,7 +101,8 @@ export async function assembleServices(parts: {
     uploads,
     folder: path.join(data, 'imports'),
   })
-  const lists = listService(store, known, uploads)
+  const suppressions = suppressionRepository(control.prisma)
+  const lists = listService({ store, segments: known, suppressions, uploads })
   const catalogue = catalogueService({ store, known, sizes, lists, clock })
   const rules = publishedRules(store, known)
   const neighbours = logicNeighbours(rules)
@@ -111,7 +112,7 @@ export async function assembleServices(parts: {
     store,
     known,
     groups: exclusionGroupRepository(control.prisma),
-    suppressions: suppressionRepository(control.prisma),
+    suppressions,
     intents: intentRepository(control.prisma),
     policy: () => policies.governance(),
     names,
@@ -121,7 +122,7 @@ export async function assembleServices(parts: {
   const policies = policyReader(policyRepository(control.prisma))
   const reviews = reviewRepository(control.prisma)
   const check = publicationCheck(store)
-  const steps = segmentSteps({ policies, check, names })
+  const steps = segmentSteps({ policies, check, names, suppressions })
   const collisions = collisionGuard(conflicts)
   const refusals = refusalLog(control.audit)
   const segments = segmentService({

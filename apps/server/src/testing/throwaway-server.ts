@@ -17,8 +17,8 @@ export interface ThrowawayServer {
   readonly url: string
   readonly data: string
   readonly client: TRPCClient<AppRouter>
-  /** Stops it and starts it again on the same data; answers the new one. */
-  restart(): Promise<ThrowawayServer>
+  /** Stops it and starts it again on the same data; answers the new one. `meanwhile` has the folder to itself. */
+  restart(meanwhile?: () => Promise<void>): Promise<ThrowawayServer>
   stop(): Promise<void>
 }
 
@@ -52,8 +52,9 @@ export async function startThrowawayServer(
     url: server.url,
     data,
     client,
-    async restart() {
+    async restart(meanwhile) {
       await server.close()
+      await meanwhile?.()
       return startThrowawayServer(demo, data, {
         ...more,
         ...(databaseUrl === undefined ? {} : { databaseUrl }),

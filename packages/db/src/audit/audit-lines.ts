@@ -1,5 +1,6 @@
 /** The audit log as text, an entry a line. */
 import type { AuditEntry } from '@tessera/governance/audit/entry'
+import { csvLine } from '@tessera/governance/exports/csv-line'
 
 const columns = [
   'seq',
@@ -20,14 +21,13 @@ const columns = [
 
 export const auditCsvHeader = `${columns.join(',')}\r\n`
 
-/** One RFC 4180 line. Text that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, "CSV injection"). */
 export function auditCsvLine(entry: AuditEntry): string {
   const { seq, at, actor, action, outcome, subject, subjectId, before, after, reason, previous, hash } = entry
-  const cells = [
-    String(seq),
+  return csvLine([
+    seq,
     new Date(at).toISOString(),
     actor.kind,
-    actor.id ?? '',
+    actor.id,
     actor.name,
     action,
     outcome,
@@ -38,8 +38,7 @@ export function auditCsvLine(entry: AuditEntry): string {
     reason,
     previous,
     hash,
-  ]
-  return `${cells.map(cell).join(',')}\r\n`
+  ])
 }
 
 /** The entry as it was hashed: whoever has the lines can verify the chain. */
@@ -47,9 +46,4 @@ export function auditJsonLine(entry: AuditEntry): string {
   return `${JSON.stringify(entry)}\n`
 }
 
-const jsonOf = (value: unknown) => (value === null ? '' : JSON.stringify(value))
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+const jsonOf = (value: unknown) => (value === null ? null : JSON.stringify(value))

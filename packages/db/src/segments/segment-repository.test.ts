@@ -2,7 +2,6 @@ import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EditConflict } from '../store/control-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { controlMigrations, readMigrations } from '../store/migrations.ts'
 import type { SegmentLifecycle } from './segment-lifecycle.ts'
 import { segmentLifecycle } from './segment-lifecycle.ts'
 import { segmentStatus } from './segment-record.ts'
@@ -29,10 +28,6 @@ describe('segments', () => {
   })
   afterAll(async () => {
     await test.close()
-  })
-
-  it('applies the migrations of an empty store', () => {
-    expect(store.migrated).toEqual(readMigrations(controlMigrations).map(({ name }) => name))
   })
 
   it('keeps a definition exactly, whatever characters it holds', async () => {

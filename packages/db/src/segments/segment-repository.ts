@@ -193,9 +193,10 @@ async function namesBeside(transaction: Prisma.TransactionClient, key: string | 
   return (await namesOf(transaction)).filter((other) => other.key !== key)
 }
 
+/** The policy first: it says all that is wrong with a name, and whose it is. */
 function refuseName(name: string, others: Names, checkName: NameCheck): void {
-  if (others.some((other) => foldName(other.name) === foldName(name))) throw nameTaken(name, others)
   checkName(name, others)
+  if (others.some((other) => foldName(other.name) === foldName(name))) throw nameTaken(name, others)
 }
 
 export function nameTaken(name: string, others: Names): ControlError {

@@ -40,6 +40,8 @@ export type DefinitionWords = (definition: Definition) => {
 export interface StepFacts extends LifecycleFacts {
   /** What `diagnostics` counts. */
   readonly found: readonly Diagnostic[]
+  /** Names of the suppressions among the dependents. */
+  readonly suppressions: readonly string[]
   readonly words: DefinitionWords
 }
 

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openControlStore } from './control-store.ts'
+import { controlMigrations, readMigrations } from './migrations.ts'
 
 let folder: string
 beforeEach(() => {
@@ -32,6 +33,15 @@ function startWriter() {
 }
 
 describe('the store in a folder', () => {
+  it('applies every migration when it is made, and none when it is opened again', async () => {
+    const made = await openControlStore({ folder })
+    expect(made.migrated).toEqual(readMigrations(controlMigrations).map(({ name }) => name))
+    await made.close()
+    const again = await openControlStore({ folder })
+    expect(again.migrated).toEqual([])
+    await again.close()
+  })
+
   it('is closed to a second process, and to the same one, until it is released', async () => {
     const store = await openControlStore({ folder })
     await expect(openControlStore({ folder })).rejects.toMatchObject({

@@ -40,6 +40,7 @@ export function stepAs(
       diagnostics: 0,
       found: [],
       dependents: 0,
+      suppressions: [],
       unacceptedCollisions: 0,
       words,
       ...rest,

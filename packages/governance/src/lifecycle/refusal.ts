@@ -66,7 +66,10 @@ const said: Record<LifecycleRefusalCode, Said | ((facts: LifecycleFacts) => Said
     fix: 'Exclude them, or let the owner accept the collisions with open eyes.',
   }),
   'has-dependents': ({ dependents }) => ({
-    words: dependents === 1 ? 'One segment refers to it.' : `${dependents} segments refer to it.`,
+    words:
+      dependents === 1
+        ? 'One segment or suppression refers to it.'
+        : `${dependents} segments or suppressions refer to it.`,
     fix: 'Replace the references first.',
   }),
 }

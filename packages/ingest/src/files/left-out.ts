@@ -102,7 +102,7 @@ export async function keepLeftOut(
     ([reason, said]) => `WHEN '${reason}' THEN ${textLiteral(said)}`,
   )
   const safe = (sql: string): string =>
-    `CASE WHEN regexp_matches(${sql}, '^[=+\\-@\\t\\r]') THEN '''' || ${sql} ELSE ${sql} END`
+    `CASE WHEN regexp_matches(${sql}, '^[=+\\-@\\t\\r\\n＝＋－＠]') THEN '''' || ${sql} ELSE ${sql} END`
   await connection.run(
     `COPY (SELECT row, CASE WHEN field IS NULL THEN 'row left out' ELSE 'value left out' END AS outcome, reason, CASE reason ${words.join(' ')} END AS explanation,
        ${safe('field')} AS field, ${safe('value')} AS value, ${safe('line')} AS line FROM left_out ORDER BY row)

@@ -9,6 +9,7 @@ import { contradictingPairs } from '@tessera/governance/conflicts/contradictions
 import type { ExclusionGroup } from '@tessera/governance/conflicts/group-order'
 import { groupOrder } from '@tessera/governance/conflicts/group-order'
 import type { Definition } from '@tessera/rules/definition'
+import type { Diagnostic } from '@tessera/rules/diagnostic'
 import { validateDefinition } from '@tessera/rules/validate'
 import { ServerError } from '../../server-error.ts'
 import type { Unanswerable } from '../../shapes/conflict.ts'
@@ -69,14 +70,14 @@ export async function audiencePlan(
   const pairs = contradictingPairs(declared, policy.conflicts)
   const keys = [...new Set([...order.order, ...pairs.flat(), ...also])].filter((key) => published.has(key))
 
-  const findProblem = await problemFinder(store, known)
+  const find = await diagnosticsOf(store, known)
   const broken: Unanswerable[] = [
     ...policy.suppressions.flatMap(({ key, name, definition }) =>
-      unanswerable('suppression', { key, name }, findProblem(definition)),
+      unanswerable('suppression', { key, name }, find(definition)),
     ),
     ...keys.flatMap((key) => {
       const { name = key, definition } = published.get(key) ?? {}
-      return definition ? unanswerable('segment', { key, name }, findProblem(definition, key)) : []
+      return definition ? unanswerable('segment', { key, name }, find(definition, key)) : []
     }),
   ]
   const out = withEveryoneBelow(broken, keys, order.higher)
@@ -112,12 +113,17 @@ export async function audiencePlan(
 function unanswerable(
   kind: Unanswerable['kind'],
   name: { readonly key: string; readonly name: string },
-  message: string | undefined,
+  found: readonly Diagnostic[],
 ): Unanswerable[] {
-  return message === undefined ? [] : [{ kind, ...name, message }]
+  if (found.length === 0) return []
+  return [{ kind, ...name, message: found.map(({ message }) => message).join(' ') }]
 }
 
-async function problemFinder(store: AudienceStore, segments: AudiencesQuestion['known']) {
+/** Diagnostics of what cannot be evaluated now, unfinished conditions and missing references included; none when all is well. */
+export async function diagnosticsOf(
+  store: AudienceStore,
+  segments: AudiencesQuestion['known'],
+): Promise<(definition: Definition, key?: string) => readonly Diagnostic[]> {
   const [catalogue, lists] = await Promise.all([
     store.catalogue(),
     store.prisma.list.findMany({ select: { key: true } }),
@@ -128,9 +134,9 @@ async function problemFinder(store: AudienceStore, segments: AudiencesQuestion['
     lists: new Set(lists.map(({ key }) => key)),
     timeZone: store.timeZone,
   }
-  return (definition: Definition, key?: string): string | undefined => {
+  return (definition, key) => {
     const result = validateDefinition(definition, { ...context, key }, { unfinished: 'error' })
-    return result.ok ? undefined : result.diagnostics.map(({ message }) => message).join(' ')
+    return result.ok ? [] : result.diagnostics
   }
 }
 

@@ -14,6 +14,7 @@ import { needAcceptance } from '@tessera/governance/conflicts/contradictions'
 import type { ExclusionGroup } from '@tessera/governance/conflicts/group-order'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
+import { DefinitionError } from '@tessera/engine/definition-error'
 import type { Definition } from '@tessera/rules/definition'
 import { shift } from '@tessera/rules/time/span'
 import type { Lane } from '../../lane.ts'
@@ -30,10 +31,10 @@ import type {
 } from '../../shapes/conflict.ts'
 import type { AudienceChange } from '../../shapes/insight.ts'
 import type { AudiencePlan, AudiencePolicy } from './audience-plan.ts'
-import { audiencePlan } from './audience-plan.ts'
+import { audiencePlan, diagnosticsOf } from './audience-plan.ts'
 import type { KnownSegments, SegmentsState } from '../segments/known-segments.ts'
 import type { ReadNames } from '../segments/rule-words.ts'
-import { refuseUnstorable, sentenceOf } from '../segments/rule-words.ts'
+import { sentenceOf } from '../segments/rule-words.ts'
 
 /** A segment as it would be published. */
 export interface Proposal {
@@ -91,6 +92,13 @@ export function conflictService(parts: {
     return { state, groups: allGroups, suppressions: allSuppressions, conflicts, declarations }
   }
 
+  /** A suppression that cannot be evaluated would leave no audience at all: it is not kept in the first place. */
+  async function refuseBroken(definition: Definition): Promise<void> {
+    const find = await diagnosticsOf(store, (await known.read()).known)
+    const found = find(definition)
+    if (found.length > 0) throw new DefinitionError(found)
+  }
+
   const ask = ({ question }: AudiencePlan, signal: AbortSignal | undefined, asOf = clock.now()) =>
     audiences.figures({ ...question, asOf, ...(signal ? { signal } : {}) })
 
@@ -100,11 +108,11 @@ export function conflictService(parts: {
     suppressions: {
       ...suppressions,
       create: async (actor: Actor, suppression) => {
-        refuseUnstorable(suppression.definition)
+        await refuseBroken(suppression.definition)
         return suppressions.create(actor, suppression)
       },
       save: async (actor: Actor, suppression) => {
-        refuseUnstorable(suppression.definition)
+        await refuseBroken(suppression.definition)
         return suppressions.save(actor, suppression)
       },
     },

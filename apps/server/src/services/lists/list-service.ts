@@ -1,5 +1,6 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { createList, readLists, removeList, replaceList } from '@tessera/audience/lists'
+import type { SuppressionRepository } from '@tessera/db/conflicts/suppression-repository'
 import { freeKey, freeName, keyOfName } from '@tessera/db/segments/segment-name'
 import { foldName } from '@tessera/governance/naming/fold-name'
 import { referencesOf } from '../../definition-references.ts'
@@ -10,7 +11,13 @@ import type { KnownSegments } from '../segments/known-segments.ts'
 import { withIds } from './list-ids.ts'
 
 /** Manual lists: one-time campaigns, pins. */
-export function listService(store: AudienceStore, segments: KnownSegments, uploads: Uploads): ListService {
+export function listService(parts: {
+  readonly store: AudienceStore
+  readonly segments: KnownSegments
+  readonly suppressions: Pick<SuppressionRepository, 'list'>
+  readonly uploads: Uploads
+}): ListService {
+  const { store, segments, suppressions, uploads } = parts
   async function sizeOf(key: string): Promise<{ key: string; size: number }> {
     return { key, size: await store.prisma.listMember.count({ where: { listKey: key } }) }
   }
@@ -57,7 +64,8 @@ export function listService(store: AudienceStore, segments: KnownSegments, uploa
     },
 
     async remove(key) {
-      const { records } = await segments.read()
+      const [{ records }, stopping] = await Promise.all([segments.read(), suppressions.list()])
+      const suppressing = stopping.filter(({ definition }) => referencesOf(definition).lists.has(key))
       const dependents = records
         .filter((record) =>
           [record.draft, record.published?.definition].some((definition) =>
@@ -65,12 +73,15 @@ export function listService(store: AudienceStore, segments: KnownSegments, uploa
           ),
         )
         .map((record) => ({ key: record.key, name: record.name }))
-      if (dependents.length > 0) {
-        const names = dependents.map((dependent) => `"${dependent.name}"`).join(', ')
+      if (dependents.length + suppressing.length > 0) {
+        const names = [
+          ...dependents.map(({ name }) => `"${name}"`),
+          ...suppressing.map(({ name }) => `the suppression "${name}"`),
+        ].join(', ')
         throw new ServerError(`The list is used by ${names}. It was left as it is.`, {
           code: 'has-dependents',
           dependents,
-          fix: 'Take it out of those segments first.',
+          fix: 'Take it out of them first.',
         })
       }
       await removeList(store, key)

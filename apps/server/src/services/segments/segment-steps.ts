@@ -1,5 +1,6 @@
 /** What steps in the life of segments are decided by: policies, findings, dependents, collisions. */
 import { isDeepStrictEqual } from 'node:util'
+import type { SuppressionRepository } from '@tessera/db/conflicts/suppression-repository'
 import type { Policies } from '@tessera/db/policies/policy-reader'
 import type { SegmentRecord } from '@tessera/db/segments/segment-record'
 import type { Writing } from '@tessera/db/segments/segment-repository'
@@ -10,6 +11,7 @@ import { missingDocumentation } from '@tessera/governance/documentation/missing'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import type { PrintOptions } from '@tessera/rules/print/words'
+import { referencesOf } from '../../definition-references.ts'
 import { nameFindings, refuseName } from './segment-naming.ts'
 import type { PublicationCheck } from './publication-check.ts'
 import type { ReadNames } from './rule-words.ts'
@@ -29,18 +31,25 @@ export function segmentSteps(parts: {
   readonly policies: Policies
   readonly check: PublicationCheck
   readonly names: ReadNames
+  readonly suppressions: Pick<SuppressionRepository, 'list'>
 }): SegmentSteps {
-  const { policies, check, names } = parts
+  const { policies, check, names, suppressions } = parts
 
   async function step(actor: Actor, publishes: boolean, collisions: number): Promise<Step> {
     // Before the step: while it is written, the control store answers nobody else.
-    const [governance, naming] = await Promise.all([policies.governance(), policies.naming()])
+    const [governance, naming, suppressing] = await Promise.all([
+      policies.governance(),
+      policies.naming(),
+      suppressions.list(),
+    ])
     const at = new Date()
     return {
       actor,
       at,
       async facts(scene: Scene): Promise<StepFacts> {
         const { record, records, definition } = scene
+        const segments = dependentsByKey(records).get(record.key) ?? []
+        const stopping = suppressing.filter((each) => referencesOf(each.definition).segments.has(record.key))
         const found = publishes ? await check.findings({ ...record, draft: definition }, records) : []
         return {
           ...standingOf(actor, record, governance),
@@ -49,7 +58,8 @@ export function segmentSteps(parts: {
           naming: publishes ? nameFindings(naming, record.name, others(record, records)) : [],
           diagnostics: found.length,
           found,
-          dependents: dependentsByKey(records).get(record.key)?.length ?? 0,
+          dependents: segments.length + stopping.length,
+          suppressions: stopping.map(({ name }) => name),
           unacceptedCollisions: collisions,
           words: wordsBy(await names(records)),
         }

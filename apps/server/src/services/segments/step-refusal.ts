@@ -58,13 +58,19 @@ export function stepRefusal(error: StepRefused): ServerError {
       })
     case 'has-dependents': {
       const dependents = dependentsByKey(records).get(record.key) ?? []
-      const names = dependents.map((dependent) => `"${dependent.name}"`).join(', ')
+      const names = [
+        ...dependents.map(({ name }) => `"${name}"`),
+        ...facts.suppressions.map((name) => `the suppression "${name}"`),
+      ].join(', ')
       return new ServerError(
         `${names} would break, because it refers to this segment. Nothing was archived.`,
         {
           code,
           dependents,
-          fix: 'Take the reference out of those segments first, or archive them.',
+          fix:
+            facts.suppressions.length > 0
+              ? 'Take the reference out of them first; without a suppression nobody could be sent anything.'
+              : 'Take the reference out of those segments first, or archive them.',
         },
       )
     }

@@ -1,5 +1,5 @@
 import { overlapMeasures } from '@tessera/rules/overlap-measures'
-import { csvLine } from './csv-line.ts'
+import { csvLine } from '@tessera/governance/exports/csv-line'
 import type { Regions } from './set-words.ts'
 
 /** Every region listed: 1 or 0 for each set, and the count. */

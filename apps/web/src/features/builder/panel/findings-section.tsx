@@ -118,7 +118,10 @@ function useAnnounced(items: readonly Item[]): void {
     before.current = text
     if (last === undefined || last === text) return
     const count = items.length === 1 ? '1 finding' : `${items.length} findings`
-    announce(items.length === 0 ? 'No findings any more.' : `${count}. ${items[0]?.finding.words ?? ''}`)
+    announce(
+      items.length === 0 ? 'No findings any more.' : `${count}. ${items[0]?.finding.words ?? ''}`,
+      'findings',
+    )
   }, [text, items])
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, type MantineSize, Modal, Stack } from '@mantine/core'
+import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useFocusBack } from '../lib/use-focus-back.ts'
 import { ErrorNotice } from './error-notice.tsx'
@@ -9,6 +9,9 @@ interface FormDialogProps {
   /** What sends it: "Rename". */
   readonly action: string
   readonly color?: string
+  readonly variant?: ButtonVariant
+  /** There is nothing to fill in: the focus is on what sends it. */
+  readonly focused?: boolean
   /** Something is still missing, so it cannot be sent. */
   readonly disabled?: boolean
   readonly pending: boolean
@@ -22,10 +25,13 @@ interface FormDialogProps {
   readonly children: ReactNode
 }
 
-/** Something to fill in or to decide, in a dialog: what it means, what is said with it, send or leave. */
+/**
+ * Something to fill in or to decide, in a dialog: what it means, what is said with it, send or leave. Where a dialog with the
+ * result takes its place, the component that has both brings the focus back too.
+ */
 export function FormDialog(props: FormDialogProps) {
-  const { title, size, action, color, disabled, pending, error, unharmed, ways, children } = props
-  const { onSend, onClose } = props
+  const { title, size, action, color, variant, focused, disabled, pending } = props
+  const { error, unharmed, ways, onSend, onClose, children } = props
   useFocusBack()
   return (
     <Modal opened onClose={onClose} size={size} title={title}>
@@ -44,7 +50,14 @@ export function FormDialog(props: FormDialogProps) {
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" loading={pending} disabled={disabled} color={color}>
+            <Button
+              type="submit"
+              loading={pending}
+              disabled={disabled}
+              color={color}
+              variant={variant}
+              data-autofocus={focused}
+            >
               {action}
             </Button>
           </Group>

@@ -3,8 +3,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Scope, scopes } from '@tessera/governance/permissions/role'
 import { useState } from 'react'
 import { CopyField } from '../../components/copy-field.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { useFocusBack } from '../../lib/use-focus-back.ts'
 import type { Me } from '../../lib/use-me.ts'
 import { scopeWords } from './scope-words.ts'
 
@@ -17,6 +18,7 @@ const lives = [
 
 /** Makes a key and shows it, this once. */
 export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClose: () => void }) {
+  useFocusBack()
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Scope[]>(['read'])
   const [days, setDays] = useState('90')
@@ -48,52 +50,39 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
     )
   }
   return (
-    <Modal opened onClose={onClose} title="New API key">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create.mutate({ name, scopes: [...chosen], days: days === 'none' ? null : Number(days) })
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            description="What uses it, so that you know it again."
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Checkbox.Group label="It may" value={[...chosen]} onChange={(value) => setChosen(value)}>
-            <Stack gap={6} mt={6}>
-              {offered.map((scope) => (
-                <Checkbox key={scope} value={scope} label={scopeWords[scope]} />
-              ))}
-            </Stack>
-          </Checkbox.Group>
-          <Select
-            label="For how long"
-            data={lives}
-            value={days}
-            allowDeselect={false}
-            onChange={(value) => setDays(value ?? '90')}
-          />
-          {create.error && <ErrorNotice error={create.error} unharmed="No key was made." />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={create.isPending}
-              disabled={name.trim() === '' || chosen.length === 0}
-            >
-              Make key
-            </Button>
-          </Group>
+    <FormDialog
+      title="New API key"
+      action="Make key"
+      disabled={name.trim() === '' || chosen.length === 0}
+      pending={create.isPending}
+      error={create.error}
+      unharmed="No key was made."
+      onClose={onClose}
+      onSend={() => create.mutate({ name, scopes: [...chosen], days: days === 'none' ? null : Number(days) })}
+    >
+      <TextInput
+        label="Name"
+        description="What uses it, so that you know it again."
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Checkbox.Group label="It may" value={[...chosen]} onChange={(value) => setChosen(value)}>
+        <Stack gap={6} mt={6}>
+          {offered.map((scope) => (
+            <Checkbox key={scope} value={scope} label={scopeWords[scope]} />
+          ))}
         </Stack>
-      </form>
-    </Modal>
+      </Checkbox.Group>
+      <Select
+        label="For how long"
+        data={lives}
+        value={days}
+        allowDeselect={false}
+        onChange={(value) => setDays(value ?? '90')}
+      />
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { type Outputs, trpc } from '../../lib/trpc.ts'
 
@@ -23,26 +23,20 @@ export function RevokeKeyDialog({ apiKey, anybodys = false, onClose }: RevokeKey
     },
   })
   return (
-    <Modal opened onClose={onClose} title={`Revoke “${apiKey.name}”?`}>
-      <Stack gap="sm">
-        <Text>
-          Programs that use it are refused from now on. This cannot be undone; make a new key instead.
-        </Text>
-        {revoke.error && <ErrorNotice error={revoke.error} unharmed="The key is as it was." />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            color="var(--bad)"
-            variant="outline"
-            loading={revoke.isPending}
-            onClick={() => revoke.mutate({ id: apiKey.id })}
-          >
-            Revoke key
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={`Revoke “${apiKey.name}”?`}
+      action="Revoke key"
+      color="var(--bad)"
+      variant="outline"
+      pending={revoke.isPending}
+      error={revoke.error}
+      unharmed="The key is as it was."
+      onClose={onClose}
+      onSend={() => revoke.mutate({ id: apiKey.id })}
+    >
+      <Text>
+        Programs that use it are refused from now on. This cannot be undone; make a new key instead.
+      </Text>
+    </FormDialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group as Row, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { SortableList } from '../../components/sortable-list.tsx'
 import { announce } from '../../lib/announce.ts'
 import { abortable, trpc, trpcClient } from '../../lib/trpc.ts'
@@ -49,71 +50,58 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
   })
   const free = (published ?? []).filter(({ key }) => !segments.includes(key))
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="xl"
       title={group ? `Change “${group.name}”` : 'New exclusion group'}
+      action="Save group"
+      disabled={name.trim() === '' || placed.length < 2}
+      pending={save.isPending}
+      error={save.error}
+      unharmed="The groups are as they were."
+      onClose={onClose}
+      onSend={() => save.mutate()}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
+      <TextInput
+        label="Name"
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Select
+        label="Add a segment"
+        placeholder="Published segments"
+        searchable
+        value={null}
+        data={free.map(({ key, name: text }) => ({ value: key, label: text }))}
+        onChange={(key) => {
+          const chosen = free.find((segment) => segment.key === key)
+          if (chosen) setPlaced([...placed, { key: chosen.key, name: chosen.name }])
         }}
+      />
+      {placed.length < 2 && (
+        <Text size="sm" c="dimmed">
+          Add at least two segments, the most important one first.
+        </Text>
+      )}
+      <SortableList
+        label="Segments, highest first"
+        items={placed}
+        onOrder={setPlaced}
+        onRemove={({ key }) => setPlaced(placed.filter((each) => each.key !== key))}
       >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
+        {(item) => (
+          <GroupEffect
+            name={item.name}
+            effect={effect.data?.segments.find(({ key }) => key === item.key)}
+            stale={effect.isFetching}
           />
-          <Select
-            label="Add a segment"
-            placeholder="Published segments"
-            searchable
-            value={null}
-            data={free.map(({ key, name: text }) => ({ value: key, label: text }))}
-            onChange={(key) => {
-              const chosen = free.find((segment) => segment.key === key)
-              if (chosen) setPlaced([...placed, { key: chosen.key, name: chosen.name }])
-            }}
-          />
-          {placed.length < 2 && (
-            <Text size="sm" c="dimmed">
-              Add at least two segments, the most important one first.
-            </Text>
-          )}
-          <SortableList
-            label="Segments, highest first"
-            items={placed}
-            onOrder={setPlaced}
-            onRemove={({ key }) => setPlaced(placed.filter((each) => each.key !== key))}
-          >
-            {(item) => (
-              <GroupEffect
-                name={item.name}
-                effect={effect.data?.segments.find(({ key }) => key === item.key)}
-                stale={effect.isFetching}
-              />
-            )}
-          </SortableList>
-          {effect.error && (
-            <ErrorNotice error={effect.error} unharmed="Nothing is saved yet; the groups are as they were." />
-          )}
-          {save.error && <ErrorNotice error={save.error} unharmed="The groups are as they were." />}
-          <Row justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={name.trim() === '' || placed.length < 2}>
-              Save group
-            </Button>
-          </Row>
-        </Stack>
-      </form>
-    </Modal>
+        )}
+      </SortableList>
+      {effect.error && (
+        <ErrorNotice error={effect.error} unharmed="Nothing is saved yet; the groups are as they were." />
+      )}
+    </FormDialog>
   )
 }

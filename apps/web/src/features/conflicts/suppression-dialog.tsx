@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, Text, TextInput } from '@mantine/core'
+import { Select, TagsInput, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { trpc, trpcClient } from '../../lib/trpc.ts'
 import { refreshConflicts, type Suppression } from './refresh-conflicts.ts'
@@ -47,80 +47,67 @@ export function SuppressionDialog({ suppression, messageKinds, onClose }: Suppre
     },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
       title={suppression ? `Change “${suppression.name}”` : 'New suppression'}
+      action="Save suppression"
+      disabled={name.trim() === '' || !definition}
+      pending={save.isPending}
+      error={save.error}
+      unharmed="The suppressions are as they were."
+      onClose={onClose}
+      onSend={() => save.mutate()}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
+      <TextInput
+        label="Name"
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Select
+        label="Because of"
+        allowDeselect={false}
+        value={reason}
+        data={reasons.map((value) => ({ value, label: reasonWords[value] }))}
+        onChange={(value) => setReason(reasons.find((each) => each === value) ?? 'other')}
+      />
+      <Select
+        label="Who"
+        description="A list, or a published segment."
+        required={!suppression}
+        searchable
+        value={people ? `${people.kind}:${people.key}` : null}
+        data={[
+          {
+            group: 'Lists',
+            items: lists.map((list) => ({ value: `list:${list.key}`, label: list.name })),
+          },
+          {
+            group: 'Segments',
+            items: segments
+              .filter(({ status }) => status === 'published')
+              .map((segment) => ({ value: `segment:${segment.key}`, label: segment.name })),
+          },
+        ]}
+        onChange={(value) => {
+          const [kind, key] = value?.split(':') ?? []
+          if (key !== undefined) setPeople({ kind: kind === 'list' ? 'list' : 'segment', key })
         }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Select
-            label="Because of"
-            allowDeselect={false}
-            value={reason}
-            data={reasons.map((value) => ({ value, label: reasonWords[value] }))}
-            onChange={(value) => setReason(reasons.find((each) => each === value) ?? 'other')}
-          />
-          <Select
-            label="Who"
-            description="A list, or a published segment."
-            required={!suppression}
-            searchable
-            value={people ? `${people.kind}:${people.key}` : null}
-            data={[
-              {
-                group: 'Lists',
-                items: lists.map((list) => ({ value: `list:${list.key}`, label: list.name })),
-              },
-              {
-                group: 'Segments',
-                items: segments
-                  .filter(({ status }) => status === 'published')
-                  .map((segment) => ({ value: `segment:${segment.key}`, label: segment.name })),
-              },
-            ]}
-            onChange={(value) => {
-              const [kind, key] = value?.split(':') ?? []
-              if (key !== undefined) setPeople({ kind: kind === 'list' ? 'list' : 'segment', key })
-            }}
-          />
-          {suppression && !people && (
-            <Text size="sm" c="dimmed">
-              Now: {suppression.sentence}
-            </Text>
-          )}
-          <TagsInput
-            label="Kinds of message it does not stop"
-            description="For example: service messages, such as an invoice."
-            value={exceptKinds}
-            data={[...messageKinds]}
-            onChange={setExceptKinds}
-          />
-          {save.error && <ErrorNotice error={save.error} unharmed="The suppressions are as they were." />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={name.trim() === '' || !definition}>
-              Save suppression
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      />
+      {suppression && !people && (
+        <Text size="sm" c="dimmed">
+          Now: {suppression.sentence}
+        </Text>
+      )}
+      <TagsInput
+        label="Kinds of message it does not stop"
+        description="For example: service messages, such as an invoice."
+        value={exceptKinds}
+        data={[...messageKinds]}
+        onChange={setExceptKinds}
+      />
+    </FormDialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { SuggestedName } from '../../components/suggested-name.tsx'
 import { announce } from '../../lib/announce.ts'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { formatCount } from '../../lib/format.ts'
@@ -40,70 +41,42 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
   })
   const suggestion = errorDetail(save.error)?.suggestion
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
       title={list === undefined ? 'New list' : `Replace the ids of “${list.name}”`}
+      action={list === undefined ? 'Create list' : 'Replace ids'}
+      disabled={name.trim() === '' || read.ids.length === 0 || read.ids.length > mostIds}
+      pending={save.isPending}
+      error={save.error}
+      unharmed={
+        list === undefined ? 'No list was made; the ids are still here.' : 'The list has its old ids.'
+      }
+      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
+      onClose={onClose}
+      onSend={() => save.mutate()}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          {list === undefined ? (
-            <TextInput
-              label="Name"
-              required
-              maxLength={120}
-              data-autofocus
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-            />
-          ) : (
-            <Text c="dimmed">
-              The {formatCount(list.size)} ids on it now give way to these. Segments that use the list count
-              the new ids from then on.
-            </Text>
-          )}
-          <IdsField
-            text={text}
-            onText={setText}
-            read={read}
-            keepHeading={keepHeading}
-            onKeepHeading={setKeepHeading}
-          />
-          {save.error && (
-            <ErrorNotice
-              error={save.error}
-              unharmed={
-                list === undefined ? 'No list was made; the ids are still here.' : 'The list has its old ids.'
-              }
-              actions={
-                suggestion !== undefined && (
-                  <Button size="xs" variant="default" onClick={() => setName(suggestion)}>
-                    Use “{suggestion}”
-                  </Button>
-                )
-              }
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={save.isPending}
-              disabled={name.trim() === '' || read.ids.length === 0 || read.ids.length > mostIds}
-            >
-              {list === undefined ? 'Create list' : 'Replace ids'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {list === undefined ? (
+        <TextInput
+          label="Name"
+          required
+          maxLength={120}
+          data-autofocus
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+      ) : (
+        <Text c="dimmed">
+          The {formatCount(list.size)} ids on it now give way to these. Segments that use the list count the
+          new ids from then on.
+        </Text>
+      )}
+      <IdsField
+        text={text}
+        onText={setText}
+        read={read}
+        keepHeading={keepHeading}
+        onKeepHeading={setKeepHeading}
+      />
+    </FormDialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -23,27 +23,21 @@ export function RemoveListDialog({
     },
   })
   return (
-    <Modal opened onClose={onClose} title={`Remove “${list.name}”?`}>
-      <Stack gap="sm">
-        <Text>
-          Its {formatCount(list.size)} ids are forgotten; this cannot be undone. The profiles themselves stay.
-          A list that a segment uses is not removed.
-        </Text>
-        {remove.error && <ErrorNotice error={remove.error} unharmed="The list is as it was." />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            color="var(--bad)"
-            variant="outline"
-            loading={remove.isPending}
-            onClick={() => remove.mutate({ key: list.key })}
-          >
-            Remove list
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      title={`Remove “${list.name}”?`}
+      action="Remove list"
+      color="var(--bad)"
+      variant="outline"
+      pending={remove.isPending}
+      error={remove.error}
+      unharmed="The list is as it was."
+      onClose={onClose}
+      onSend={() => remove.mutate({ key: list.key })}
+    >
+      <Text>
+        Its {formatCount(list.size)} ids are forgotten; this cannot be undone. The profiles themselves stay. A
+        list that a segment uses is not removed.
+      </Text>
+    </FormDialog>
   )
 }

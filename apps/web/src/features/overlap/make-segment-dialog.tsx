@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { type Outputs, trpc } from '../../lib/trpc.ts'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
@@ -28,46 +29,26 @@ export function MakeSegmentDialog({ region, onClose }: MakeSegmentDialogProps) {
   })
   const suggestion = errorDetail(create.error)?.suggestion
   return (
-    <Modal opened onClose={onClose} title="Make it a segment">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          create.mutate({ name, definition: region.definition })
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Text c="dimmed">{printSentence(region.definition, options)}</Text>
-          {create.error && (
-            <ErrorNotice
-              error={create.error}
-              unharmed="No segment was made; what you typed is still here."
-              actions={
-                suggestion !== undefined && (
-                  <Button size="xs" variant="default" onClick={() => setName(suggestion)}>
-                    Use “{suggestion}”
-                  </Button>
-                )
-              }
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending} disabled={name.trim() === ''}>
-              Create the draft
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Make it a segment"
+      action="Create the draft"
+      disabled={name.trim() === ''}
+      pending={create.isPending}
+      error={create.error}
+      unharmed="No segment was made; what you typed is still here."
+      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
+      onClose={onClose}
+      onSend={() => create.mutate({ name, definition: region.definition })}
+    >
+      <TextInput
+        label="Name"
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Text c="dimmed">{printSentence(region.definition, options)}</Text>
+    </FormDialog>
   )
 }

@@ -3,14 +3,16 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Role } from '@tessera/governance/permissions/role'
 import { useState } from 'react'
 import { CopyField } from '../../components/copy-field.tsx'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { useFocusBack } from '../../lib/use-focus-back.ts'
 import { refreshPeople } from './person.ts'
 import { isRole, roleOptions } from './role-words.ts'
 
 /** Makes an invitation and shows its link, this once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
+  useFocusBack()
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('marketer')
   const [team, setTeam] = useState<string | null>(null)
@@ -41,50 +43,41 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
     )
   }
   return (
-    <Modal opened onClose={onClose} title="Invite somebody">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          invite.mutate({ email, role, ...(team !== null && { teamKey: team }) })
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="E-mail"
-            type="email"
-            required
-            data-autofocus
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <Select
-            label="Role"
-            data={roleOptions}
-            value={role}
-            allowDeselect={false}
-            onChange={(value) => isRole(value) && setRole(value)}
-          />
-          {teams.data !== undefined && teams.data.length > 0 && (
-            <Select
-              label="Team"
-              placeholder="No team"
-              clearable
-              data={teams.data.map(({ key, name }) => ({ value: key, label: name }))}
-              value={team}
-              onChange={setTeam}
-            />
-          )}
-          {invite.error && <ErrorNotice error={invite.error} unharmed="Nobody was invited." />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={invite.isPending} disabled={email.trim() === ''}>
-              Invite
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Invite somebody"
+      action="Invite"
+      disabled={email.trim() === ''}
+      pending={invite.isPending}
+      error={invite.error}
+      unharmed="Nobody was invited."
+      onClose={onClose}
+      onSend={() => invite.mutate({ email, role, ...(team !== null && { teamKey: team }) })}
+    >
+      <TextInput
+        label="E-mail"
+        type="email"
+        required
+        data-autofocus
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <Select
+        label="Role"
+        data={roleOptions}
+        value={role}
+        allowDeselect={false}
+        onChange={(value) => isRole(value) && setRole(value)}
+      />
+      {teams.data !== undefined && teams.data.length > 0 && (
+        <Select
+          label="Team"
+          placeholder="No team"
+          clearable
+          data={teams.data.map(({ key, name }) => ({ value: key, label: name }))}
+          value={team}
+          onChange={setTeam}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { refreshPeople } from './person.ts'
@@ -23,34 +23,24 @@ export function RenameTeamDialog({ team, onClose }: RenameTeamDialogProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={`Rename “${team.name}”`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          rename.mutate({ key: team.key, name })
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            description={`Its key stays “${team.key}”.`}
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {rename.error && <ErrorNotice error={rename.error} />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={rename.isPending} disabled={name.trim() === ''}>
-              Rename
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Rename “${team.name}”`}
+      action="Rename"
+      disabled={name.trim() === ''}
+      pending={rename.isPending}
+      error={rename.error}
+      onClose={onClose}
+      onSend={() => rename.mutate({ key: team.key, name })}
+    >
+      <TextInput
+        label="Name"
+        description={`Its key stays “${team.key}”.`}
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

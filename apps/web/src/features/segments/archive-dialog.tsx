@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { useMay } from '../../lib/use-me.ts'
@@ -30,39 +30,28 @@ export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
   const [replacing, setReplacing] = useState(false)
   if (replacing) return <ReplaceDialog segment={segment} onClose={onClose} />
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={archived ? `Bring back “${segment.name}”?` : `Archive “${segment.name}”?`}
+      action={archived ? 'Bring back' : 'Archive'}
+      focused
+      pending={change.isPending}
+      error={change.error}
+      unharmed="The segment is as it was."
+      ways={
+        mayReplace && (
+          <Button size="xs" variant="default" onClick={() => setReplacing(true)}>
+            Replace with…
+          </Button>
+        )
+      }
+      onClose={onClose}
+      onSend={() => change.mutate()}
     >
-      <Stack gap="sm">
-        <Text>
-          {archived
-            ? 'It can be edited, published and referred to again, with all its versions.'
-            : 'It leaves the list and can no longer be referred to. Its versions are kept, and you can bring it back at any time.'}
-        </Text>
-        {change.error && (
-          <ErrorNotice
-            error={change.error}
-            unharmed="The segment is as it was."
-            actions={
-              mayReplace && (
-                <Button size="xs" variant="default" onClick={() => setReplacing(true)}>
-                  Replace with…
-                </Button>
-              )
-            }
-          />
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button loading={change.isPending} onClick={() => change.mutate()} data-autofocus>
-            {archived ? 'Bring back' : 'Archive'}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>
+        {archived
+          ? 'It can be edited, published and referred to again, with all its versions.'
+          : 'It leaves the list and can no longer be referred to. Its versions are kept, and you can bring it back at any time.'}
+      </Text>
+    </FormDialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -28,45 +29,25 @@ export function DuplicateDialog({ segment, onClose }: DuplicateDialogProps) {
   })
   const suggestion = errorDetail(duplicate.error)?.suggestion
   return (
-    <Modal opened onClose={onClose} title={`Duplicate “${segment.name}”`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          duplicate.mutate({ key: segment.key, name })
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name of the copy"
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {duplicate.error && (
-            <ErrorNotice
-              error={duplicate.error}
-              unharmed="No copy was made; the original is unchanged."
-              actions={
-                suggestion !== undefined && (
-                  <Button size="xs" variant="default" onClick={() => setName(suggestion)}>
-                    Use “{suggestion}”
-                  </Button>
-                )
-              }
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={duplicate.isPending} disabled={name.trim() === ''}>
-              Duplicate
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Duplicate “${segment.name}”`}
+      action="Duplicate"
+      disabled={name.trim() === ''}
+      pending={duplicate.isPending}
+      error={duplicate.error}
+      unharmed="No copy was made; the original is unchanged."
+      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
+      onClose={onClose}
+      onSend={() => duplicate.mutate({ key: segment.key, name })}
+    >
+      <TextInput
+        label="Name of the copy"
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import classes from './new-segment-dialog.module.css'
@@ -77,13 +78,7 @@ function NewSegmentForm({ onClose }: { readonly onClose: () => void }) {
           <ErrorNotice
             error={create.error}
             unharmed="No segment was made; what you typed is still here."
-            actions={
-              suggestion !== undefined && (
-                <Button size="xs" variant="default" onClick={() => setTyped(suggestion)}>
-                  Use “{suggestion}”
-                </Button>
-              )
-            }
+            actions={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setTyped} />}
           />
         )}
         <Group justify="flex-end" gap="xs" className={classes.footer}>

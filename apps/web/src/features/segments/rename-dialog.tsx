@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput, Textarea } from '@mantine/core'
+import { TextInput, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
+import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { announce } from '../../lib/announce.ts'
 import { trpc, trpcClient } from '../../lib/trpc.ts'
@@ -32,58 +33,34 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
   })
   const suggestion = errorDetail(rename.error)?.suggestion
   return (
-    <Modal opened onClose={onClose} title={`Rename “${segment.name}”`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          rename.mutate()
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Textarea
-            label="Description"
-            autosize
-            minRows={2}
-            maxLength={4000}
-            disabled={detail.isPending}
-            value={description}
-            onChange={(event) => setDescribed(event.currentTarget.value)}
-          />
-          {rename.error && (
-            <ErrorNotice
-              error={rename.error}
-              unharmed="The segment still has its old name."
-              actions={
-                suggestion !== undefined && (
-                  <Button size="xs" variant="default" onClick={() => setName(suggestion)}>
-                    Use “{suggestion}”
-                  </Button>
-                )
-              }
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={rename.isPending}
-              disabled={name.trim() === '' || detail.isPending}
-            >
-              Rename
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Rename “${segment.name}”`}
+      action="Rename"
+      disabled={name.trim() === '' || detail.isPending}
+      pending={rename.isPending}
+      error={rename.error}
+      unharmed="The segment still has its old name."
+      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
+      onClose={onClose}
+      onSend={() => rename.mutate()}
+    >
+      <TextInput
+        label="Name"
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <Textarea
+        label="Description"
+        autosize
+        minRows={2}
+        maxLength={4000}
+        disabled={detail.isPending}
+        value={description}
+        onChange={(event) => setDescribed(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

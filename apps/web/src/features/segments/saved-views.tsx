@@ -1,8 +1,8 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -69,34 +69,25 @@ function SaveViewDialog({ onClose }: { readonly onClose: () => void }) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title="Save this view">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate({ name, search })
-        }}
-      >
-        <Stack gap="sm">
-          <TextInput
-            label="Name"
-            description="Search, filters and order come back under it; a view of that name is replaced."
-            required
-            maxLength={120}
-            data-autofocus
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          {save.error && <ErrorNotice error={save.error} unharmed="Your views are as they were." />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending} disabled={name.trim() === ''}>
-              Save view
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Save this view"
+      action="Save view"
+      disabled={name.trim() === ''}
+      pending={save.isPending}
+      error={save.error}
+      unharmed="Your views are as they were."
+      onClose={onClose}
+      onSend={() => save.mutate({ name, search })}
+    >
+      <TextInput
+        label="Name"
+        description="Search, filters and order come back under it; a view of that name is replaced."
+        required
+        maxLength={120}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,7 +1,7 @@
-import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { refreshArchive } from '../refresh-archive.ts'
@@ -25,35 +25,26 @@ export function KeepDialog({ runId, proposal, onClose }: KeepDialogProps) {
     },
   })
   return (
-    <Modal opened onClose={onClose} title={`Keep “${proposal.name}”?`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          keep.mutate({ runId, key: proposal.key, reason: reason.trim() })
-        }}
-      >
-        <Stack gap="sm">
-          <Textarea
-            label="Why does it stay?"
-            description="Runs leave it alone for the next ninety days."
-            required
-            autosize
-            minRows={2}
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          {keep.error && <ErrorNotice error={keep.error} unharmed="It is still proposed." />}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" disabled={reason.trim().length < 3} loading={keep.isPending}>
-              Keep it
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Keep “${proposal.name}”?`}
+      action="Keep it"
+      disabled={reason.trim().length < 3}
+      pending={keep.isPending}
+      error={keep.error}
+      unharmed="It is still proposed."
+      onClose={onClose}
+      onSend={() => keep.mutate({ runId, key: proposal.key, reason: reason.trim() })}
+    >
+      <Textarea
+        label="Why does it stay?"
+        description="Runs leave it alone for the next ninety days."
+        required
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text, TextInput } from '@mantine/core'
 import { checkName } from '@tessera/governance/naming/check-name'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
 import { suggestName } from '@tessera/governance/naming/suggest-name'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Panel } from '../../../components/panel.tsx'
+import { SuggestedName } from '../../../components/suggested-name.tsx'
 import { FindingList } from './finding-list.tsx'
 
 interface NameTesterProps {
@@ -48,9 +49,7 @@ export function NameTester({ policy, names }: NameTesterProps) {
         {name.trim() !== '' && !passes && suggestion !== undefined && (
           <Group gap="xs">
             <Text size="sm">What would pass:</Text>
-            <Button size="xs" variant="default" onClick={() => setTyped(suggestion)}>
-              Use “{suggestion}”
-            </Button>
+            <SuggestedName name={suggestion} onUse={setTyped} />
           </Group>
         )}
       </Stack>

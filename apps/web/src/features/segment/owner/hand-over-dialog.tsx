@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Select, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { formatCount } from '../../../lib/format.ts'
 import { trpc, trpcClient } from '../../../lib/trpc.ts'
@@ -45,42 +46,32 @@ export function HandOverDialog({ segments, onClose, onDone }: HandOverDialogProp
     ({ id, active }) => active && segments.some(({ owner }) => owner?.id !== id),
   )
   return (
-    <Modal opened onClose={onClose} title={`Hand over ${what}`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (to !== null) handOver.mutate(to)
-        }}
-      >
-        <Stack gap="sm">
-          <Text>
-            The owner answers for a segment and approves its changes. Now that is {owners.join(', ')}.
-          </Text>
-          <Select
-            label="New owner"
-            searchable
-            data-autofocus
-            data={choices.map(({ id, name }) => ({ value: id, label: name }))}
-            value={to}
-            onChange={setTo}
-          />
-          {handOver.error && (
-            <ChangeError
-              error={handOver.error}
-              unharmed="Every owner is the one it was."
-              onLatest={() => handOver.reset()}
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={handOver.isPending} disabled={to === null}>
-              Hand over
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={`Hand over ${what}`}
+      action="Hand over"
+      disabled={to === null}
+      pending={handOver.isPending}
+      onClose={onClose}
+      onSend={() => {
+        if (to !== null) handOver.mutate(to)
+      }}
+    >
+      <Text>The owner answers for a segment and approves its changes. Now that is {owners.join(', ')}.</Text>
+      <Select
+        label="New owner"
+        searchable
+        data-autofocus
+        data={choices.map(({ id, name }) => ({ value: id, label: name }))}
+        value={to}
+        onChange={setTo}
+      />
+      {handOver.error && (
+        <ChangeError
+          error={handOver.error}
+          unharmed="Every owner is the one it was."
+          onLatest={() => handOver.reset()}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { refreshSegments } from '../../segments/refresh-segments.ts'
@@ -24,33 +25,25 @@ export function DiscardDialog({
     },
   })
   return (
-    <Modal opened onClose={onClose} size="lg" title="Discard the unpublished changes?">
-      <Stack gap="sm">
-        {segment.published && (
-          <EditionDiff segment={segment} before="draft" after={segment.published.version} />
-        )}
-        <Text c="dimmed">
-          The draft goes back to the live definition. Published versions are not touched.
-        </Text>
-        {discard.error && (
-          <ChangeError
-            error={discard.error}
-            unharmed="The draft is as it was."
-            onLatest={() => discard.reset()}
-          />
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            loading={discard.isPending}
-            onClick={() => discard.mutate({ key: segment.key, revision: segment.revision })}
-          >
-            Discard changes
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <FormDialog
+      size="lg"
+      title="Discard the unpublished changes?"
+      action="Discard changes"
+      pending={discard.isPending}
+      onClose={onClose}
+      onSend={() => discard.mutate({ key: segment.key, revision: segment.revision })}
+    >
+      {segment.published && (
+        <EditionDiff segment={segment} before="draft" after={segment.published.version} />
+      )}
+      <Text c="dimmed">The draft goes back to the live definition. Published versions are not touched.</Text>
+      {discard.error && (
+        <ChangeError
+          error={discard.error}
+          unharmed="The draft is as it was."
+          onLatest={() => discard.reset()}
+        />
+      )}
+    </FormDialog>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { refreshSegments } from '../../segments/refresh-segments.ts'
@@ -28,46 +29,36 @@ export function DocumentationDialog({
     },
   })
   return (
-    <Modal opened onClose={onClose} size="lg" title={`Documentation of “${segment.name}”`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          save.mutate({ key: segment.key, revision: segment.revision, documentation, team })
-        }}
-      >
-        <Stack gap="sm">
-          <DocumentationFields
-            value={documentation}
-            onChange={setDocumentation}
-            missing={segment.missingDocumentation}
-          />
-          {teams.data !== undefined && teams.data.length > 0 && (
-            <Select
-              label="Team"
-              clearable
-              clearButtonProps={{ 'aria-label': 'No team' }}
-              data={teams.data.map(({ key, name }) => ({ value: key, label: name }))}
-              value={team}
-              onChange={setTeam}
-            />
-          )}
-          {save.error && (
-            <ChangeError
-              error={save.error}
-              unharmed="What you wrote is still here; nothing was saved."
-              onLatest={() => save.reset()}
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={save.isPending}>
-              Save
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      size="lg"
+      title={`Documentation of “${segment.name}”`}
+      action="Save"
+      pending={save.isPending}
+      onClose={onClose}
+      onSend={() => save.mutate({ key: segment.key, revision: segment.revision, documentation, team })}
+    >
+      <DocumentationFields
+        value={documentation}
+        onChange={setDocumentation}
+        missing={segment.missingDocumentation}
+      />
+      {teams.data !== undefined && teams.data.length > 0 && (
+        <Select
+          label="Team"
+          clearable
+          clearButtonProps={{ 'aria-label': 'No team' }}
+          data={teams.data.map(({ key, name }) => ({ value: key, label: name }))}
+          value={team}
+          onChange={setTeam}
+        />
+      )}
+      {save.error && (
+        <ChangeError
+          error={save.error}
+          unharmed="What you wrote is still here; nothing was saved."
+          onLatest={() => save.reset()}
+        />
+      )}
+    </FormDialog>
   )
 }

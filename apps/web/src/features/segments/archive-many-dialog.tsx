@@ -1,8 +1,10 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { FormDialog } from '../../components/form-dialog.tsx'
 import { announce } from '../../lib/announce.ts'
 import { explainError } from '../../lib/explain-error.ts'
 import { formatCount } from '../../lib/format.ts'
+import { useFocusBack } from '../../lib/use-focus-back.ts'
 import { archiveSegment } from './archive-segment.ts'
 import { refreshSegments } from './refresh-segments.ts'
 import type { SegmentSummary } from './segments-view.ts'
@@ -46,6 +48,7 @@ async function archiveAll(chosen: readonly SegmentSummary[]): Promise<readonly R
 
 /** Archives the chosen ones; what is refused is named with its reason. */
 export function ArchiveManyDialog({ chosen, onClose, onDone }: ArchiveManyDialogProps) {
+  useFocusBack()
   const archive = useMutation({
     mutationFn: () => archiveAll(chosen),
     onSettled: () => refreshSegments(),
@@ -55,40 +58,42 @@ export function ArchiveManyDialog({ chosen, onClose, onDone }: ArchiveManyDialog
       onDone()
     },
   })
-  const close = archive.data ? onDone : onClose
-  return (
-    <Modal opened onClose={close} title={`Archive ${formatCount(chosen.length)} segments?`}>
-      <Stack gap="sm">
-        {archive.data ? (
-          <>
-            <Text role="alert">
-              {formatCount(archive.data.length)} could not be archived and stay as they were:
-            </Text>
-            <List size="sm">
-              {archive.data.map((refusal) => (
-                <List.Item key={refusal.name}>
-                  <b>{refusal.name}</b>: {refusal.reason}
-                </List.Item>
-              ))}
-            </List>
-          </>
-        ) : (
-          <Text>
-            They leave the list and can no longer be referred to. Their versions are kept, and each can be
-            brought back.
+  const title = `Archive ${formatCount(chosen.length)} segments?`
+  if (archive.data) {
+    return (
+      <Modal opened onClose={onDone} title={title}>
+        <Stack gap="sm">
+          <Text role="alert">
+            {formatCount(archive.data.length)} could not be archived and stay as they were:
           </Text>
-        )}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            {archive.data ? 'Close' : 'Cancel'}
-          </Button>
-          {!archive.data && (
-            <Button loading={archive.isPending} onClick={() => archive.mutate()}>
-              Archive
+          <List size="sm">
+            {archive.data.map((refusal) => (
+              <List.Item key={refusal.name}>
+                <b>{refusal.name}</b>: {refusal.reason}
+              </List.Item>
+            ))}
+          </List>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onDone}>
+              Close
             </Button>
-          )}
-        </Group>
-      </Stack>
-    </Modal>
+          </Group>
+        </Stack>
+      </Modal>
+    )
+  }
+  return (
+    <FormDialog
+      title={title}
+      action="Archive"
+      pending={archive.isPending}
+      onClose={onClose}
+      onSend={() => archive.mutate()}
+    >
+      <Text>
+        They leave the list and can no longer be referred to. Their versions are kept, and each can be brought
+        back.
+      </Text>
+    </FormDialog>
   )
 }

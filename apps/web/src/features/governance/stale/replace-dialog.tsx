@@ -2,9 +2,11 @@ import { Button, Group, List, Modal, Select, Stack, Text, TextInput } from '@man
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { trpc } from '../../../lib/trpc.ts'
+import { useFocusBack } from '../../../lib/use-focus-back.ts'
 import { refreshArchive } from '../refresh-archive.ts'
 import { EffectsTable } from './effects-table.tsx'
 
@@ -15,6 +17,7 @@ interface ReplaceDialogProps {
 
 /** Puts another segment in the place of one: a dry run first, then change requests for the owners. */
 export function ReplaceDialog({ segment, onClose }: ReplaceDialogProps) {
+  useFocusBack()
   const [by, setBy] = useState<string | null>(null)
   const [note, setNote] = useState('')
   const segments = useQuery(trpc.segments.list.queryOptions())
@@ -29,75 +32,71 @@ export function ReplaceDialog({ segment, onClose }: ReplaceDialogProps) {
   const effects = plan.data?.effects ?? []
   const broken = effects.some(({ outcome }) => outcome === 'broken')
   const direct = effects.filter(({ distance }) => distance === 1)
+  const title = `Replace “${segment.name}”`
+  if (replace.data) {
+    return (
+      <Modal opened onClose={onClose} title={title} size="xl">
+        <Stack gap="sm">
+          <Notice
+            tone={replace.data.every(({ done }) => done) ? 'good' : 'warn'}
+            title={
+              replace.data.every(({ done }) => done)
+                ? 'Everything was asked for'
+                : 'Some were left as they were'
+            }
+          >
+            <List size="sm">
+              {replace.data.map(({ key, name, words }) => (
+                <List.Item key={key}>
+                  “{name}”: {words}
+                </List.Item>
+              ))}
+            </List>
+          </Notice>
+          <Text size="sm">“{segment.name}” can be archived as soon as nothing refers to it any more.</Text>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>Close</Button>
+          </Group>
+        </Stack>
+      </Modal>
+    )
+  }
   return (
-    <Modal opened onClose={onClose} title={`Replace “${segment.name}”`} size="xl">
-      <Stack gap="sm">
-        {replace.data === undefined ? (
-          <>
-            <Select
-              label="With"
-              description="Whatever refers to the one will refer to the other."
-              searchable
-              nothingFoundMessage="No published segment is called so."
-              data={choices.map(({ key, name }) => ({ value: key, label: name }))}
-              value={by}
-              onChange={setBy}
-            />
-            {by !== null && plan.isPending && <Pending />}
-            {plan.error && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
-            {plan.data && effects.length === 0 && (
-              <Text>Nothing refers to “{segment.name}”: it can be archived as it is.</Text>
-            )}
-            {plan.data && effects.length > 0 && (
-              <>
-                <EffectsTable plan={plan.data} />
-                <TextInput
-                  label="Note for the owners"
-                  maxLength={1000}
-                  value={note}
-                  onChange={(event) => setNote(event.currentTarget.value)}
-                />
-              </>
-            )}
-            {replace.error && <ErrorNotice error={replace.error} />}
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={onClose}>
-                Cancel
-              </Button>
-              <Button
-                disabled={direct.length === 0 || broken}
-                loading={replace.isPending}
-                onClick={() => replace.mutate({ key: segment.key, by: by ?? '', note: note.trim() })}
-              >
-                Ask for {direct.length === 1 ? 'this change' : `these ${direct.length} changes`}
-              </Button>
-            </Group>
-          </>
-        ) : (
-          <>
-            <Notice
-              tone={replace.data.every(({ done }) => done) ? 'good' : 'warn'}
-              title={
-                replace.data.every(({ done }) => done)
-                  ? 'Everything was asked for'
-                  : 'Some were left as they were'
-              }
-            >
-              <List size="sm">
-                {replace.data.map(({ key, name, words }) => (
-                  <List.Item key={key}>
-                    “{name}”: {words}
-                  </List.Item>
-                ))}
-              </List>
-            </Notice>
-            <Text size="sm">“{segment.name}” can be archived as soon as nothing refers to it any more.</Text>
-            <Group justify="flex-end">
-              <Button onClick={onClose}>Close</Button>
-            </Group>
-          </>
-        )}
-      </Stack>
-    </Modal>
+    <FormDialog
+      size="xl"
+      title={title}
+      action={`Ask for ${direct.length === 1 ? 'this change' : `these ${direct.length} changes`}`}
+      disabled={direct.length === 0 || broken}
+      pending={replace.isPending}
+      error={replace.error}
+      onClose={onClose}
+      onSend={() => replace.mutate({ key: segment.key, by: by ?? '', note: note.trim() })}
+    >
+      <Select
+        label="With"
+        description="Whatever refers to the one will refer to the other."
+        searchable
+        nothingFoundMessage="No published segment is called so."
+        data={choices.map(({ key, name }) => ({ value: key, label: name }))}
+        value={by}
+        onChange={setBy}
+      />
+      {by !== null && plan.isPending && <Pending />}
+      {plan.error && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
+      {plan.data && effects.length === 0 && (
+        <Text>Nothing refers to “{segment.name}”: it can be archived as it is.</Text>
+      )}
+      {plan.data && effects.length > 0 && (
+        <>
+          <EffectsTable plan={plan.data} />
+          <TextInput
+            label="Note for the owners"
+            maxLength={1000}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -125,7 +125,7 @@ test('what sets members apart is compared on a press, with shares, lifts and int
   const panel = page.getByRole('region', { name: 'What sets members apart' })
   await panel.getByRole('button', { name: 'Compare with everybody else' }).click()
   const rows = panel.getByRole('row')
-  await expect(rows.filter({ hasText: 'the definition asks about it' }).first()).toContainText('age is')
+  await expect(rows.filter({ hasText: 'the definition asks about it' }).first()).toContainText('Age is')
   await expect(rows.nth(1)).toContainText(/×$/)
   await panel.getByRole('button', { name: /^Show \d+ more/ }).click()
   expect(await rows.count()).toBeGreaterThan(9)

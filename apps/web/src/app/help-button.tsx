@@ -13,12 +13,17 @@ export function HelpButton() {
   const [opened, { open, close }] = useDisclosure(false)
   const inBuilder = useMatchRoute()({ to: '/segments/$key/edit' }) !== false
   const openHere = () => {
-    if (!inBuilder && document.querySelector('[role="dialog"]') === null) open()
+    if (document.querySelector('[role="dialog"]') === null) open()
   }
-  useHotkeys([
-    ['?', openHere],
-    ['shift+?', openHere],
-  ])
+  // A key that is listened for is taken from whoever listens, too.
+  useHotkeys(
+    inBuilder
+      ? []
+      : [
+          ['?', openHere],
+          ['shift+?', openHere],
+        ],
+  )
   return (
     <>
       <ActionIcon variant="default" size={30} aria-label="Help" title="Help (?)" onClick={open}>

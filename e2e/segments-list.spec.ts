@@ -119,7 +119,7 @@ test('a name that is taken is refused, with one that is free', async ({ page, se
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Name').fill('Taken: name')
   await dialog.getByRole('button', { name: 'Create' }).click()
-  await expect(dialog.getByRole('alert')).toContainText('There is already a segment called')
+  await expect(dialog.getByRole('alert')).toContainText('There is a segment called')
   await dialog.getByRole('button', { name: 'Use “Taken: name 2”' }).click()
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(page).toHaveURL(/\/segments\/taken-name-2\/edit/)

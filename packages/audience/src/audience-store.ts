@@ -10,6 +10,8 @@ export interface AudienceStore {
   readonly timeZone: string
   /** Grows with every committed write; names the state that an answer was computed on. */
   readonly dataVersion: number
+  /** Grows with every write committed since the store was opened, those of what is derived included. */
+  readonly commits: number
   /** Everything a definition may talk about, as of the current data version. Cheap: kept until the next write. */
   catalogue(): Promise<Catalogue>
   /** Number of profile numbers given out (erased ones included): bit sets have this many bits. */

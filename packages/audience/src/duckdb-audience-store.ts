@@ -20,6 +20,7 @@ export class DuckDBAudienceStore implements AudienceStore {
   readonly #onClose: () => void
   #prisma: PrismaClient | undefined
   #dataVersion: number
+  #commits = 0
   #catalogue: Cached<Catalogue> | undefined
   #profileCount: Cached<number> | undefined
   /** Settles when the writes before have ended, well or not. */
@@ -46,6 +47,10 @@ export class DuckDBAudienceStore implements AudienceStore {
 
   get dataVersion(): number {
     return this.#dataVersion
+  }
+
+  get commits(): number {
+    return this.#commits
   }
 
   catalogue(): Promise<Catalogue> {
@@ -102,6 +107,7 @@ export class DuckDBAudienceStore implements AudienceStore {
         await connection.run(`UPDATE store_meta SET value = $1 WHERE key = 'data_version'`, [String(next)])
       await connection.run('COMMIT')
       this.#dataVersion = next
+      this.#commits += 1
       return result
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined)

@@ -38,6 +38,8 @@ export function createDuckdbMembership(
   cacheBytes: number,
 ): Membership {
   const sets = new LeafCache(cacheBytes)
+  /** What is kept of every segment, as long as nothing is written: several questions of one screen ask for it. */
+  let heads: { readonly commits: number; readonly all: Promise<readonly KeptMembership[]> } | undefined
 
   async function evaluated(segment: PublishedSegment, options: RefreshOptions): Promise<Evaluated> {
     const { key, version, definition } = segment
@@ -63,8 +65,21 @@ export function createDuckdbMembership(
   }
 
   async function list(keys?: readonly string[]): Promise<readonly KeptMembership[]> {
-    const where = keys === undefined ? {} : { segment: { in: [...keys] } }
-    return (await store.prisma.keptMembership.findMany({ where, orderBy: { segment: 'asc' } })).map(keptOf)
+    if (heads?.commits !== store.commits) heads = { commits: store.commits, all: readHeads() }
+    const all = await heads.all
+    if (keys === undefined) return all
+    const asked = new Set(keys)
+    return all.filter(({ key }) => asked.has(key))
+  }
+
+  async function readHeads(): Promise<readonly KeptMembership[]> {
+    try {
+      return (await store.prisma.keptMembership.findMany({ orderBy: { segment: 'asc' } })).map(keptOf)
+    } catch (error) {
+      // A failed read is not kept.
+      heads = undefined
+      throw error
+    }
   }
 
   async function setOf(head: KeptMembership, size: number): Promise<BitSet | undefined> {

@@ -25,25 +25,28 @@ export function regionCounts(sets: readonly BitSet[]): Uint32Array {
   return counts.slice(0, 2 ** sets.length)
 }
 
-/** Up to eight sets: a region is one byte. A histogram for each lane, so that equal neighbours do not wait for each other. */
+/** Up to eight sets: a region is one byte. Two profiles are counted at a time, by a histogram of both their regions. */
 function countBytes(eight: readonly Uint32Array[], length: number): Uint32Array {
   const square = new Uint32Array(8)
-  const first = new Uint32Array(256)
-  const second = new Uint32Array(256)
-  const third = new Uint32Array(256)
-  const fourth = new Uint32Array(256)
+  // One for each half of a word, so that equal neighbours do not wait for each other.
+  const low = new Uint32Array(65_536)
+  const high = new Uint32Array(65_536)
   const transpose = transposing(eight, square)
   for (let i = 0; i < length; i++) {
     if (!transpose(i)) continue
     for (let bit = 0; bit < 8; bit++) {
       const four = square[bit]!
-      first[four & 255]!++
-      second[(four >>> 8) & 255]!++
-      third[(four >>> 16) & 255]!++
-      fourth[four >>> 24]!++
+      low[four & 0xffff]!++
+      high[four >>> 16]!++
     }
   }
-  return first.map((count, region) => count + second[region]! + third[region]! + fourth[region]!)
+  const counts = new Uint32Array(256)
+  for (let two = 0; two < low.length; two++) {
+    const count = low[two]! + high[two]!
+    counts[two & 255]! += count
+    counts[two >>> 8]! += count
+  }
+  return counts
 }
 
 /** More sets: a region is two or three bytes, one from each eight sets. */

@@ -7,6 +7,6 @@ export interface SegmentMovement {
   /** In the 24 hours before `asOf`, as the refreshes noticed it. */
   readonly enteredLastDay: number
   readonly leftLastDay: number
-  /** (entered + left in 30 days) / size; null while the segment is empty. */
+  /** (entered + left in 30 days by time and data, not by a new rule) / size; null while the segment is empty. */
   readonly volatility: number | null
 }

@@ -18,7 +18,10 @@ const words: readonly (readonly [string, string])[] = [
   ],
   ['Members', 'The people who meet a segment’s conditions.'],
   ['Audience', 'The members a message reaches: exclusion groups and suppression are taken off.'],
-  ['Volatility', 'Who entered and left in thirty days, as a share of the size.'],
+  [
+    'Volatility',
+    'Who entered and left in thirty days as time passed and data came, as a share of the size. What a new rule changed is not counted.',
+  ],
   ['Freshness', 'How soon a change in the data changes who is in: on arrival, or once a day.'],
   ['Verified', 'Somebody stands for the live version, with their name and the day.'],
 ]

@@ -2,7 +2,10 @@ import { type DuckDBConnection, DuckDBTimestampValue } from '@duckdb/node-api'
 import { countBits, numbersIn, takeOut } from './bits.ts'
 import { readChunks, unpackChunks, writeChunks } from './kept-chunks.ts'
 
-/** What made somebody look again. */
+/**
+ * What made somebody look again; of what is kept of a segment, why its members are others: `publish` when the rule is another
+ * (its own, or that of a segment it stands on), whatever made somebody look.
+ */
 export type RefreshCause = 'publish' | 'import' | 'schedule' | 'manual'
 
 export type KeepOutcome =
@@ -48,6 +51,7 @@ export async function keepMembership(
   if (head !== undefined && isOlder(evaluated, head))
     return { kind: 'older', size: head.size, keptAsOf: head.asOf, keptVersion: head.version }
   if (head !== undefined && isSame(evaluated, head)) return { kind: 'known', size: head.size }
+  const cause = head === undefined ? evaluated.cause : causeOfChange(evaluated, head)
 
   const after = await withoutErased(connection, evaluated)
   const before = new Uint8Array(after.length)
@@ -56,11 +60,11 @@ export async function keepMembership(
   const left = [...numbersIn(before, after)]
   const size = countBits(after)
   await writeChunks(connection, key, before, after)
-  if (head !== undefined) await appendChanges(connection, evaluated, entered, left)
+  if (head !== undefined) await appendChanges(connection, { ...evaluated, cause }, entered, left)
   const counts = { entered: entered.length, left: left.length }
   await connection.run(
     `INSERT INTO membership_refreshes VALUES ($1, make_timestamp_ms($2::BIGINT), $3, $4, $5::BIGINT, $6::BIGINT, $7::BIGINT, $8)`,
-    [key, BigInt(asOf), evaluated.cause, version, counts.entered, counts.left, size, head === undefined],
+    [key, BigInt(asOf), cause, version, counts.entered, counts.left, size, head === undefined],
   )
   await writeHead(connection, evaluated, size, head === undefined)
   return head === undefined ? { kind: 'filled', size } : { kind: 'refreshed', size, ...counts }
@@ -82,6 +86,12 @@ function isSame(evaluated: Evaluated, head: Head): boolean {
     evaluated.ruleHash === head.ruleHash &&
     evaluated.dataVersion === head.dataVersion
   )
+}
+
+/** A look that a publication caused finds, of every segment whose rule is the same, what the clock did. */
+function causeOfChange({ ruleHash, cause }: Evaluated, head: Head): RefreshCause {
+  if (ruleHash !== head.ruleHash) return 'publish'
+  return cause === 'publish' ? 'schedule' : cause
 }
 
 /** Profiles that were erased since the evaluation must not come back by it. */

@@ -34,7 +34,10 @@ export interface MembershipFlow {
   readonly leftLastDay: number
   readonly enteredLast30Days: number
   readonly leftLast30Days: number
-  /** (entered + left in 30 days) / size; missing while the segment is empty. */
+  /**
+   * (entered + left in 30 days) / size, without what a rule that became another moved: how much the data moves the segment.
+   * Missing while the segment is empty.
+   */
   readonly volatility?: number
 }
 

@@ -207,6 +207,42 @@ describe('what is kept of a published segment', () => {
     expect(await membership.changesOf('anybody', 'nobody')).toEqual([])
   })
 
+  test('volatility is the movement of the data: a rule published anew moves people and is not counted', async () => {
+    const rule = (value: number): Definition => ({
+      version: 1,
+      rule: { combinator: 'and', rules: [{ field: 'event.*', operator: '>=', value }] },
+    })
+    const on: Definition = {
+      version: 1,
+      rule: { combinator: 'and', rules: [{ field: 'segment', operator: 'in', value: 'anybody' }] },
+    }
+    const { membership } = engine
+    const refresh = (version: number, definition: Definition, at: number, cause: RefreshOptions['cause']) =>
+      membership.refreshMembership(
+        [
+          { key: 'anybody', version, definition },
+          { key: 'built-on', version: 1, definition: on },
+        ],
+        options(at, { cause, known: new Map([['anybody', { status: 'published', definition }]]) }),
+      )
+    await refresh(1, rule(1), now - 20 * 24 * hour, 'schedule')
+    // Nothing but time and data: what made somebody look is that something else was published.
+    await refresh(1, rule(1), now - 3 * hour, 'publish')
+    const moved = await membership.flow('anybody', now)
+    expect(moved?.enteredLast30Days).toBeGreaterThan(0)
+    const movedBy = (moved?.enteredLast30Days ?? 0) + (moved?.leftLast30Days ?? 0)
+    // Another rule, seen by a look that an import caused.
+    await refresh(2, rule(3), now - 2 * hour, 'import')
+    for (const key of ['anybody', 'built-on']) {
+      const flow = await membership.flow(key, now)
+      const size = (await membership.read(key))?.size ?? 0
+      expect(size).toBeGreaterThan(0)
+      expect(flow?.leftLastDay).toBeGreaterThan(0)
+      expect((flow?.enteredLast30Days ?? 0) + (flow?.leftLast30Days ?? 0)).toBeGreaterThan(movedBy)
+      expect(flow?.volatility).toBe(movedBy / size)
+    }
+  })
+
   test('erasing takes a profile out of the set and the history', async () => {
     await engine.membership.refreshMembership(segments, options(now - 40 * 24 * hour))
     await engine.membership.refreshMembership(segments, options(now))

@@ -65,6 +65,16 @@ describe('a change', () => {
     expect(gone.dependents.map(({ broken }) => broken.length > 0)).toEqual([true, true])
   })
 
+  it('names those that refer to it in a draft only: they build on it, and no number of theirs changes', async () => {
+    const { insight, segments } = server.client
+    const base = await publish('Insight drafted on', older(30))
+    const live = await publish('Insight live on it', within(base))
+    const draft = await segments.create.mutate({ name: 'Insight draft on it', definition: within(base) })
+    const { dependents, drafts } = await insight.impact.query({ key: base, definition: older(50) })
+    expect(dependents.map(({ key }) => key)).toEqual([live])
+    expect(drafts).toEqual([{ key: draft.key, name: 'Insight draft on it' }])
+  })
+
   it('says what it leaves of audiences in exclusion groups', async () => {
     const { insight, conflicts } = server.client
     const high = await publish('Insight high', older(60))

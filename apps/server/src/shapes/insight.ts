@@ -25,6 +25,8 @@ export interface AudienceChange extends SegmentName {
 export interface ImpactView extends Omit<ImpactAnswer, 'changed' | 'dependents'> {
   readonly changed: NamedImpact
   readonly dependents: readonly NamedImpact[]
+  /** Those that refer to it in their draft only: no number of theirs changes until they are published. */
+  readonly drafts: readonly SegmentName[]
   readonly audiences: readonly AudienceChange[]
 }
 

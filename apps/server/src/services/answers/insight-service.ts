@@ -11,6 +11,7 @@ import type { PreviewInput } from '../../services.ts'
 import type { Comparison, ImpactView, NamedImpact, TimelineView } from '../../shapes/insight.ts'
 import type { ConflictService } from '../conflicts/conflict-service.ts'
 import type { KnownSegments, SegmentsState } from '../segments/known-segments.ts'
+import { dependentsByKey } from '../segments/segment-dependents.ts'
 import { readVersions } from '../segments/read-versions.ts'
 
 const day = 86_400_000
@@ -96,7 +97,14 @@ export function insightService(parts: {
           ...(signal ? { signal } : {}),
         })
         const named = naming(state)
-        return { ...answer, changed: named(changed), dependents: dependents.map(named) }
+        const live = new Set(dependents.map((each) => each.key))
+        const referring = dependentsByKey(state.records).get(key) ?? []
+        return {
+          ...answer,
+          changed: named(changed),
+          dependents: dependents.map(named),
+          drafts: referring.filter((each) => !live.has(each.key)),
+        }
       }, signal)
       const isAnswered = view.changed.after !== undefined
       // Audiences are counted of finished definitions only, as they would be published.

@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core'
+import { Fragment } from 'react'
 import { SegmentLink } from '../../components/segment-link.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
@@ -10,12 +11,13 @@ type Answer = Outputs['insight']['impact']
 
 /** Segments downstream of a change, and what exclusion groups and suppression leave of audiences, before and after. */
 export function ImpactTable({ answer }: { readonly answer: Answer }) {
-  const { dependents, audiences } = answer
+  const { dependents, drafts, audiences } = answer
   return (
     <>
-      {dependents.length === 0 ? (
-        <Text c="dimmed">No published segment builds on this one.</Text>
-      ) : (
+      {dependents.length === 0 && drafts.length === 0 && (
+        <Text c="dimmed">No other segment builds on this one.</Text>
+      )}
+      {dependents.length > 0 && (
         <WideTable narrow="scrolls" label="Segments that build on this one" minWidth={220}>
           <Table.Thead>
             <Table.Tr>
@@ -30,6 +32,19 @@ export function ImpactTable({ answer }: { readonly answer: Answer }) {
             ))}
           </Table.Tbody>
         </WideTable>
+      )}
+      {drafts.length > 0 && (
+        <Text c="dimmed">
+          {dependents.length === 0 ? 'No published segment builds on this one, only ' : 'Besides, '}
+          {drafts.map((draft, index) => (
+            <Fragment key={draft.key}>
+              {index > 0 && ', '}
+              <SegmentLink segment={draft} />
+            </Fragment>
+          ))}{' '}
+          in {drafts.length === 1 ? 'its draft' : 'their drafts'}, which changes no number until{' '}
+          {drafts.length === 1 ? 'it is' : 'they are'} published.
+        </Text>
       )}
       {audiences.length > 0 && (
         <WideTable narrow="scrolls" label="Audiences that change" minWidth={220}>

@@ -9,13 +9,14 @@ export function DependentsPanel({ review }: { readonly review: Review }) {
   const undecided = state === 'open' || state === 'changes-requested'
   return (
     <Panel title="Depends on this">
-      {dependents.length > 0 && (
-        <Text mb="xs">Referred to by {dependents.map(({ name }) => `“${name}”`).join(', ')}.</Text>
-      )}
       {undecided ? (
         <ImpactOf segmentKey={segment.key} definition={proposed.definition} />
       ) : (
-        dependents.length === 0 && <Text c="dimmed">No other segment refers to it.</Text>
+        <Text c={dependents.length === 0 ? 'dimmed' : undefined}>
+          {dependents.length === 0
+            ? 'No other segment refers to it.'
+            : `Referred to by ${dependents.map(({ name }) => `“${name}”`).join(', ')}, published or in a draft.`}
+        </Text>
       )}
     </Panel>
   )

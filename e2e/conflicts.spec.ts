@@ -112,15 +112,37 @@ test('a suppression stops what it does not except, and says how many', async ({ 
   await expect(page.getByText('Nobody is suppressed')).toBeVisible()
 })
 
-test('the logic audit says what is wrong with segments, and why', async ({ page, server }) => {
+test('the logic audit says what is wrong with segments, and why: the most serious first, the rest when asked', async ({
+  page,
+  server,
+}) => {
   await server.create(
     'Audit: nobody',
     all({ field: 'trait.age', operator: '>', value: 60 }, { field: 'trait.age', operator: '<', value: 30 }),
   )
   await page.goto('/conflicts?tab=logic')
-  const found = page.getByRole('region', { name: 'Audit: nobody' })
+  const contradictions = page.getByRole('region', { name: /^Error Contradiction/ })
+  const line = contradictions.getByRole('listitem').filter({ hasText: 'Audit: nobody' })
+  await expect(line).toContainText('Proven, for any data.')
+  // It refers to the other segment, which is no finding; that it leaves out next to nobody is one.
+  const near = page.getByRole('button', { name: /^Warning Nearly the same people/ })
+  await expect(near).toHaveAttribute('aria-expanded', 'false')
+  await near.focus()
+  await page.keyboard.press('Enter')
+  const pair = page.getByRole('listitem').filter({ hasText: /“Win-back” or “Win-back at full price”/ })
+  await expect(pair).toContainText('Counted as of')
+  await pair.getByRole('link', { name: /See the overlap/ }).click()
+  await expect(page.getByRole('figure', { name: /^Venn diagram/ })).toBeVisible()
+
+  await page.goto('/conflicts?tab=logic')
+  await page.getByText(/^Errors \(\d+\)$/).click()
+  await page.getByText('By segment').click()
+  await expect(page).toHaveURL(/severity=error.*by=segment|by=segment.*severity=error/)
+  await page.reload()
+  await expect(near).toHaveCount(0)
+  const found = page.getByRole('region', { name: /^Audit: nobody/ })
   await expect(found).toContainText('Error')
-  await expect(found).toContainText('Proven, for any data.')
+  await expect(page.getByRole('button', { name: /^Audit: nobody.* 1 error$/ })).toBeVisible()
   await found.getByRole('link', { name: /Open in the builder/ }).click()
   await expect(page).toHaveURL(/audit-nobody\/edit/)
 })

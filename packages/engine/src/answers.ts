@@ -165,6 +165,8 @@ export interface RankedOverlap extends OverlapMeasures {
 /** A definition (A) against many others (B). */
 export interface OverlapRankingAnswer extends Provenance {
   readonly size: number
+  /** Profiles that are not erased. */
+  readonly population: number
   /** Those that were counted, most shared first; those that share nobody come last. */
   readonly ranking: readonly RankedOverlap[]
   /** Indexes of others whose members are not read yet; ask again. */

@@ -1,4 +1,4 @@
-import type { Finding } from '@tessera/rules/lint/finding'
+import type { Finding, Relation } from '@tessera/rules/lint/finding'
 import type { SegmentName } from './segment.ts'
 import type { SegmentStatus } from './workspace.ts'
 
@@ -35,8 +35,8 @@ export interface LogicNeighbours {
   readonly findings: readonly Finding[]
   /** Others like them that are not listed. */
   readonly more: number
-  /** Keys of all segments that something is proven of, in `findings` or not: what their members say adds nothing. */
-  readonly proven: readonly string[]
+  /** All segments that something is proven of, in `findings` or not: their members need not say it too. */
+  readonly proven: readonly { readonly key: string; readonly relation: Relation }[]
   /** Published segments that it was compared with. */
   readonly compared: number
   /** Published segments that there was no time for. */

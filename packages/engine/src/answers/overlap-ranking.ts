@@ -43,6 +43,7 @@ export async function answerOverlapRanking(
   })
   return {
     size: mine.count,
+    population: snapshot.population.count(),
     ranking: rows.toSorted(
       (a, b) => b.overlapCount - a.overlapCount || b.jaccard - a.jaccard || a.index - b.index,
     ),

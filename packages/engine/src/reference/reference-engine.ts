@@ -135,6 +135,7 @@ export function createReferenceEngine(data: ReferenceData): Engine {
           (other) => prepare({ preview: false, ...other, asOf, segments }).members,
           asOf,
         ),
+        population: everyone(data.population).length,
         ...provenance(),
       }
     },

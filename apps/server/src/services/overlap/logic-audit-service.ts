@@ -1,7 +1,7 @@
 import { segmentStatus } from '@tessera/db/segments/segment-record'
 import { inSlices } from '@tessera/engine/in-slices'
 import { factsOfPalette } from '@tessera/rules/lint/facts-of-palette'
-import type { Finding } from '@tessera/rules/lint/finding'
+import type { Finding, Relation } from '@tessera/rules/lint/finding'
 import { lint } from '@tessera/rules/lint/lint'
 import { ComparedSegments } from '@tessera/rules/lint/segments/compared-segments'
 import { judgeMembers } from '@tessera/rules/lint/segments/judge-members'
@@ -39,7 +39,7 @@ export function logicAuditService(parts: {
         const read = new Map(published.map((rule) => [rule.key, rule]))
         const compared = new ComparedSegments({ asOf: facts.asOf, timeZone: context.timeZone })
         const found: AuditedSegment[] = []
-        const proven = new Set<string>()
+        const proven = new Map<string, Relation>()
         const breathe = inSlices(signal)
         for (const record of records) {
           const { key, name } = record
@@ -49,7 +49,7 @@ export function logicAuditService(parts: {
           // Drafts are not compared: their own findings are enough until somebody publishes them. Each pair once, told of the later one.
           const own = read.get(key)
           for (const pair of own ? compared.against({ ...own, definition }) : []) {
-            if (pair.relation) proven.add(pairKey(key, pair.key))
+            if (pair.relation) proven.set(pairKey(key, pair.key), pair.relation)
             if (pair.finding) findings.push(pair.finding)
             await breathe()
           }
@@ -78,10 +78,10 @@ export function logicAuditService(parts: {
   }
 }
 
-/** By key of the first of each pair, without what logic has said of it already. */
+/** By key of the first of each pair, without what follows from what logic has said of it already. */
 function membersFindings(
-  { sets, sizes, overlapCounts, asOf }: OverlapPairs,
-  proven: ReadonlySet<string>,
+  { sets, sizes, overlapCounts, population, asOf }: OverlapPairs,
+  proven: ReadonlyMap<string, Relation>,
 ): ReadonlyMap<string, readonly Finding[]> {
   const pairs = sets.flatMap((a, i) =>
     sets.slice(i + 1).map((b, after) => ({
@@ -90,13 +90,14 @@ function membersFindings(
       sizeA: sizes[i] ?? 0,
       sizeB: sizes[i + 1 + after] ?? 0,
       overlapCount: overlapCounts[i]?.[after] ?? 0,
+      population,
       asOf,
     })),
   )
   const found = new Map<string, Finding[]>()
   for (const pair of pairs) {
-    if (proven.has(pairKey(pair.a.key, pair.b.key))) continue
-    found.set(pair.a.key, [...(found.get(pair.a.key) ?? []), ...judgeMembers([pair])])
+    const findings = judgeMembers([{ ...pair, proven: proven.get(pairKey(pair.a.key, pair.b.key)) }])
+    found.set(pair.a.key, [...(found.get(pair.a.key) ?? []), ...findings])
   }
   return found
 }

@@ -1,6 +1,6 @@
 import { inSlices } from '@tessera/engine/in-slices'
 import type { Definition } from '@tessera/rules/definition'
-import type { Finding } from '@tessera/rules/lint/finding'
+import type { Finding, Relation } from '@tessera/rules/lint/finding'
 import { ComparedSegments } from '@tessera/rules/lint/segments/compared-segments'
 import { mostTelling } from '@tessera/rules/lint/segments/most-telling'
 import { validateDefinition } from '@tessera/rules/validate'
@@ -38,14 +38,14 @@ export function logicNeighbours(rules: PublishedRules): ReadNeighbours {
       await breathe()
     }
     const found: Finding[] = []
-    const proven: string[] = []
+    const proven: { key: string; relation: Relation }[] = []
     let done = 0
     const pairs = own.ok
       ? compared.against({ valid: own.valid, definition, ...(key !== undefined && { key }) })
       : []
     for (const { key: other, relation, finding } of pairs) {
       done++
-      if (relation) proven.push(other)
+      if (relation) proven.push({ key: other, relation })
       if (finding) found.push(finding)
       if (performance.now() > until) break
       await breathe()

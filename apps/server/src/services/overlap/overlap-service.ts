@@ -138,6 +138,7 @@ export function overlapService(parts: {
               sizeA: rest.size,
               sizeB: row.size,
               overlapCount: row.overlapCount,
+              population: rest.population,
               asOf: rest.asOf,
               asOfB: row.asOf,
             }),

@@ -1,3 +1,6 @@
+import type { Severity } from '@tessera/rules/lint/finding'
+import { severities } from './logic/group-findings.ts'
+
 export const conflictTabs = ['collisions', 'groups', 'suppressions', 'intents', 'logic'] as const
 export type ConflictTab = (typeof conflictTabs)[number]
 
@@ -7,14 +10,21 @@ export interface ConflictsSearch {
   readonly tab?: ConflictTab
   /** The pair whose people and trend are shown, as `a~b`. */
   readonly pair?: string
+  /** Of the logic audit: findings of this severity alone. Absent: all. */
+  readonly severity?: Severity
+  /** Of the logic audit: what stands together. Absent: findings of one kind. */
+  readonly by?: 'segment'
 }
 
 /** Reads an address's search part; what it does not know is dropped, never an error. */
 export function readConflictsSearch(raw: Record<string, unknown>): ConflictsSearch {
   const tab = conflictTabs.find((known) => known === raw['tab'])
   const pair = raw['pair']
+  const severity = severities.find((known) => known === raw['severity'])
   return {
     ...(tab !== undefined && { tab }),
     ...(typeof pair === 'string' && pair.includes('~') && { pair }),
+    ...(severity !== undefined && { severity }),
+    ...(raw['by'] === 'segment' && { by: 'segment' }),
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Relation } from '../finding.ts'
 import { type MemberPair, judgeMembers } from './judge-members.ts'
 
 const asOf = Date.parse('2026-11-22T12:00:00Z')
@@ -8,7 +9,7 @@ function pair(sizeA: number, sizeB: number, overlapCount: number): MemberPair {
     { key: 'a', name: 'Loyal' },
     { key: 'b', name: 'Big spenders' },
   ]
-  return { a, b, sizeA, sizeB, overlapCount, asOf }
+  return { a, b, sizeA, sizeB, overlapCount, population: 10_000, asOf }
 }
 
 const kinds = (of: readonly [number, number, number]) =>
@@ -27,6 +28,23 @@ describe('members of two segments', () => {
     { of: [0, 100, 0], expected: [] },
   ] as const)('$of', ({ of, expected }) => {
     expect(kinds(of)).toEqual(expected)
+  })
+
+  test('what logic proves says that the one lies in the other, not that they are nearly the same people', () => {
+    const judged = (of: readonly [number, number, number], proven: Relation) =>
+      judgeMembers([{ ...pair(of[0], of[1], of[2]), proven }]).map(({ kind }) => kind)
+    expect(judged([98, 100, 98], 'within')).toEqual(['near-duplicate'])
+    expect(judged([100, 98, 98], 'holding')).toEqual(['near-duplicate'])
+    expect(judged([50, 100, 50], 'within')).toEqual([])
+    expect(judged([100, 100, 100], 'same')).toEqual([])
+  })
+
+  test('that somebody is in a segment which nearly everybody is in says nothing of the two', () => {
+    const contained = (population: number) =>
+      judgeMembers([{ ...pair(100, 1000, 98), population }]).map(({ kind }) => kind)
+    expect(contained(1100)).toEqual(['containment'])
+    expect(contained(1050)).toEqual([])
+    expect(judgeMembers([{ ...pair(990, 1000, 990), population: 1000 }])).toHaveLength(1)
   })
 
   test('are named, counted and dated', () => {

@@ -1,5 +1,5 @@
 /** Two segments by the members they have today. */
-import type { Finding } from '../finding.ts'
+import type { Finding, Relation } from '../finding.ts'
 
 /** Counted by an engine, exact; as of one moment, or `b` as of a moment of its own, which is then said. */
 export interface MemberPair {
@@ -9,10 +9,14 @@ export interface MemberPair {
   readonly sizeA: number
   readonly sizeB: number
   readonly overlapCount: number
+  /** Profiles that are not erased, as of `asOf`. */
+  readonly population: number
   /** Milliseconds since the epoch. */
   readonly asOf: number
   /** The moment of `b`'s members, where it is not `asOf`. */
   readonly asOfB?: number
+  /** What logic proves of the two; what follows from it is not said by their members too. */
+  readonly proven?: Relation | undefined
 }
 
 /** Of all who are in either. */
@@ -24,11 +28,12 @@ const enough = 10
 
 /**
  * Nearly the same members (Jaccard at least 0.9), or at least 95 % of one in the other; the first says the second too. Of
- * `a`'s point of view: `segment` is `b`.
+ * `a`'s point of view: `segment` is `b`. That nearly everybody's segment holds those of another is no finding. That the one lies wholly in the other by logic does not say that they are nearly the same.
  */
 export function judgeMembers(pairs: readonly MemberPair[]): readonly Finding[] {
-  return pairs.flatMap(({ a, b, sizeA, sizeB, overlapCount, asOf, asOfB = asOf }): readonly Finding[] => {
-    if (Math.min(sizeA, sizeB) < enough || overlapCount === 0) return []
+  return pairs.flatMap(({ a, b, proven, ...counted }): readonly Finding[] => {
+    const { sizeA, sizeB, overlapCount, population, asOf, asOfB = asOf } = counted
+    if (proven === 'same' || Math.min(sizeA, sizeB) < enough || overlapCount === 0) return []
     const jaccard = overlapCount / (sizeA + sizeB - overlapCount)
     const [inB, inA] = [overlapCount / sizeA, overlapCount / sizeB]
     const [one, other] = [a.name === undefined ? 'this segment' : `“${a.name}”`, `“${b.name}”`]
@@ -50,7 +55,8 @@ export function judgeMembers(pairs: readonly MemberPair[]): readonly Finding[] {
     }
     const isWithin = inB >= inA
     const [inner, outer, share] = isWithin ? [one, other, inB] : [other, one, inA]
-    if (share < containmentShare) return []
+    const isOuterEverybody = (isWithin ? sizeB : sizeA) >= containmentShare * population
+    if (proven !== undefined || isOuterEverybody || share < containmentShare) return []
     const words = `${percent(share)} of the people in ${inner} are in ${outer} too.`
     return [
       { ...shared, kind: 'containment', severity: 'note', relation: isWithin ? 'within' : 'holding', words },

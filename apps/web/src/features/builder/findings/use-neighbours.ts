@@ -20,7 +20,7 @@ export interface NeighbourFinding {
 
 /**
  * Published segments that the draft repeats, lies in or holds: proven on the server, which knows them all, and measured by the
- * ranking that is shown beside the draft. What is proven is not measured too.
+ * ranking that is shown beside the draft. What follows from what is proven is not measured too.
  */
 export function useNeighbours(question: SettledQuestion | undefined) {
   const { asked, input } = useQuestion(settled)
@@ -40,8 +40,10 @@ export function useNeighbours(question: SettledQuestion | undefined) {
   const isEmpty = asked.rule.rules.length === 0
   const told = useMemo(() => {
     if (isEmpty) return { findings: [], more: 0 }
-    const proven = new Set(logic?.proven)
-    const measured = mostTelling(judgeMembers((near ?? []).filter(({ b }) => !proven.has(b.key))))
+    const proven = new Map(logic?.proven.map(({ key, relation }) => [key, relation]))
+    const measured = mostTelling(
+      judgeMembers((near ?? []).map((pair) => ({ ...pair, proven: proven.get(pair.b.key) }))),
+    )
     return {
       findings: [
         ...(logic?.findings ?? []).map(

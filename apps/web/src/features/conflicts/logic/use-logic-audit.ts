@@ -1,5 +1,5 @@
-import { trpc, trpcClient } from '../../lib/trpc.ts'
-import { useSteps } from '../../lib/use-steps.ts'
+import { trpc, trpcClient } from '../../../lib/trpc.ts'
+import { useSteps } from '../../../lib/use-steps.ts'
 
 export type LogicAuditAnswer = NonNullable<ReturnType<typeof useLogicAudit>['data']>
 

@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
+import type { Severity } from '@tessera/rules/lint/finding'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
@@ -50,6 +51,8 @@ export function LogicAudit() {
 function Findings({ audit }: { readonly audit: LogicAuditAnswer }) {
   const { severity, by = 'kind' } = route.useSearch()
   const navigate = route.useNavigate()
+  const change = (part: { severity?: Severity | undefined; by?: 'segment' | undefined }) =>
+    void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
   const counts = countSeverities(audit.segments.flatMap(({ findings }) => findings))
   const groups = groupFindings(audit.segments, by, severity)
   return (
@@ -71,12 +74,7 @@ function Findings({ audit }: { readonly audit: LogicAuditAnswer }) {
               aria-label="Which findings"
               className={classes.control}
               value={severity ?? 'all'}
-              onChange={(value) => {
-                const next = severities.find((known) => known === value)
-                void navigate({
-                  search: ({ severity: _, ...rest }) => (next ? { ...rest, severity: next } : rest),
-                })
-              }}
+              onChange={(value) => change({ severity: severities.find((known) => known === value) })}
               data={[
                 { value: 'all', label: 'All' },
                 ...severities.map((each) => ({
@@ -89,11 +87,7 @@ function Findings({ audit }: { readonly audit: LogicAuditAnswer }) {
               aria-label="Together"
               className={classes.control}
               value={by}
-              onChange={(value) =>
-                void navigate({
-                  search: ({ by: _, ...rest }) => (value === 'segment' ? { ...rest, by: 'segment' } : rest),
-                })
-              }
+              onChange={(value) => change({ by: value === 'segment' ? value : undefined })}
               data={[
                 { value: 'kind', label: 'By kind' },
                 { value: 'segment', label: 'By segment' },

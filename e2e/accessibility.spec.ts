@@ -80,7 +80,21 @@ const screens: readonly Screen[] = [
     'segment',
     async (page) => {
       await page.goto('/segments/win-back-full-price')
+      await expect(page.getByRole('list', { name: 'Conditions' })).toContainText('1,')
+    },
+  ],
+  [
+    'segment, members',
+    async (page) => {
+      await page.goto('/segments/win-back-full-price?show=members')
       await expect(page.getByRole('button', { name: /^Why\?/ }).first()).toBeVisible()
+    },
+  ],
+  [
+    'segment, discussion',
+    async (page) => {
+      await page.goto('/segments/win-back-full-price?show=discussion')
+      await expect(page.getByRole('region', { name: 'Activity' })).toContainText('made the segment')
     },
   ],
   [

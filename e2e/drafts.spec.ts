@@ -164,6 +164,7 @@ test('publish versions, compare them in words, bring an old one back', async ({ 
   await expect(dialog).toHaveCount(0)
 
   await page.goto(`/segments/${key}`)
+  await page.getByRole('tab', { name: 'Versions' }).click()
   const versions = page.getByRole('region', { name: 'Versions' })
   await expect(versions.getByText('Older ones buy more.')).toBeVisible()
   await expect(versions.getByText('First try.')).toBeVisible()
@@ -188,6 +189,7 @@ test('an earlier version is live again by one click, as a new version', async ({
   await server.saveDraft(key, olderThan(50))
   await server.publish(key, 'Second try.')
   await page.goto(`/segments/${key}`)
+  await page.getByRole('tab', { name: 'Versions' }).click()
   const versions = page.getByRole('region', { name: 'Versions' })
   await expect(versions.getByRole('button', { name: /^Make live again/ })).toHaveCount(1)
   await versions.getByRole('button', { name: /^Make live again.*v1$/ }).click()

@@ -121,7 +121,7 @@ test('what sets members apart is compared on a press, with shares, lifts and int
   server,
 }) => {
   const key = await server.create('Insight: elders', all(age(60)))
-  await page.goto(`/segments/${key}`)
+  await page.goto(`/segments/${key}?show=members`)
   const panel = page.getByRole('region', { name: 'What sets members apart' })
   await panel.getByRole('button', { name: 'Compare with everybody else' }).click()
   const rows = panel.getByRole('row')

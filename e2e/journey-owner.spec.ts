@@ -116,6 +116,7 @@ test('Maya asks, Oskar looks and asks back, Maya answers, Oskar approves', async
 
   await test.step('Oskar verifies it', async () => {
     await asOskar.goto(`/segments/${key}`)
+    await asOskar.getByRole('tab', { name: 'Versions' }).click()
     await asOskar.getByRole('button', { name: /^Verify/ }).click()
     await expect.poll(async () => (await oskar.segment(key)).verified?.by?.name).toBe('Oskar Brandt')
   })

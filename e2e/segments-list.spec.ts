@@ -191,6 +191,7 @@ test('the page of a segment explains one person', async ({ page, server }) => {
   const key = await server.create('Explain: over 30', rule(30))
   await server.publish(key)
   await page.goto(`/segments/${key}`)
+  await page.getByRole('tab', { name: 'Members' }).click()
   await page
     .getByRole('button', { name: /^Why\?/ })
     .first()

@@ -11,24 +11,21 @@ import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
 import { Who } from './who.tsx'
 
-/** The frame around every screen: navigation at the left, in a drawer on a phone. */
+/** The frame around every screen: navigation at the left; on a phone in a drawer, whose button stands in the corner of the screen’s own bar. */
 export function Shell({ me }: { readonly me: Me }) {
   const [opened, { toggle, close }] = useDisclosure(false)
   return (
     <AppShell
       layout="alt"
       padding={0}
-      header={{ height: { base: 48, sm: 0 } }}
+      header={{ height: { base: 52, sm: 0 } }}
       navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: !opened } }}
     >
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
-      <AppShell.Header hiddenFrom="sm" px="md">
-        <Group h="100%" gap="sm">
-          <Burger opened={opened} onClick={toggle} size="sm" aria-label="Open navigation" />
-          <Brand />
-        </Group>
+      <AppShell.Header hiddenFrom="sm" className={classes.corner}>
+        <Burger opened={opened} onClick={toggle} size="sm" aria-label="Open navigation" />
       </AppShell.Header>
       <AppShell.Navbar p="xs" className={classes.navbar}>
         <Group px="xs" py={10} justify="space-between">

@@ -17,6 +17,8 @@ export function notificationWords(kind: NotificationKind, params: NotificationPa
   const said = text ? `: “${text}”` : '.'
   const toSegment = segment === undefined ? null : `/segments/${encodeURIComponent(segment)}`
   const toRequest = request === undefined ? toSegment : `/reviews/${request}`
+  const toDiscussion =
+    request === undefined && toSegment !== null ? `${toSegment}?show=discussion` : toRequest
   const day = due === undefined ? '' : ` on ${dayWords.format(new Date(due.slice(0, 10)))}`
   switch (kind) {
     case 'review-asked':
@@ -42,9 +44,9 @@ export function notificationWords(kind: NotificationKind, params: NotificationPa
     case 'restored':
       return { text: `${by} took ${name} out of the archive.`, link: toSegment }
     case 'mentioned':
-      return { text: `${by} mentioned you on ${name}${said}`, link: toRequest }
+      return { text: `${by} mentioned you on ${name}${said}`, link: toDiscussion }
     case 'commented':
-      return { text: `${by} commented on ${name}${said}`, link: toRequest }
+      return { text: `${by} commented on ${name}${said}`, link: toDiscussion }
     case 'handed-over':
       return { text: `${by} handed ${name} over to you: you own it now.`, link: toSegment }
     case 'orphaned':

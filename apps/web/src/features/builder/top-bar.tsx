@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button } from '@mantine/core'
+import { Anchor, Badge, Box, Button, type ButtonProps, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { PageHeader } from '../../components/page-header.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
@@ -20,8 +20,6 @@ interface TopBarProps {
 
 /** Where you are, whether it is saved, undo and redo, publish. */
 export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
-  const canUndo = useBuilder((state) => state.history.past.length > 0)
-  const canRedo = useBuilder((state) => state.history.future.length > 0)
   return (
     <PageHeader
       parents={
@@ -36,57 +34,60 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
       }
       facts={
         <>
-          <Status segment={segment} />
+          <Box component="span" visibleFrom="sm">
+            <Status segment={segment} />
+          </Box>
           <SaveState />
           <ChosenMoment />
         </>
       }
       actions={
         <>
-          <BarSize />
-          <Button
-            variant="default"
-            size="xs"
-            w={36}
-            px={0}
-            aria-label="Undo"
-            title="Undo (⌘Z)"
-            disabled={!canUndo}
-            onClick={undoStep}
-          >
-            ↶
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            w={36}
-            px={0}
-            aria-label="Redo"
-            title="Redo (⇧⌘Z)"
-            disabled={!canRedo}
-            onClick={redoStep}
-          >
-            ↷
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            w={36}
-            px={0}
-            aria-label="Keys"
-            title="Keys (?)"
-            data-tour="help"
-            onClick={onHelp}
-          >
-            ?
-          </Button>
+          <Group gap="xs" wrap="nowrap" visibleFrom="sm">
+            <Tools onHelp={onHelp} />
+          </Group>
           <Button size="xs" title="Publish (⌘Enter)" data-tour="publish" onClick={onPublish}>
             Publish
           </Button>
         </>
       }
-    />
+    >
+      <Group gap="xs" wrap="nowrap" pb={8} hiddenFrom="sm">
+        <Tools onHelp={onHelp} />
+      </Group>
+    </PageHeader>
   )
+}
+
+/** How many people, undo and redo, what the keys do. */
+function Tools({ onHelp }: { readonly onHelp: () => void }) {
+  const canUndo = useBuilder((state) => state.history.past.length > 0)
+  const canRedo = useBuilder((state) => state.history.future.length > 0)
+  return (
+    <>
+      <BarSize />
+      <Tool name="Undo" title="Undo (⌘Z)" disabled={!canUndo} onClick={undoStep}>
+        ↶
+      </Tool>
+      <Tool name="Redo" title="Redo (⇧⌘Z)" disabled={!canRedo} onClick={redoStep}>
+        ↷
+      </Tool>
+      <Tool name="Keys" title="Keys (?)" data-tour="help" onClick={onHelp}>
+        ?
+      </Tool>
+    </>
+  )
+}
+
+interface ToolProps extends ButtonProps {
+  readonly name: string
+  readonly title: string
+  readonly 'data-tour'?: string
+  readonly onClick: () => void
+}
+
+function Tool({ name, ...props }: ToolProps) {
+  return <Button variant="default" size="xs" w={36} px={0} aria-label={name} {...props} />
 }
 
 /** All numbers are of a moment of one's choice: said where it cannot scroll away. */

@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
+import { useKeptText } from '../../lib/use-kept-text.ts'
 import { CommentBody } from './comment-body.tsx'
 import { CommentField } from './comment-field.tsx'
 import { toIds, toNames } from './mentions.ts'
@@ -14,9 +14,9 @@ interface CommentItemProps {
 
 /** One thing said, with who and when; its author changes or removes it. */
 export function CommentItem({ comment, comments: { edit, remove } }: CommentItemProps) {
-  const [text, setText] = useState<string | null>(null)
-  const people = useMentionable()
   const { id, author, createdAt, editedAt, mine } = comment
+  const [text, setText] = useKeptText(`comment ${id}`)
+  const people = useMentionable()
   const save = () => {
     if (text === null || text.trim() === '') return
     edit.mutate({ id, body: toIds(text, people) }, { onSuccess: () => setText(null) })

@@ -1,14 +1,11 @@
-import { Button, Stack, Text } from '@mantine/core'
-import { useState } from 'react'
+import { Stack, Text } from '@mantine/core'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
-import { announce } from '../../lib/announce.ts'
-import { CommentField } from './comment-field.tsx'
 import { CommentItem } from './comment-item.tsx'
 import classes from './discussion.module.css'
-import { toIds } from './mentions.ts'
-import { useComments, useMentionable } from './use-comments.ts'
+import { NewComment } from './new-comment.tsx'
+import { useComments } from './use-comments.ts'
 
 interface DiscussionProps {
   readonly segmentKey: string
@@ -21,21 +18,7 @@ interface DiscussionProps {
 export function Discussion({ segmentKey, requestId, mayComment }: DiscussionProps) {
   const about = { key: segmentKey, ...(requestId === undefined ? {} : { requestId }) }
   const comments = useComments(about)
-  const people = useMentionable()
-  const [text, setText] = useState('')
   const { list, add } = comments
-  const send = () => {
-    if (text.trim() === '' || add.isPending) return
-    add.mutate(
-      { ...about, body: toIds(text, people) },
-      {
-        onSuccess: () => {
-          setText('')
-          announce('Your comment is there.')
-        },
-      },
-    )
-  }
   return (
     <Panel title={requestId === undefined ? 'Comments' : 'Discussion'}>
       <Stack gap="md">
@@ -55,21 +38,7 @@ export function Discussion({ segmentKey, requestId, mayComment }: DiscussionProp
             ))}
           </ul>
         )}
-        {mayComment && (
-          <Stack gap="xs">
-            <CommentField label="Comment" value={text} onChange={setText} onSend={send} />
-            {add.error && <ErrorNotice error={add.error} unharmed="What you wrote is still here." />}
-            <Button
-              variant="default"
-              style={{ alignSelf: 'flex-start' }}
-              loading={add.isPending}
-              disabled={text.trim() === ''}
-              onClick={send}
-            >
-              Comment
-            </Button>
-          </Stack>
-        )}
+        {mayComment && <NewComment key={`${segmentKey} ${requestId}`} about={about} add={add} />}
       </Stack>
     </Panel>
   )

@@ -4,7 +4,7 @@ import { type Outputs, trpc } from '../../lib/trpc.ts'
 
 export type Comment = Outputs['comments']['list'][number]
 
-interface About {
+export interface About {
   readonly key: string
   readonly requestId?: string
 }

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { SegmentMenu } from '../segments/segment-menu.tsx'
@@ -13,10 +13,11 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
   const archived = segment.status === 'archived'
   const changed = hasUnpublishedChanges(segment)
   const { may } = segment
+  const mayDiscard = !archived && may.edit && changed && segment.published !== null
   return (
     <>
-      {!archived && may.edit && changed && segment.published !== null && (
-        <Button variant="default" onClick={() => setDialog('discard')}>
+      {mayDiscard && (
+        <Button variant="default" visibleFrom="sm" onClick={() => setDialog('discard')}>
           Discard changes…
         </Button>
       )}
@@ -31,7 +32,13 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
       {!archived && changed && (may.publish || may.submit) && (
         <Button onClick={() => setDialog('publish')}>Publish…</Button>
       )}
-      <SegmentMenu segment={segment} />
+      <SegmentMenu segment={segment}>
+        {mayDiscard && (
+          <Menu.Item hiddenFrom="sm" onClick={() => setDialog('discard')}>
+            Discard changes…
+          </Menu.Item>
+        )}
+      </SegmentMenu>
       {dialog === 'publish' && <PublishDialog segment={segment} onClose={close} />}
       {dialog === 'discard' && <DiscardDialog segment={segment} onClose={close} />}
     </>

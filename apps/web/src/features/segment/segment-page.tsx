@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Group, Tabs } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -10,22 +10,16 @@ import { StatusBadge } from '../../components/status-badge.tsx'
 import { VerifiedBadge } from '../../components/verified-badge.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { Discussion } from '../comments/discussion.tsx'
-import { OpenRequests } from '../reviews/open-requests.tsx'
-import { DistinguishPanel } from '../insight/distinguish-panel.tsx'
-import { TimelinePanel } from '../insight/timeline-panel.tsx'
 import { ActivityPanel } from './activity/activity-panel.tsx'
 import { AsOfField } from './as-of-field.tsx'
-import { DefinitionPanel } from './definition/definition-panel.tsx'
+import { DefinitionSection } from './sections/definition-section.tsx'
+import { MembersSection } from './sections/members-section.tsx'
+import { SectionColumns } from './sections/section-columns.tsx'
+import { SegmentActions } from './segment-actions.tsx'
+import { sectionOf, segmentSections } from './segment-sections.ts'
+import { SegmentTabs } from './segment-tabs.tsx'
 import { EditionPicker } from './versions/edition-picker.tsx'
 import { defaultEdition, hasUnpublishedChanges, type Segment } from './versions/editions.ts'
-import { ExplainPanel } from './members/explain-panel.tsx'
-import { MembersPanel } from './members/members-panel.tsx'
-import { OwnershipPanel } from './owner/ownership-panel.tsx'
-import { RelationsPanel } from './activity/relations-panel.tsx'
-import { SegmentActions } from './segment-actions.tsx'
-import classes from './segment-page.module.css'
-import { SizePanel } from './size/size-panel.tsx'
-import { TrendPanel } from './size/trend-panel.tsx'
 import { useEdition } from './versions/use-edition.ts'
 import { VersionsPanel } from './versions/versions-panel.tsx'
 
@@ -78,10 +72,34 @@ interface LoadedSegmentProps {
 
 function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
   const search = route.useSearch()
+  const navigate = route.useNavigate()
   const edition = search.version ?? defaultEdition(segment)
   const { definition, error } = useEdition(segment, edition)
+  const shown = {
+    segment,
+    definition,
+    live: edition === segment.published?.version && search.asOf === undefined,
+    about: (
+      <>
+        <Group gap="lg">
+          <EditionPicker segment={segment} edition={edition} />
+          <AsOfField />
+        </Group>
+        {error !== null && (
+          <ErrorNotice error={error} unharmed="The segment is unharmed; this version could not be read." />
+        )}
+      </>
+    ),
+  }
   return (
-    <>
+    <Tabs
+      value={sectionOf(search)}
+      onChange={(value) => {
+        const show = segmentSections.find((section) => section === value)
+        void navigate({ search: (old) => ({ ...old, show }), resetScroll: true })
+      }}
+      keepMounted={false}
+    >
       <PageHeader
         parents={parents}
         title={<bdi>{segment.name}</bdi>}
@@ -92,46 +110,25 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
           </>
         }
         actions={<SegmentActions segment={segment} />}
-      />
-      <div className={`page-content ${classes.columns}`}>
-        {definition && (
-          <Stack className={classes.numbers}>
-            <SizePanel
-              segmentKey={segment.key}
-              definition={definition}
-              live={edition === segment.published?.version && search.asOf === undefined}
-            />
-            <TrendPanel segmentKey={segment.key} definition={definition} />
-          </Stack>
-        )}
-        <Stack className={classes.main}>
-          {segment.description !== '' && <Text maw={720}>{segment.description}</Text>}
-          <Group gap="lg">
-            <EditionPicker segment={segment} edition={edition} />
-            <AsOfField />
-          </Group>
-          {error !== null && (
-            <ErrorNotice error={error} unharmed="The segment is unharmed; this version could not be read." />
-          )}
-          {definition && <DefinitionPanel segmentKey={segment.key} definition={definition} />}
+      >
+        <SegmentTabs segment={segment} />
+      </PageHeader>
+      <div className="page-content">
+        <Tabs.Panel value="definition">
+          <DefinitionSection {...shown} />
+        </Tabs.Panel>
+        <Tabs.Panel value="members">
+          <MembersSection {...shown} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions">
           <VersionsPanel segment={segment} />
-          {definition && <MembersPanel segmentKey={segment.key} definition={definition} />}
-          {definition && (
-            <DistinguishPanel segmentKey={segment.key} definition={definition} asOf={search.asOf} />
-          )}
-          <Discussion segmentKey={segment.key} mayComment={segment.may.comment} />
-        </Stack>
-        <Stack className={classes.rest}>
-          {definition && <ExplainPanel segmentKey={segment.key} definition={definition} />}
-          {search.profile !== undefined && (
-            <TimelinePanel segmentKey={segment.key} profileId={search.profile} asOf={search.asOf} />
-          )}
-          <OpenRequests segment={segment} />
-          <OwnershipPanel segment={segment} />
-          <RelationsPanel segment={segment} />
-          <ActivityPanel segmentKey={segment.key} />
-        </Stack>
+        </Tabs.Panel>
+        <Tabs.Panel value="discussion">
+          <SectionColumns rest={<ActivityPanel segmentKey={segment.key} />}>
+            <Discussion segmentKey={segment.key} mayComment={segment.may.comment} />
+          </SectionColumns>
+        </Tabs.Panel>
       </div>
-    </>
+    </Tabs>
   )
 }

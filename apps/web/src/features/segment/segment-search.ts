@@ -1,3 +1,5 @@
+import { type SegmentSection, segmentSections } from './segment-sections.ts'
+
 /** Which definition of a segment: what is being edited, or a published version by its number. */
 export type Edition = number | 'draft'
 
@@ -11,6 +13,8 @@ export interface SegmentSearch {
   readonly asOf?: string
   /** The profile that is explained. */
   readonly profile?: string
+  /** The section of the page. Absent: the one that answers the rest of the address. */
+  readonly show?: SegmentSection
 }
 
 function readEdition(value: unknown): Edition | undefined {
@@ -30,10 +34,12 @@ export function readSegmentSearch(raw: Record<string, unknown>): SegmentSearch {
   const profile =
     typeof raw['profile'] === 'string' || typeof raw['profile'] === 'number' ? String(raw['profile']) : ''
   const asOf = readMoment(raw['asOf'])
+  const show = segmentSections.find((section) => section === raw['show'])
   return {
     ...(version !== undefined && { version }),
     ...(against !== undefined && { against }),
     ...(asOf !== undefined && { asOf }),
     ...(profile !== '' && { profile }),
+    ...(show !== undefined && { show }),
   }
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useMay } from '../../lib/use-me.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
@@ -9,12 +9,14 @@ import type { SegmentSummary } from './segments-view.ts'
 
 type Dialog = 'rename' | 'duplicate' | 'archive'
 
-/** What can be done with one segment without opening it. */
-export function SegmentMenu({
-  segment,
-}: {
+interface SegmentMenuProps {
   readonly segment: Pick<SegmentSummary, 'key' | 'name' | 'status' | 'may'>
-}) {
+  /** Items of the place where the menu stands, after editing. */
+  readonly children?: ReactNode
+}
+
+/** What can be done with one segment without opening it. */
+export function SegmentMenu({ segment, children }: SegmentMenuProps) {
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const close = () => setDialog(null)
   const mayDuplicate = useMay('segments.duplicate')
@@ -45,6 +47,7 @@ export function SegmentMenu({
               Edit
             </Menu.Item>
           )}
+          {children}
           {may.rename && <Menu.Item onClick={() => setDialog('rename')}>Rename…</Menu.Item>}
           {mayDuplicate && <Menu.Item onClick={() => setDialog('duplicate')}>Duplicate…</Menu.Item>}
           {mayPutAway && (

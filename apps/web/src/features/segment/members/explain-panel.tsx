@@ -1,7 +1,7 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
@@ -20,15 +20,24 @@ const route = getRouteApi('/segments/$key')
 export function ExplainPanel(props: DefinitionProps) {
   const { profile } = route.useSearch()
   const navigate = route.useNavigate()
+  const place = useRef<HTMLDivElement>(null)
+  // Asked from a row far down the table, the answer would stand where nobody looks.
+  useEffect(() => {
+    if (profile !== undefined) place.current?.scrollIntoView({ block: 'nearest' })
+  }, [profile])
   return (
-    <Panel title="Explain one profile">
-      <ProfileForm
-        key={profile}
-        profile={profile ?? ''}
-        onAsk={(id) => void navigate({ search: (old) => ({ ...old, profile: id === '' ? undefined : id }) })}
-      />
-      {profile !== undefined && <Explanation {...props} profileId={profile} />}
-    </Panel>
+    <div ref={place}>
+      <Panel title="Explain one profile">
+        <ProfileForm
+          key={profile}
+          profile={profile ?? ''}
+          onAsk={(id) =>
+            void navigate({ search: (old) => ({ ...old, profile: id === '' ? undefined : id }) })
+          }
+        />
+        {profile !== undefined && <Explanation {...props} profileId={profile} />}
+      </Panel>
+    </div>
   )
 }
 

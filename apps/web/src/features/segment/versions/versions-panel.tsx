@@ -25,7 +25,7 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
     onSuccess: async (_, { version }) => {
       await refreshSegments()
       announce(`Version ${version} is the draft now. Publish it to make it live.`)
-      await navigate({ search: { version: 'draft' } })
+      await navigate({ search: { version: 'draft', show: 'versions' } })
     },
   })
   const live = useMutation({

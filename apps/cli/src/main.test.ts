@@ -51,6 +51,10 @@ const spent = (over: number) => ({
 })
 const big = file('big.json', spent(100))
 const any = file('any.json', spent(1))
+const everyone = JSON.stringify({
+  version: 1,
+  rule: { combinator: 'and', rules: [{ field: 'everyone', operator: '=', value: true }] },
+})
 const at = ['--data', data, '--as-of', '2026-01-10T00:00:00Z']
 
 beforeAll(() => {
@@ -156,17 +160,61 @@ describe.each(['duckdb', 'reference'])('on %s', (engine) => {
   })
 })
 
-test('export writes CSV that a spreadsheet will not run, and NDJSON', () => {
-  const everyone = {
-    version: 1,
-    rule: { combinator: 'and', rules: [{ field: 'everyone', operator: '=', value: true }] },
-  }
-  const csv = tessera(['export', '--definition', '-', ...at], JSON.stringify(everyone))
-  expect(csv.stdout).toBe('id\r\nada\r\nbob\r\n"cee ""c"""\r\n')
-  const lines = tessera(
-    ['export', '--definition', '-', '--format', 'ndjson', ...at],
-    JSON.stringify(everyone),
+test('explain names every condition, what was found, and the least that would change it', () => {
+  const { stdout } = tessera(['explain', '--definition', big, '--profile', 'bob', ...at])
+  expect(stdout).toContain(
+    '\n  ✗ total revenue of Bought in the last 30 days is more than 100: 15 → over 85 more\n',
   )
+})
+
+test('a moment without an offset is of the workspace’s zone', () => {
+  const zoned = join(folder, 'tokyo')
+  const one = file('one.csv', 'user_id,at,n\na,2026-01-01T00:00:00,1\n')
+  const zone = ['--time-zone', 'Asia/Tokyo']
+  expect(tessera(['import', one, '--event', 'E', '--at', 'at', '--data', zoned, ...zone])).toMatchObject({
+    status: 0,
+  })
+  const asOf = (moment: string) =>
+    JSON.parse(
+      tessera(['evaluate', '--definition', '-', '--data', zoned, '--json', '--as-of', moment], everyone)
+        .stdout,
+    ) as { asOf: string }
+  expect(asOf('2026-01-02')).toMatchObject({ asOf: '2026-01-01T15:00:00.000Z' })
+  expect(asOf('2026-01-02T09:00')).toMatchObject({ asOf: '2026-01-02T00:00:00.000Z' })
+  expect(asOf('2026-01-02T09:00:00+01:00')).toMatchObject({ asOf: '2026-01-02T08:00:00.000Z' })
+})
+
+test.each(['5', '1998', 'June 3', '1998-06-31', '1998-02-30T00:00:00Z', '1998-13-01', 'soon', ''])(
+  'as of “%s” is refused, not guessed',
+  (moment) => {
+    const { status, stderr } = tessera(['evaluate', '--definition', big, '--data', data, `--as-of=${moment}`])
+    expect({ status, stderr }).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('A moment looks like 2026-03-31T12:00:00Z or 2026-03-31.'),
+    })
+  },
+)
+
+test('rows that are events by --event have their moment found, once or many times a profile', () => {
+  const once = file('visits.csv', 'id,seen_on\na,2026-01-01\nb,2026-01-02\n')
+  const { stdout } = tessera(['import', once, '--event', 'Visit', '--data', join(folder, 'visits')])
+  expect(stdout).toContain('Every row is an event “Visit”, by “id”, at “seen_on”.')
+  expect(stdout).toContain('2 taken')
+})
+
+test('an export that cannot be evaluated leaves an earlier one as it is', () => {
+  const out = file('earlier.csv', 'id\nada\n')
+  const args = ['export', '--definition', '-', '--out', out, '--data', data]
+  expect(tessera(args, everyone.replace('everyone', 'trait.nothing'))).toMatchObject({ status: 1 })
+  expect(readFileSync(out, 'utf8')).toBe('id\nada\n')
+  expect(tessera(args, everyone)).toMatchObject({ status: 0, stderr: expect.stringContaining('3 members') })
+  expect(readFileSync(out, 'utf8')).toContain('bob')
+})
+
+test('export writes CSV that a spreadsheet will not run, and NDJSON', () => {
+  const csv = tessera(['export', '--definition', '-', ...at], everyone)
+  expect(csv.stdout).toBe('id\r\nada\r\nbob\r\n"cee ""c"""\r\n')
+  const lines = tessera(['export', '--definition', '-', '--format', 'ndjson', ...at], everyone)
   expect(
     lines.stdout
       .trim()
@@ -327,6 +375,30 @@ test.each([
     'A moment looks like',
   ],
   ['a file that is not there', ['import', join(folder, 'nothing.csv'), '--data', data], 'nothing.csv'],
+  ['a folder in the place of a file', ['import', folder, '--data', data], 'This is a folder, not a file'],
+  [
+    'a place where nothing can be written',
+    ['export', '--definition', any, '--out', join(folder, 'no', 'such.csv'), ...at],
+    'such.csv cannot be written',
+  ],
+  [
+    'a place where no rejected rows can be written',
+    [
+      'import',
+      orders,
+      '--event',
+      'Bought',
+      '--id',
+      'customer',
+      '--at',
+      'ordered_at',
+      '--rejects',
+      join(folder, 'no', 'such.csv'),
+      '--data',
+      data,
+    ],
+    'The file for rejected rows cannot be written',
+  ],
 ])('%s is said plainly, without a stack', (_, args, words) => {
   const { status, stderr } = tessera(args)
   expect(status).toBe(1)
@@ -334,9 +406,53 @@ test.each([
   expect(stderr).not.toMatch(/^\s+at /m)
 })
 
+describe('convert', () => {
+  const convert = (input: unknown, ...args: string[]) =>
+    tessera(['convert', '-', '--data', data, ...args], JSON.stringify(input))
+  const bought = { field: 'event.Bought', operator: '>=', value: 2 }
+  const rule = { combinator: 'and', rules: [{ field: 'trait.country', operator: 'in', value: ['DE', 'AT'] }] }
+
+  test('reads react-querybuilder and JSONLogic', () => {
+    const query = { combinator: 'and', rules: [{ field: 'country', operator: 'in', value: 'DE, AT' }] }
+    expect(JSON.parse(convert(query, '--from', 'rqb').stdout)).toEqual({ version: 1, rule })
+    const logic = { in: [{ var: 'country' }, ['DE', 'AT']] }
+    expect(JSON.parse(convert(logic, '--from', 'jsonlogic').stdout)).toEqual({ version: 1, rule })
+  })
+
+  test('writes react-querybuilder, a sentence, an outline, SQL', () => {
+    expect(JSON.parse(convert({ version: 1, rule }, '--to', 'rqb').stdout)).toEqual(rule)
+    expect(convert({ version: 1, rule }, '--to', 'sentence').stdout).toBe(
+      'People whose country is DE or AT.\n',
+    )
+    expect(convert({ version: 1, rule }, '--to', 'outline').stdout).toBe('all of\n  country is DE or AT\n')
+    const events = { version: 1, rule: { combinator: 'and', rules: [bought] } }
+    expect(convert(events, '--to', 'sql').stdout).toContain('SELECT count(*) FROM "Bought"')
+  })
+
+  test('says what has no counterpart, and writes nothing', () => {
+    const { status, stdout, stderr } = convert(
+      { version: 1, rule: { combinator: 'and', rules: [bought] } },
+      '--to',
+      'jsonlogic',
+    )
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toContain('rule.rules.0: JSONLogic has no events. [not-expressible]')
+  })
+})
+
 test('help names every command, and schema prints JSON Schema', () => {
   const { stdout } = tessera(['--help'])
-  for (const command of ['import', 'generate', 'evaluate', 'test', 'overlap', 'explain', 'export', 'schema'])
+  for (const command of [
+    'import',
+    'generate',
+    'evaluate',
+    'test',
+    'overlap',
+    'explain',
+    'export',
+    'convert',
+    'schema',
+  ])
     expect(stdout).toContain(command)
   expect(JSON.parse(tessera(['schema']).stdout)).toHaveProperty('$schema')
 })

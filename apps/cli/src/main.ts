@@ -3,10 +3,10 @@ import { Command, CommanderError } from 'commander'
 import { jsonError, describeError } from './report-error.ts'
 import { audit } from './commands/audit.ts'
 import { generate } from './commands/generate.ts'
+import { convert } from './commands/convert.ts'
 import { evaluate } from './commands/evaluate.ts'
 import { explain } from './commands/explain.ts'
 import { exportMembers } from './commands/export.ts'
-
 import { importFile } from './commands/import.ts'
 import { overlap } from './commands/overlap.ts'
 import { schema } from './commands/schema.ts'
@@ -36,7 +36,18 @@ Answers go to standard output, errors to standard error. The exit code is 0, or
 an error is {"error": {"code", "message", "fix", "diagnostics"}} on standard
 output too.`,
   )
-for (const command of [importFile, generate, evaluate, test, overlap, explain, exportMembers, schema, audit])
+for (const command of [
+  importFile,
+  generate,
+  evaluate,
+  test,
+  overlap,
+  explain,
+  exportMembers,
+  convert,
+  schema,
+  audit,
+])
   program.addCommand(inherit(command, program))
 
 /** A command and those below it answer errors and `--help` like the program. */

@@ -1,4 +1,5 @@
 /** Options that several commands share, and how their texts are read. */
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { InvalidArgumentError, Option } from 'commander'
 
 export const dataOption = () =>
@@ -7,19 +8,28 @@ export const dataOption = () =>
 export const jsonOption = () => new Option('--json', 'print JSON, for programs')
 
 export const asOfOption = () =>
-  new Option('--as-of <moment>', 'evaluate as of this moment (ISO 8601 with an offset, or a date in UTC)')
-    .argParser(readMoment)
+  new Option(
+    '--as-of <moment>',
+    'evaluate as of this moment: ISO 8601, in the workspace’s time zone where it has no offset',
+  )
+    .argParser(momentText)
     .default(undefined, 'now')
 
 export const engineOption = () =>
   new Option('--engine <engine>', 'what evaluates').choices(['duckdb', 'reference']).default('duckdb')
 
-/** ISO 8601 text to milliseconds since the epoch. */
-export function readMoment(text: string): number {
-  const at = Date.parse(/^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text)
-  if (Number.isNaN(at))
+/** A moment as the language reads it, in milliseconds since the epoch; without an offset in that zone, a date its midnight. */
+export function readMoment(text: string, timeZone: string): number {
+  const at = parseMoment(text, timeZone)
+  if (at === undefined)
     throw new InvalidArgumentError('A moment looks like 2026-03-31T12:00:00Z or 2026-03-31.')
   return at
+}
+
+/** Text that is a moment; which one, the time zone of the workspace says. */
+export function momentText(text: string): string {
+  readMoment(text, 'UTC')
+  return text
 }
 
 /** A whole number of at least one. */

@@ -7,6 +7,7 @@ import { populationFromStore } from '@tessera/engine/reference/population-from-s
 import type { KnownSegment } from '@tessera/rules/context'
 import type { Definition } from '@tessera/rules/definition'
 import { CommandError } from './command-error.ts'
+import { readMoment } from './options.ts'
 import { readJson } from './read-json.ts'
 import { openStore, readSegments } from './workspace.ts'
 
@@ -14,7 +15,7 @@ export type EngineName = 'duckdb' | 'reference'
 
 export interface AskOptions {
   readonly data: string
-  readonly asOf?: number
+  readonly asOf?: string
   readonly engine: EngineName
 }
 
@@ -47,7 +48,7 @@ export async function withSession<T>(
   try {
     const segments = await readSegments(options.data)
     const engine = await openEngine(store, options.engine)
-    const asOf = options.asOf ?? Date.now()
+    const asOf = options.asOf === undefined ? Date.now() : readMoment(options.asOf, store.timeZone)
     return await work({
       store,
       engine,

@@ -7,6 +7,7 @@ export type ImportErrorCode =
   | 'file-unreadable'
   | 'wrong-encoding'
   | 'wrong-mapping'
+  | 'rejects-file'
 
 export class ImportError extends Error {
   readonly code: ImportErrorCode

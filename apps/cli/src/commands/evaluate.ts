@@ -1,8 +1,7 @@
-import { isGroup, type Condition, type Definition, type Group } from '@tessera/rules/definition'
-import { printCondition } from '@tessera/rules/print/print-outline'
 import { Command } from 'commander'
 import { allMembers } from '../all-members.ts'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
+import { nodeWords } from '../node-words.ts'
 import { printable } from '../printable.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
@@ -42,18 +41,9 @@ export const evaluate = new Command('evaluate')
       for (const { path, count, left } of answer.nodes) {
         const indent = '  '.repeat(path.length)
         console.log(
-          `${String(count).padStart(10)}  left ${String(left).padStart(10)}  ${indent}${printable(describe(question.definition, path))}`,
+          `${String(count).padStart(10)}  left ${String(left).padStart(10)}  ${indent}${printable(nodeWords(question.definition, path))}`,
         )
       }
       if (members) console.log(`\n${members.map(printable).join('\n')}`)
     }),
   )
-
-function describe(definition: Definition, path: readonly number[]): string {
-  const node = path.reduce<Group | Condition>(
-    (at, index) => (isGroup(at) ? at.rules[index]! : at),
-    definition.rule,
-  )
-  if (!isGroup(node)) return printCondition(node)
-  return `${node.not ? 'not ' : ''}${node.combinator === 'and' ? 'all of' : 'any of'}`
-}

@@ -1,5 +1,8 @@
+import type { Explanation } from '@tessera/engine/answers'
+import type { Definition } from '@tessera/rules/definition'
 import { Command } from 'commander'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
+import { nodeWords } from '../node-words.ts'
 import { printable } from '../printable.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
@@ -21,17 +24,23 @@ export const explain = new Command('explain')
   .addOption(jsonOption())
   .action((options: Options) =>
     withSession(options, async ({ engine, ask }) => {
-      const answer = await engine.explain({ ...(await ask(sourceFrom(options))), profileId: options.profile })
+      const question = await ask(sourceFrom(options))
+      const answer = await engine.explain({ ...question, profileId: options.profile })
       if (options.json) {
         console.log(JSON.stringify(answer, null, 2))
         return
       }
       console.log(
-        `${printable(answer.profileId)} is ${answer.member ? 'in' : 'not in'}, as of ${new Date(answer.asOf).toISOString()}\n`,
+        `${printable(answer.profileId)} is ${answer.member ? 'in' : 'not in'}, as of ${new Date(answer.asOf).toISOString()}`,
       )
-      for (const { path, held, found, toFlip } of answer.nodes)
-        console.log(
-          `${'  '.repeat(path.length)}${held ? '✓' : '✗'} ${printable(found)}${toFlip ? `  (${printable(toFlip)})` : ''}`,
-        )
+      console.log('✓ holds, ✗ does not; → what would change that\n')
+      for (const node of answer.nodes) console.log(printable(nodeLine(node, question.definition)))
     }),
   )
+
+/** `  ✗ number of orders is at least 3: 1 time → 2 more` */
+function nodeLine({ path, held, found, toFlip, smallestChange }: Explanation, definition: Definition) {
+  const change = smallestChange ?? toFlip
+  const words = `${held ? '✓' : '✗'} ${nodeWords(definition, path)}: ${found}`
+  return `${'  '.repeat(path.length)}${words}${change === undefined ? '' : ` → ${change}`}`
+}

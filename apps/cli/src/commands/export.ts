@@ -1,10 +1,10 @@
-import { createWriteStream } from 'node:fs'
-import { once } from 'node:events'
+import { open } from 'node:fs/promises'
 import { Writable } from 'node:stream'
-import { finished } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import type { MembersAnswer } from '@tessera/engine/answers'
 import { Command, Option } from 'commander'
 import { csvLine } from '@tessera/governance/exports/csv-line'
+import { CommandError } from '../command-error.ts'
 import { asOfOption, dataOption, engineOption } from '../options.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 import { noteUse } from '../workspace.ts'
@@ -32,20 +32,23 @@ export const exportMembers = new Command('export')
       const question = await ask(sourceFrom(options))
       const fields = [...(await store.catalogue()).traits.keys()]
       const line = options.format === 'csv' ? csvOf(fields) : ndjsonOf
-      const out = options.out === undefined ? standardOutput() : createWriteStream(options.out)
-      if (options.format === 'csv') out.write(csvLine(['id', ...fields]))
-      let cursor: string | undefined
+      const from = (cursor?: string) => engine.members({ ...question, limit: 10_000, cursor })
+      // Before the file is opened: a definition that cannot be evaluated leaves an earlier export as it is.
+      const first = await from()
       let written = 0
-      do {
-        const page = await engine.members({ ...question, limit: 10_000, cursor })
-        written += page.members.length
-        if (!out.write(page.members.map(line).join(''))) await once(out, 'drain')
-        cursor = page.nextCursor
-      } while (cursor !== undefined)
-      out.end()
-      await finished(out)
+      async function* pages() {
+        if (options.format === 'csv') yield csvLine(['id', ...fields])
+        for (let page = first; ; page = await from(page.nextCursor)) {
+          yield page.members.map(line).join('')
+          written += page.members.length
+          if (page.nextCursor === undefined) return
+        }
+      }
+      await (options.out === undefined ? pipeline(pages, standardOutput()) : writeFileOf(options.out, pages))
       if (options.segment !== undefined) await noteUse(options.data, options.segment)
-      console.error(`${written} members, as of ${new Date(question.asOf).toISOString()}`)
+      console.error(
+        `${written} member${written === 1 ? '' : 's'}, as of ${new Date(question.asOf).toISOString()}`,
+      )
     }),
   )
 
@@ -53,6 +56,16 @@ const csvOf = (fields: readonly string[]) => (member: Member) =>
   csvLine([member.id, ...fields.map((field) => member.traits[field] ?? null)])
 
 const ndjsonOf = ({ id, traits }: Member) => `${JSON.stringify({ id, traits })}\n`
+
+async function writeFileOf(file: string, pages: () => AsyncIterable<string>): Promise<void> {
+  const handle = await open(file, 'w').catch((error: Error) => {
+    throw new CommandError(
+      `${file} cannot be written: ${error.message}.`,
+      'Name a file in a folder that exists and that this account may write to.',
+    )
+  })
+  await pipeline(pages, handle.createWriteStream())
+}
 
 /** Standard output as a stream of its own, which can be ended. */
 function standardOutput(): Writable {

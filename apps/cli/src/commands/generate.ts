@@ -1,6 +1,6 @@
 import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { Command } from 'commander'
-import { dataOption, jsonOption, readCount, readMoment } from '../options.ts'
+import { dataOption, jsonOption, momentText, readCount, readMoment } from '../options.ts'
 import { showProgress } from '../show-progress.ts'
 import { openStore } from '../workspace.ts'
 
@@ -9,7 +9,7 @@ interface Options {
   readonly profiles: number
   readonly events: number
   readonly seed: number
-  readonly until?: number
+  readonly until?: string
   readonly timeZone: string
   readonly json?: boolean
 }
@@ -19,7 +19,7 @@ export const generate = new Command('generate')
   .option('--profiles <count>', 'how many profiles', readCount, 60_000)
   .option('--events <count>', 'about how many events', readCount, 1_200_000)
   .option('--seed <number>', 'seed of the generator', readCount, 1)
-  .option('--until <moment>', 'the last moment of the history', readMoment)
+  .option('--until <moment>', 'the last moment of the history', momentText)
   .option('--time-zone <zone>', 'IANA zone of a new workspace', 'Europe/Berlin')
   .addOption(dataOption())
   .addOption(jsonOption())
@@ -31,7 +31,7 @@ export const generate = new Command('generate')
         profiles,
         events,
         seed,
-        until,
+        until: until === undefined ? undefined : readMoment(until, store.timeZone),
         onProgress: (at) => progress.update({ phase: 'events', done: at.done, of: at.of }),
       })
       progress.done()

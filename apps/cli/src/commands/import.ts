@@ -1,7 +1,7 @@
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import type { Mapping } from '@tessera/ingest/files/mapping'
 import { runImport } from '@tessera/ingest/files/run-import'
-import { looksLikeId } from '@tessera/ingest/files/suggest-mapping'
+import { looksLikeId, momentColumn } from '@tessera/ingest/files/suggest-mapping'
 import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { dataOption, jsonOption } from '../options.ts'
@@ -87,7 +87,7 @@ async function mappingFor(file: string, options: Options): Promise<Mapping> {
       'No column of the file looks like the one that identifies the profile.',
       `Name it with --id COLUMN, one of: ${[id, ...suggestion.columns.map(({ column }) => column)].slice(0, 20).join(', ')}.`,
     )
-  const at = options.at ?? suggestion.at
+  const at = options.at ?? suggestion.at ?? momentColumn(suggestion.columns)?.column
   const chosen = suggestion.columns.find(({ column }) => column === at)
   const atFormat = at === suggestion.at ? suggestion.atFormat : chosen?.dateFormat
   const columns = suggestion.columns.filter(({ column }) => column !== id && column !== at)

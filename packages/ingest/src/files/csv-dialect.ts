@@ -39,7 +39,7 @@ export function readDialect(
   }
 }
 
-/** RFC 4180, with any line ending. */
+/** RFC 4180, with any line ending. A record whose quote is never closed is none. */
 export function parseRecords(text: string, delimiter: string, whole: boolean): string[][] {
   const records: string[][] = []
   let record: string[] = []
@@ -64,7 +64,7 @@ export function parseRecords(text: string, delimiter: string, whole: boolean): s
       cell = ''
     } else cell += char
   }
-  if (whole && (record.length > 0 || cell !== '')) records.push([...record, cell])
+  if (whole && !quoted && (record.length > 0 || cell !== '')) records.push([...record, cell])
   return records
 }
 

@@ -72,8 +72,13 @@ function inspectCsv(start: string, whole: boolean, fileName: string): InspectedP
     throw new ImportError('file-empty', 'The file holds no rows.', {
       fix: 'Choose a file with a header and rows.',
     })
-  const cells = dialect.columns.map((_, i) => records.map((record) => record[i] ?? ''))
-  return inspectedColumns(dialect.columns, cells, cells.map(inferColumn), fileName)
+  // Rows that will be rejected for their shape say nothing of what the columns hold.
+  const even = records.filter((record) => record.length === dialect.columns.length)
+  const cells = dialect.columns.map((_, i) => even.map((record) => record[i] ?? ''))
+  return {
+    ...inspectedColumns(dialect.columns, cells, cells.map(inferColumn), fileName),
+    rows: records.length,
+  }
 }
 
 function inspectLines(start: string, whole: boolean, fileName: string): InspectedPart {

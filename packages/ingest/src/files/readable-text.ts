@@ -62,8 +62,12 @@ async function sizeOf(file: string): Promise<number> {
     })
   })
   try {
-    const { size } = await handle.stat()
-    if (size > 0) return size
+    const found = await handle.stat()
+    if (!found.isFile())
+      throw new ImportError('file-unreadable', `This is a folder, not a file: ${path.basename(file)}`, {
+        fix: 'Name one of the files in it.',
+      })
+    if (found.size > 0) return found.size
   } finally {
     await handle.close()
   }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { AudienceStore } from '@tessera/audience/audience-store'
@@ -9,6 +8,7 @@ import { type FileFormat, formatOf } from './file-format.ts'
 import { importLines } from './import-lines.ts'
 import { collectLeftOut, keepLeftOut, makeLeftOut } from './left-out.ts'
 import { type Mapping, mappingSchema, type RowMapping } from './mapping.ts'
+import { clearRejectsFile, removeRejectsFile } from './rejects-file.ts'
 import { watchReading } from './watch-reading.ts'
 import { csvSource, parquetSource } from './row-source.ts'
 import { stageRows } from './stage-rows.ts'
@@ -67,7 +67,7 @@ export interface ImportReport {
  * Imports a file in one transaction: all of it, or after an error or a cancel nothing. A second import of the same file, or of one
  * that has grown, brings only what is new; equal rows within a file stay apart.
  *
- * @throws ImportError for the file or the mapping as a whole, `cancelled`; StoreError `type-change`, `disk-full`
+ * @throws ImportError for the file or the mapping as a whole, `rejects-file`, `cancelled`; StoreError `type-change`, `disk-full`
  */
 export async function runImport(store: AudienceStore, order: ImportOrder): Promise<ImportReport> {
   const mapping = checkMapping(order.mapping)
@@ -84,6 +84,7 @@ export async function runImport(store: AudienceStore, order: ImportOrder): Promi
   }
   try {
     order.signal?.throwIfAborted()
+    if (order.rejectsFile !== undefined) await clearRejectsFile(order.rejectsFile)
     return await store.write(async (connection) => {
       const interrupt = () => connection.interrupt()
       order.signal?.addEventListener('abort', interrupt)
@@ -98,7 +99,7 @@ export async function runImport(store: AudienceStore, order: ImportOrder): Promi
     })
   } catch (error) {
     if (error instanceof DryRunDone) return error.report
-    if (order.rejectsFile !== undefined) await rm(order.rejectsFile, { force: true })
+    if (order.rejectsFile !== undefined) await removeRejectsFile(order.rejectsFile)
     if (order.signal?.aborted)
       throw new ImportError('cancelled', 'The import was cancelled; nothing of the file was kept.', {
         fix: 'Start it again when you like.',

@@ -1,3 +1,4 @@
+import type { ValueType } from '@tessera/rules/catalogue'
 import type { InferredColumn } from './infer-column.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -20,6 +21,14 @@ export function looksLikeId(column: string): boolean {
   return idName.test(column) || /id$/i.test(column)
 }
 
+/** The column that says when: of those that hold moments the first called like one, else the first. */
+export function momentColumn<Column extends { readonly name: string; readonly type: ValueType }>(
+  columns: readonly Column[],
+): Column | undefined {
+  const moments = columns.filter((column) => column.type === 'datetime')
+  return moments.find((column) => timeName.test(column.name)) ?? moments[0]
+}
+
 /**
  * Proposes how rows become messages: with a moment in them and profiles that come again they are events, otherwise profiles.
  * Always something a person can start from; never to be run unseen.
@@ -31,8 +40,7 @@ export function suggestMapping(columns: readonly KnownColumn[], fileName: string
     columns.find((column) => /id$/i.test(column.name)) ??
     columns[0]
   const rest = columns.filter((column) => column !== id)
-  const moments = rest.filter((column) => column.type === 'datetime')
-  const at = moments.find((column) => timeName.test(column.name)) ?? moments[0]
+  const at = momentColumn(rest)
   const event = rest.find((column) => eventName.test(column.name) && column.type === 'text')
   const mapped = (left: readonly (KnownColumn | undefined)[]) =>
     rest

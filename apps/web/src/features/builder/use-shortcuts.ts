@@ -36,7 +36,8 @@ export function useShortcuts({ save, publish, help }: ShortcutTargets): void {
       if (command || event.altKey) return
       if (event.key === 'Delete' && id !== undefined) return act(() => deleteNode(id))
       if (event.key === '/') {
-        return act(() => document.querySelector<HTMLElement>('[data-palette-search]')?.focus())
+        // Chosen, so that what is typed next takes the place of an earlier search.
+        return act(() => document.querySelector<HTMLInputElement>('[data-palette-search]')?.select())
       }
       if (event.key === '?') act(help)
     }

@@ -53,7 +53,7 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
     apply(text)
   }
   const { sort, desc } = orderOf(search)
-  useHotkeys([['/', () => field.current?.focus()]])
+  useHotkeys([['/', () => field.current?.select()]])
   return (
     <Group component="search" gap="xs">
       <TextInput

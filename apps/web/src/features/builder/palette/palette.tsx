@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react'
+import { addNode } from '../node-actions.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { type PaletteEntry, type Section, searchEntries, sections } from './palette-entries.ts'
 import { PaletteItem } from './palette-item.tsx'
@@ -15,7 +16,7 @@ const firstShown: Readonly<Record<Section, number>> = {
   More: 6,
 }
 
-/** Everything a condition can be made of, searchable; arrow keys walk it. */
+/** Everything a condition can be made of, searchable; arrow keys walk it, Enter in the search adds what was found first. */
 export function Palette() {
   const entries = usePaletteEntries()
   const [text, setText] = useState('')
@@ -39,6 +40,10 @@ export function Palette() {
             if (event.key === 'ArrowDown') {
               event.preventDefault()
               walkItems(event.currentTarget, 1)
+            }
+            if (event.key === 'Enter' && text.trim() !== '') {
+              event.preventDefault()
+              addFirst(searchEntries(entries, text))
             }
             if (event.key === 'Escape') setText('')
           }}
@@ -94,6 +99,12 @@ export function Palette() {
       {looked !== undefined && <EntryDetails entry={looked} />}
     </section>
   )
+}
+
+/** Adds what stands first on the screen of what was found. */
+function addFirst(found: readonly PaletteEntry[]): void {
+  const [first] = sections.flatMap((section) => found.filter((entry) => entry.section === section))
+  if (first !== undefined && first.unusable === undefined) addNode(first.create())
 }
 
 function walkWithArrows(event: React.KeyboardEvent<HTMLElement>): void {

@@ -112,6 +112,8 @@ function walkWithArrows(event: React.KeyboardEvent<HTMLElement>): void {
   if (step === undefined || event.defaultPrevented || event.altKey) return
   const target = event.target
   if (!(target instanceof HTMLElement) || target.dataset['paletteItem'] === undefined) return
+  // What is carried by keys is moved by the arrows, and keeps the focus.
+  if (target.dataset['dragging'] !== undefined) return
   event.preventDefault()
   walkItems(target, step)
 }

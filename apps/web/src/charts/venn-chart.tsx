@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { formatCount } from '../lib/format.ts'
 import { pressable } from './pressable.ts'
-import { type DrawnRegion, letterPlace, type VennLayout } from './venn-layout.ts'
+import { type DrawnRegion, letterPlaces, type VennLayout } from './venn-layout.ts'
 import classes from './venn-chart.module.css'
 
 interface VennChartProps {
@@ -61,23 +61,11 @@ export function VennChart({ sets, layout, width, height, selected, onSelect, wor
             onPress={() => onSelect(region.of)}
           />
         ))}
-        {layout.circles.map(({ set }) => {
-          const place = letterPlace(layout, set, { width, height })
-          return (
-            place && (
-              <text
-                key={set}
-                className={classes.letter}
-                x={place.x}
-                y={place.y}
-                dy="0.35em"
-                aria-hidden="true"
-              >
-                {letters[set]}
-              </text>
-            )
-          )
-        })}
+        {[...letterPlaces(layout, { width, height })].map(([set, { x, y }]) => (
+          <text key={set} className={classes.letter} x={x} y={y} dy="0.35em" aria-hidden="true">
+            {letters[set]}
+          </text>
+        ))}
         {sets.map(({ name, size }, set) => (
           <g
             key={letters[set]}

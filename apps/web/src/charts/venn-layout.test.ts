@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { layOutVenn, letterPlace } from './venn-layout.ts'
+import { layOutVenn, letterPlaces } from './venn-layout.ts'
 
 const room = { width: 600, height: 400 }
 const area = ({ radius }: { readonly radius: number }) => Math.PI * radius ** 2
@@ -89,12 +89,28 @@ describe('a Venn diagram of circles', () => {
       room,
     )
     for (const set of [0, 1, 2]) {
-      const place = letterPlace(layout, set, room)
+      const place = letterPlaces(layout, room).get(set)
       if (place === undefined) throw new Error('There is no place.')
       for (const { x, y, radius } of layout.circles)
         expect(Math.hypot(x - place.x, y - place.y)).toBeGreaterThan(radius)
     }
-    expect(letterPlace({ circles: [], regions: [] }, 0, room)).toBeUndefined()
+    expect(letterPlaces({ circles: [], regions: [] }, room).size).toBe(0)
+  })
+
+  it('puts no letter on another, where circles that lie in each other touch at one point', () => {
+    const layout = layOutVenn(
+      3,
+      [
+        { of: [0], count: 22_718 },
+        { of: [0, 1], count: 9613 },
+        { of: [0, 1, 2], count: 6634 },
+      ],
+      room,
+    )
+    const letters = [...letterPlaces(layout, room).values()]
+    expect(letters).toHaveLength(3)
+    for (const [index, a] of letters.entries())
+      for (const b of letters.slice(index + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(14)
   })
 
   it('puts no letter on a number, where a small circle lies at the rim of another', () => {
@@ -112,7 +128,7 @@ describe('a Venn diagram of circles', () => {
     const numbers = layout.regions.flatMap(({ label }) => label ?? [])
     expect(numbers.length).toBeGreaterThan(2)
     for (const set of [0, 1, 2]) {
-      const place = letterPlace(layout, set, { width: 680, height: 440 })
+      const place = letterPlaces(layout, { width: 680, height: 440 }).get(set)
       if (place === undefined) throw new Error('There is no place.')
       for (const { x, y } of numbers)
         expect(Math.hypot(x - place.x, y - place.y), `letter ${set}`).toBeGreaterThan(16)

@@ -94,33 +94,47 @@ export function layOutVenn(
   }
 }
 
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
 /**
- * Where a circle's letter stands: outside of it, beside every number and, as far as there is room, outside of every other
- * circle, on the side away from the middle of the drawing.
+ * Where the circles' letters stand, by set: outside of the own circle, beside every number and every other letter and, as far as
+ * there is room, outside of every other circle, on the side away from the middle of the drawing.
  */
-export function letterPlace(
+export function letterPlaces(
   { circles, regions }: Pick<VennLayout, 'circles' | 'regions'>,
-  set: number,
   { width, height }: { readonly width: number; readonly height: number },
-): { readonly x: number; readonly y: number } | undefined {
-  const own = circles.find((circle) => circle.set === set)
-  if (own === undefined) return undefined
+): ReadonlyMap<number, Place> {
   const middle = { x: width / 2, y: height / 2 }
-  const around = Array.from({ length: 48 }, (_, i) => {
-    const [x, y] = [Math.cos((i * Math.PI) / 24), Math.sin((i * Math.PI) / 24)]
-    return { x: own.x + x * (own.radius + gap), y: own.y + y * (own.radius + gap) }
-  }).filter(({ x, y }) => x > gap && y > gap && x < width - gap && y < height - gap)
-  const free = (place: { readonly x: number; readonly y: number }) =>
-    Math.min(
-      2 * gap,
-      ...circles.filter((circle) => circle !== own).map((circle) => distance(circle, place) - circle.radius),
+  const places = new Map<number, Place>()
+  // The smallest has the least choice: it may lie wholly in the others.
+  for (const own of circles.toSorted((a, b) => a.radius - b.radius)) {
+    const around = Array.from({ length: 48 }, (_, i): Place => {
+      const [x, y] = [Math.cos((i * Math.PI) / 24), Math.sin((i * Math.PI) / 24)]
+      return { x: own.x + x * (own.radius + gap), y: own.y + y * (own.radius + gap) }
+    }).filter(({ x, y }) => x > gap && y > gap && x < width - gap && y < height - gap)
+    const free = (place: Place) =>
+      Math.min(
+        2 * gap,
+        ...circles
+          .filter((circle) => circle !== own)
+          .map((circle) => distance(circle, place) - circle.radius),
+      )
+    const apart = around.filter((place) =>
+      [...places.values()].every((letter) => distance(letter, place) > 2 * gap),
     )
-  const legible = around.filter((place) =>
-    regions.every(({ label }) => label === undefined || distance(label, place) > room[label.size] + gap),
-  )
-  return (legible.length > 0 ? legible : around).toSorted(
-    (a, b) => free(b) - free(a) || distance(b, middle) - distance(a, middle),
-  )[0]
+    const legible = apart.filter((place) =>
+      regions.every(({ label }) => label === undefined || distance(label, place) > room[label.size] + gap),
+    )
+    const [best] =
+      [legible, apart, around]
+        .find((some) => some.length > 0)
+        ?.toSorted((a, b) => free(b) - free(a) || distance(b, middle) - distance(a, middle)) ?? []
+    if (best !== undefined) places.set(own.set, best)
+  }
+  return places
 }
 
 /** Every region that circles can make, also those without people: an area nobody is in is an error of the drawing too. */

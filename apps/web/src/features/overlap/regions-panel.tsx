@@ -75,7 +75,8 @@ export function RegionsPanel({ answer, names, view, selected, onSelect }: Region
       }
     >
       <MomentLine answer={answer}>
-        {Math.max(1, Math.round(answer.tookMs))} ms · {formatCount(answer.regionCount)} regions
+        {Math.max(1, Math.round(answer.tookMs))} ms ·{' '}
+        {answer.regionCount === 1 ? '1 region' : `${formatCount(answer.regionCount)} regions`}
       </MomentLine>
       <div ref={ref}>
         {view === 'table' ? (

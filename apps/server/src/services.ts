@@ -19,6 +19,7 @@ import type { AuditService } from './services/workspace/audit-service.ts'
 import type { CommentService } from './services/reviews/comment-service.ts'
 import type { NotificationService } from './services/workspace/notification-service.ts'
 import type { PolicyService } from './services/workspace/policy-service.ts'
+import type { ReadReviewChange } from './services/reviews/review-change.ts'
 import type { ReviewService } from './services/reviews/review-service.ts'
 import type { FileFormat, ImportMapping, ImportProgress, ImportRun, Inspection } from './shapes/import.ts'
 import type {
@@ -208,7 +209,7 @@ export interface Services {
   readonly workspace: { info(): Promise<WorkspaceInfo> }
   readonly catalogue: CatalogueService
   readonly segments: SegmentService
-  readonly reviews: ReviewService
+  readonly reviews: ReviewService & { readonly change: ReadReviewChange }
   readonly comments: CommentService
   readonly notifications: NotificationService
   readonly audit: AuditService

@@ -158,6 +158,7 @@ export const permissionTable: Table = {
   'reviews.list': readable,
   'reviews.counts': readable,
   'reviews.get': readable,
+  'reviews.change': readable,
   'reviews.submit': buildable,
   'reviews.resubmit': authorsRequest,
   'reviews.rebase': authorsRequest,

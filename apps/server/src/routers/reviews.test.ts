@@ -1,4 +1,5 @@
 import type { Actor } from '@tessera/governance/permissions/actor'
+import { writeMessages } from '@tessera/ingest/messages/write-messages'
 import type { Definition } from '@tessera/rules/definition'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ServerError } from '../server-error.ts'
@@ -54,6 +55,27 @@ describe('change requests', () => {
   }
   const lastEntry = async (subjectId: string) =>
     (await test.control.audit.list({ subjectId, limit: 1 })).entries[0]
+
+  it('say how many are in before and after, who enters and leaves, as of when; nothing once decided', async () => {
+    const { reviews } = test.services
+    await writeMessages(
+      test.store,
+      ['a', 'b', 'c', 'd'].map((userId) => ({
+        type: 'identify',
+        userId,
+        timestamp: '2026-01-01T00:00:00Z',
+        messageId: userId,
+        traits: {},
+      })),
+    )
+    const at = await segmentOfOskar(idIs('a', 'b'), idIs('a'))
+    const { id, revision } = await reviews.submit(maya, { ...at, note: '' })
+    const change = await reviews.change(id)
+    expect(change).toMatchObject({ exact: true, before: 2, after: 3, entering: 1, leaving: 0 })
+    expect(Math.abs(Date.now() - (change?.asOf ?? 0))).toBeLessThan(3_600_000)
+    await reviews.reject(oskar, { id, revision, reason: 'Not now.' })
+    expect(await reviews.change(id)).toBe(null)
+  })
 
   it('are asked for, sent back, sent again and approved, and everybody concerned is told', async () => {
     const { segments, reviews, notifications } = test.services

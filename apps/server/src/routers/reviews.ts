@@ -28,6 +28,9 @@ export const reviewsRouter = router({
   get: procedure
     .input(z.strictObject({ id }))
     .query(({ ctx, input }) => ctx.services.reviews.get(ctx.actor, input.id)),
+  change: procedure
+    .input(z.strictObject({ id }))
+    .query(({ ctx, input, signal }) => ctx.services.reviews.change(input.id, signal)),
   submit: procedure
     .input(
       z.strictObject({

@@ -50,6 +50,7 @@ import { publicationCheck } from './segments/publication-check.ts'
 import type { ReadNames } from './segments/rule-words.ts'
 import { readNames } from './segments/rule-words.ts'
 import { refusalLog } from './people/refusal-log.ts'
+import { reviewChange } from './reviews/review-change.ts'
 import { reviewService } from './reviews/review-service.ts'
 import { segmentService } from './segments/segment-service.ts'
 import { segmentSizes } from './segments/segment-sizes.ts'
@@ -141,22 +142,26 @@ export async function assembleServices(parts: {
     refusals,
     timeZone: store.timeZone,
   })
+  const insight = insightService({ engine, known, segments: control.segments, conflicts, clock, lanes })
   const services: Services = {
     workspace: workspaceService(store, control.settings, clock),
     catalogue,
     segments,
-    reviews: reviewService({
-      reviews,
-      segments: control.segments,
-      policies,
-      steps,
-      collisions,
-      check,
-      refusals,
-      findings: definitionFindings({ store, known, catalogue, names, neighbours }),
-      known,
-      names,
-    }),
+    reviews: {
+      ...reviewService({
+        reviews,
+        segments: control.segments,
+        policies,
+        steps,
+        collisions,
+        check,
+        refusals,
+        findings: definitionFindings({ store, known, catalogue, names, neighbours }),
+        known,
+        names,
+      }),
+      change: reviewChange({ reviews, segments: control.segments, insight }),
+    },
     comments: commentService(commentRepository(control.prisma)),
     notifications: notificationService(notificationRepository(control.prisma)),
     audit: auditService(control.audit),
@@ -172,7 +177,7 @@ export async function assembleServices(parts: {
           signal,
         ),
     },
-    insight: insightService({ engine, known, segments: control.segments, conflicts, clock, lanes }),
+    insight,
     movement: movementService(engine.membership),
     views: savedViewRepository(control.prisma),
     templates: templateService(store),

@@ -35,6 +35,18 @@ export interface ReviewPage {
   readonly cursor: string | null
 }
 
+/** Who a request would bring in and take out of what is live. */
+export interface ReviewChange {
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  readonly exact: true
+  /** Members of what is live; null when nothing is. */
+  readonly before: number | null
+  readonly after: number
+  readonly entering: number
+  readonly leaving: number
+}
+
 export interface ReviewCounts {
   readonly forMe: number
   readonly mine: number

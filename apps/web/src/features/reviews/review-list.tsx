@@ -4,6 +4,7 @@ import { Moment } from '../../components/moment.tsx'
 import classes from './review-list.module.css'
 import type { ReviewSummary } from './review-words.ts'
 import { stepWords } from './review-words.ts'
+import { SizeChange } from './size-change.tsx'
 import { StateBadge } from './state-badge.tsx'
 
 /** Requests, newest first; each line leads to its page. */
@@ -39,6 +40,11 @@ export function ReviewList({ reviews }: { readonly reviews: readonly ReviewSumma
                   ? ` · ${review.decidedBy.name} asks for changes`
                   : ` · decided by ${review.decidedBy.name}`)}
             </Text>
+            {(review.state === 'open' || review.state === 'changes-requested') && (
+              <div className={classes.change}>
+                <SizeChange id={review.id} />
+              </div>
+            )}
             {review.note !== '' && (
               <Text className={classes.note} lineClamp={2}>
                 {review.note}

@@ -178,6 +178,7 @@ export const permissionTable: Table = {
   'notifications.markRead': discussing,
 
   'audit.list': governable,
+  'audit.choices': governable,
   'audit.verify': governable,
   'audit.ofSegment': readable,
 

@@ -30,6 +30,7 @@ export const auditRouter = router({
   list: procedure
     .input(auditFilterInput.extend(page))
     .query(({ ctx, input }) => ctx.services.audit.list(input)),
+  choices: procedure.query(({ ctx }) => ctx.services.audit.choices()),
   ofSegment: procedure
     .input(z.object({ key: existingKeyInput, ...page }))
     .query(({ ctx, input: { key, ...rest } }) => ctx.services.audit.ofSegment(key, rest)),

@@ -91,3 +91,23 @@ describe('the audit log', () => {
     expect(await store.audit.verify()).toEqual({ ok: false, at: 12, why: 'missing', entries: 11 })
   })
 })
+
+describe('what the audit log can be filtered by', () => {
+  it('is actions and who acted, by the latest name', async () => {
+    const test = await openTestStore()
+    const { audit } = test.store
+    await audit.append(facts('y', { actor: { kind: 'user', id: 'bo', name: 'Bo' } }))
+    await audit.append(facts('y'))
+    await audit.append(facts('y', { actor: { kind: 'user', id: 'bo', name: 'Bodil' } }))
+    const actor = { kind: 'system', id: null, name: 'Jobs' } as const
+    await audit.append(facts('y', { action: 'segment.archived', actor }))
+    expect(await audit.choices()).toEqual({
+      actions: ['segment.archived', 'segment.renamed'],
+      actors: [
+        { id: 'ada', name: 'Ada' },
+        { id: 'bo', name: 'Bodil' },
+      ],
+    })
+    await test.close()
+  })
+})

@@ -32,12 +32,21 @@ export type AuditVerdict =
   /** `at`: the first number where the chain is not right. */
   | { readonly ok: false; readonly at: number; readonly why: ChainFault; readonly entries: number }
 
+/** What can be filtered by, because entries have it. */
+export interface AuditChoices {
+  /** `segment.published` …, in the order of the alphabet. */
+  readonly actions: readonly string[]
+  /** Who acted and has an id, by the name of their latest entry; in the order of names. */
+  readonly actors: readonly { readonly id: string; readonly name: string }[]
+}
+
 export interface AuditLog {
   /** For what is written nowhere else: a refusal. */
   append(facts: AuditFacts): Promise<AuditEntry>
   list(
     page: AuditFilter & { readonly limit: number; readonly cursor?: number | undefined },
   ): Promise<AuditPage>
+  choices(): Promise<AuditChoices>
   /** Every entry that fits, oldest first, read as it is asked for. */
   export(filter: AuditFilter): AsyncIterable<AuditEntry>
   /** Reads the whole log. `known`: a number and hash noted elsewhere, without which entries cut off at the end go unseen. */
@@ -92,6 +101,27 @@ export function auditLog(prisma: PrismaClient): AuditLog {
       return {
         entries: page.map(auditEntryOf),
         cursor: rows.length > limit ? (page.at(-1)?.seq ?? null) : null,
+      }
+    },
+
+    async choices() {
+      const [actions, actors] = await Promise.all([
+        prisma.auditEntry.groupBy({ by: ['action'], orderBy: { action: 'asc' } }),
+        prisma.auditEntry.groupBy({
+          by: ['actorId', 'actorName'],
+          where: { actorId: { not: null } },
+          _max: { seq: true },
+          orderBy: { _max: { seq: 'asc' } },
+        }),
+      ])
+      const names = new Map(
+        actors.flatMap(({ actorId, actorName }) => (actorId === null ? [] : [[actorId, actorName]])),
+      )
+      return {
+        actions: actions.map(({ action }) => action),
+        actors: [...names]
+          .map(([id, name]) => ({ id, name }))
+          .toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
       }
     },
 

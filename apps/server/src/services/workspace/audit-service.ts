@@ -1,10 +1,12 @@
-import type { AuditFilter, AuditLog } from '@tessera/db/audit/audit-log'
+import type { AuditChoices, AuditFilter, AuditLog } from '@tessera/db/audit/audit-log'
 import type { ChainHead } from '@tessera/governance/audit/chain'
 import type { AuditEntry } from '@tessera/governance/audit/entry'
 import type { AuditLine, AuditLinePage, AuditVerification } from '../../shapes/audit.ts'
 
 export interface AuditService {
   list(page: AuditFilter & { limit: number; cursor?: number | undefined }): Promise<AuditLinePage>
+  /** What can be filtered by, because entries have it. */
+  choices(): Promise<AuditChoices>
   /**
    * Reads the whole log and names the first entry that is not right. `known`: a number and hash noted elsewhere, without
    * which entries cut off at the end go unseen.
@@ -25,6 +27,7 @@ export function auditService(log: AuditLog): AuditService {
   }
   return {
     list,
+    choices: () => log.choices(),
     ofSegment: (key, page) => list({ ...page, subject: 'segment', subjectId: key }),
     export: (filter) => log.export(filter),
     async verify(known) {

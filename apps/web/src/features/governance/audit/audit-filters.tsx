@@ -1,53 +1,66 @@
-import { Autocomplete, Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import {
+  Button,
+  type ComboboxParsedItem,
+  Group,
+  NativeSelect,
+  type OptionsFilter,
+  Select,
+  TextInput,
+} from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
+import { actionChoices } from './action-choices.ts'
 import type { AuditSearch } from './audit-search.ts'
 import { isSubject, subjectWords } from './audit-words.ts'
 
 const route = getRouteApi('/governance/audit')
 
-const commonActions = [
-  'segment.',
-  'segment.published',
-  'segment.archived',
-  'segment.restored',
-  'request.',
-  'policy.saved',
-  'person.',
-  'session.',
-  'api-key.',
-]
-
 /** Who, what, about what, how it ended and when; all of it is in the address. */
 export function AuditFilters() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const people = useQuery(trpc.people.names.queryOptions())
+  const choices = useQuery(trpc.audit.choices.queryOptions())
+  const actors = choices.data?.actors ?? []
+  const person = search.person ?? null
   const change = (part: { [Key in keyof AuditSearch]?: AuditSearch[Key] | undefined }) =>
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
   const [cleared, setCleared] = useState(0)
   return (
     <Group gap="xs" align="flex-end" component="search" aria-label="Filter the log">
-      <NativeSelect
+      <Select
         label="Person"
+        placeholder="Everybody"
         size="xs"
-        value={search.person ?? ''}
-        onChange={(event) => change({ person: event.currentTarget.value || undefined })}
+        searchable
+        clearable
+        nothingFoundMessage="Nobody of that name did anything."
+        value={person}
+        onChange={(value) => change({ person: value ?? undefined })}
         data={[
-          { value: '', label: 'Everybody' },
-          ...(people.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
+          ...actors.map(({ id, name }) => ({ value: id, label: name })),
+          ...(person === null || actors.some(({ id }) => id === person)
+            ? []
+            : [{ value: person, label: person }]),
         ]}
       />
-      <Typed
-        key={`action ${cleared}`}
+      <Select
         label="What happened"
-        placeholder="segment.published"
-        options={commonActions}
-        value={search.action ?? ''}
-        onChange={(action) => change({ action: action || undefined })}
+        placeholder="Anything"
+        size="xs"
+        searchable
+        clearable
+        nothingFoundMessage="Nothing of that kind happened."
+        value={search.action ?? null}
+        onChange={(value) => change({ action: value ?? undefined })}
+        data={actionChoices(choices.data?.actions ?? [], search.action).map(({ group, items }) => ({
+          group,
+          items: [...items],
+        }))}
+        filter={byWordsOrCode}
+        comboboxProps={{ width: 280, position: 'bottom-start' }}
       />
       <NativeSelect
         label="About"
@@ -66,7 +79,6 @@ export function AuditFilters() {
         key={`subject ${cleared}`}
         label="Key or id"
         placeholder="big-spenders"
-        options={[]}
         value={search.subjectId ?? ''}
         onChange={(subjectId) => change({ subjectId: subjectId || undefined })}
       />
@@ -117,27 +129,36 @@ export function AuditFilters() {
 interface TypedProps {
   readonly label: string
   readonly placeholder: string
-  readonly options: readonly string[]
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
 /** Text that takes effect when typing pauses. */
-function Typed({ label, placeholder, options, value, onChange }: TypedProps) {
+function Typed({ label, placeholder, value, onChange }: TypedProps) {
   const [typed, setTyped] = useState(value)
   const settle = useDebouncedCallback((next: string) => onChange(next.trim()), 300)
   return (
-    <Autocomplete
+    <TextInput
       label={label}
       placeholder={placeholder}
       size="xs"
       maxLength={200}
-      data={[...options]}
       value={typed}
-      onChange={(next) => {
-        setTyped(next)
-        settle(next)
+      onChange={({ currentTarget }) => {
+        setTyped(currentTarget.value)
+        settle(currentTarget.value)
       }}
     />
   )
+}
+
+/** Actions are found by their words and by what the log calls them. */
+const byWordsOrCode: OptionsFilter = ({ options, search }) => {
+  const wanted = search.trim().toLowerCase()
+  const isWanted = (text: unknown) => typeof text === 'string' && text.toLowerCase().includes(wanted)
+  return options.flatMap((option): ComboboxParsedItem[] => {
+    if (!('group' in option)) return isWanted(option.label) || isWanted(option.value) ? [option] : []
+    const items = option.items.filter(({ label, value }) => isWanted(label) || isWanted(value))
+    return items.length === 0 ? [] : [{ ...option, items }]
+  })
 }

@@ -29,7 +29,7 @@ describe('groups, suppressions and intents', () => {
     intents = intentRepository(store.prisma)
     for (const key of ['vip', 'lapsed', 'new'])
       await store.prisma.segment.create({
-        data: { key, name: key, nameFolded: key, draft: JSON.stringify(everyone) },
+        data: { key, name: `The ${key}`, nameFolded: `the ${key}`, draft: JSON.stringify(everyone) },
       })
   })
   afterAll(async () => {
@@ -42,7 +42,10 @@ describe('groups, suppressions and intents', () => {
   it('keeps a group, refuses one that disagrees, and says so in the log', async () => {
     const autumn = await groups.create(actor, { name: 'Autumn', segments: ['vip', 'lapsed'] })
     await expect(groups.create(actor, { name: 'Winter', segments: ['lapsed', 'vip'] })).rejects.toMatchObject(
-      { code: 'groups-disagree', message: expect.stringContaining('"Winter" puts lapsed above vip') },
+      {
+        code: 'groups-disagree',
+        message: expect.stringContaining('“Winter” puts “The lapsed” above “The vip”'),
+      },
     )
     await expect(groups.create(actor, { name: 'Odd', segments: ['vip', 'gone'] })).rejects.toMatchObject({
       code: 'not-found',

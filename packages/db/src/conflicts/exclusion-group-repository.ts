@@ -1,5 +1,6 @@
 /** Exclusion groups: segments of which a profile belongs to the highest only. */
-import type { ExclusionGroup, Precedence } from '@tessera/governance/conflicts/group-order'
+import { disagreementWords } from '@tessera/governance/conflicts/disagreement-words'
+import type { ExclusionGroup } from '@tessera/governance/conflicts/group-order'
 import { groupOrder } from '@tessera/governance/conflicts/group-order'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Prisma, PrismaClient } from '../../generated/client.ts'
@@ -104,22 +105,21 @@ async function refuseUnfit(
   others: readonly ExclusionGroup[],
 ): Promise<void> {
   const known = await transaction.segment.findMany({
-    where: { key: { in: [...group.segments] } },
-    select: { key: true },
+    where: { key: { in: [group, ...others].flatMap(({ segments }) => [...segments]) } },
+    select: { key: true, name: true },
   })
   const missing = group.segments.find((key) => !known.some((segment) => segment.key === key))
   if (missing !== undefined) throw notFound('segment', missing)
   const order = groupOrder([...others, group])
-  if (!order.ok) throw disagreement(order.disagreement, [...others, group])
-}
-
-function disagreement(circle: readonly Precedence[], groups: readonly ExclusionGroup[]): ControlError {
-  const nameOf = (key: string) => groups.find((group) => group.key === key)?.name ?? key
-  const chain = circle.map(({ above, below, group }) => `"${nameOf(group)}" puts ${above} above ${below}`)
-  return new ControlError(
+  if (order.ok) return
+  const names = {
+    group: (key: string) => [...others, group].find((each) => each.key === key)?.name ?? key,
+    segment: (key: string) => known.find((segment) => segment.key === key)?.name ?? key,
+  }
+  throw new ControlError(
     'groups-disagree',
-    `No order respects all groups: ${chain.join(', and ')}. Nothing was changed.`,
+    `${disagreementWords(order.disagreement, names)} Nothing was changed.`,
     'Put them in the same order in each of these groups, or take one of them out.',
-    { groups: [...new Set(circle.map(({ group }) => group))].join() },
+    { groups: [...new Set(order.disagreement.map((each) => each.group))].join() },
   )
 }

@@ -6,7 +6,8 @@ import type { SuppressionRecord } from '@tessera/db/conflicts/suppression-reposi
 import type { AudiencesQuestion, AudienceSegment } from '@tessera/engine/audiences/audiences-question'
 import type { IntentConflict } from '@tessera/governance/conflicts/contradictions'
 import { contradictingPairs } from '@tessera/governance/conflicts/contradictions'
-import type { ExclusionGroup } from '@tessera/governance/conflicts/group-order'
+import { disagreementWords } from '@tessera/governance/conflicts/disagreement-words'
+import type { ExclusionGroup, Precedence } from '@tessera/governance/conflicts/group-order'
 import { groupOrder } from '@tessera/governance/conflicts/group-order'
 import type { Definition } from '@tessera/rules/definition'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
@@ -49,7 +50,7 @@ export async function audiencePlan(
   } = {},
 ): Promise<AudiencePlan> {
   const order = groupOrder(policy.groups)
-  if (!order.ok) throw disagreement(order.disagreement)
+  if (!order.ok) throw disagreement(order.disagreement, policy.groups, state.records)
   const published = new Map(
     state.records.flatMap((record) => {
       const definition = definitions.get(record.key) ?? record.published?.definition
@@ -152,10 +153,17 @@ function withEveryoneBelow(
   return out
 }
 
-function disagreement(circle: readonly { readonly group: string }[]): ServerError {
-  const groups = [...new Set(circle.map(({ group }) => group))].join(', ')
-  return new ServerError(`The exclusion groups ${groups} disagree about their order. Nothing was changed.`, {
+function disagreement(
+  circle: readonly Precedence[],
+  groups: readonly ExclusionGroup[],
+  records: SegmentsState['records'],
+): ServerError {
+  const words = disagreementWords(circle, {
+    group: (key) => groups.find((group) => group.key === key)?.name ?? key,
+    segment: (key) => records.find((record) => record.key === key)?.name ?? key,
+  })
+  return new ServerError(`${words} Nothing was changed.`, {
     code: 'groups-disagree',
-    fix: 'Put the segments in the same order in each of them.',
+    fix: 'Put them in the same order in each of these groups, or take one of them out.',
   })
 }

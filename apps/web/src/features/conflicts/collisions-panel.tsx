@@ -74,7 +74,9 @@ export function CollisionsPanel({ overview }: { readonly overview: Overview }) {
                 </Table.Td>
                 <Table.Td ta="right">{formatCount(each.overlapCount)}</Table.Td>
                 <Table.Td ta="right">
-                  {formatShare(shareOf(each.overlapCount - each.collisions, each.overlapCount))}
+                  {each.overlapCount === 0
+                    ? '–'
+                    : formatShare(shareOf(each.overlapCount - each.collisions, each.overlapCount))}
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs" justify="flex-end" wrap="nowrap">

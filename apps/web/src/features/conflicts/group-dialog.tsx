@@ -2,7 +2,6 @@ import { Select, Text, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { SortableList } from '../../components/sortable-list.tsx'
 import { announce } from '../../lib/announce.ts'
@@ -48,6 +47,17 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
       onClose()
     },
   })
+  const place = (next: readonly Placed[]) => {
+    // What was refused was another order.
+    save.reset()
+    setPlaced(next)
+  }
+  const instead =
+    placed.length < 2
+      ? 'Counted as soon as the group has two segments.'
+      : effect.error
+        ? 'Not counted.'
+        : 'Counting …'
   const free = (published ?? []).filter(({ key }) => !segments.includes(key))
   return (
     <FormDialog
@@ -56,7 +66,8 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
       action="Save group"
       disabled={name.trim() === '' || placed.length < 2}
       pending={save.isPending}
-      error={save.error}
+      // What cannot be counted cannot be saved either, and is said as soon as it is seen.
+      error={effect.error ?? save.error}
       unharmed="The groups are as they were."
       onClose={onClose}
       onSend={() => save.mutate()}
@@ -77,7 +88,7 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
         data={free.map(({ key, name: text }) => ({ value: key, label: text }))}
         onChange={(key) => {
           const chosen = free.find((segment) => segment.key === key)
-          if (chosen) setPlaced([...placed, { key: chosen.key, name: chosen.name }])
+          if (chosen) place([...placed, { key: chosen.key, name: chosen.name }])
         }}
       />
       {placed.length < 2 && (
@@ -88,20 +99,18 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
       <SortableList
         label="Segments, highest first"
         items={placed}
-        onOrder={setPlaced}
-        onRemove={({ key }) => setPlaced(placed.filter((each) => each.key !== key))}
+        onOrder={place}
+        onRemove={({ key }) => place(placed.filter((each) => each.key !== key))}
       >
         {(item) => (
           <GroupEffect
             name={item.name}
-            effect={effect.data?.segments.find(({ key }) => key === item.key)}
+            effect={effect.error ? undefined : effect.data?.segments.find(({ key }) => key === item.key)}
+            instead={instead}
             stale={effect.isFetching}
           />
         )}
       </SortableList>
-      {effect.error && (
-        <ErrorNotice error={effect.error} unharmed="Nothing is saved yet; the groups are as they were." />
-      )}
     </FormDialog>
   )
 }

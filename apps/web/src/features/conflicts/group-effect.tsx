@@ -5,27 +5,27 @@ import type { Outputs } from '../../lib/trpc.ts'
 interface GroupEffectProps {
   readonly name: string
   readonly effect: Outputs['conflicts']['groupEffect']['segments'][number] | undefined
+  /** What is said while there are no numbers. */
+  readonly instead: string
   /** The numbers are of an earlier order. */
   readonly stale: boolean
 }
 
 /** What a segment of the group keeps, before and after, in a line. */
-export function GroupEffect({ name, effect, stale }: GroupEffectProps) {
+export function GroupEffect({ name, effect, instead, stale }: GroupEffectProps) {
   return (
     <>
       <Text fw={600} size="sm">
         {name}
       </Text>
       <Text size="xs" c="dimmed" aria-live="polite" style={{ opacity: stale ? 0.6 : 1 }}>
-        {wordsOf(effect)}
+        {effect ? wordsOf(effect) : instead}
       </Text>
     </>
   )
 }
 
-function wordsOf(effect: GroupEffectProps['effect']): string {
-  if (!effect) return 'Counted as soon as the group has two segments.'
-  const { before, after } = effect
+function wordsOf({ before, after }: NonNullable<GroupEffectProps['effect']>): string {
   if (!after) return 'Cannot be counted: it, or a suppression, is broken or not published.'
   const lost = after.lostTo
     .filter(({ count }) => count > 0)

@@ -15,7 +15,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // Recording takes more time than the page does: only where a try has failed, and locally by `--trace on`.
+    trace: 'on-first-retry',
     launchOptions: {
       // Read again by every worker, after the set-up has found or installed one.
       executablePath: findChromium(),

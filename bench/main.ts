@@ -3,7 +3,7 @@
  *
  *   npm run bench                                    5,000,000 profiles and 50,000,000 events (made once, about 2 GB)
  *   npm run bench -- --profiles 200000 --events 2000000
- *   npm run bench -- --only overlap                  prints one part and leaves the page as it is: preview, overlap, logic, import or page
+ *   npm run bench -- --only overlap                  prints one part and leaves the page as it is: preview, overlap, logic, import, page or tree
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, writeFileSync } from 'node:fs'
@@ -14,6 +14,7 @@ import { openAudienceStore } from '@tessera/audience/open-store'
 import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { firstPageBytes } from './first-page.ts'
 import { benchImport, type ImportBench } from './import.ts'
+import { benchLargeTree, type LargeTreeBench } from './large-tree.ts'
 import { type LogicBench, benchLogicAudit } from './logic-audit.ts'
 import type { Timing } from './measure.ts'
 import { type Answered, benchOverlap, type OverlapBench } from './overlap.ts'
@@ -185,6 +186,15 @@ function sayFirstPage(): void {
   say(`## First page\n\n${whole(firstPageBytes() / 1000)} kB of script, gzip.\n`)
 }
 
+function sayLargeTree({ keys, tasks }: LargeTreeBench): void {
+  say('## A tree of 200 conditions in a browser, over the demo workspace\n')
+  say('| what | milliseconds |\n|---|---|')
+  say(`| from a key to what it changed on the screen, ${keys.runs} keys | ${ms(keys)} |`)
+  for (const [what, long] of Object.entries(tasks))
+    say(`| tasks of more than 50 while ${what} | ${long.join(', ') || 'none'} |`)
+  say('')
+}
+
 say(`# Last results\n`)
 say(
   `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${whole(totalmem() / 2 ** 30)} GB, Node ${process.version}. Medians of ${runs} runs after one that is not counted; \`npm run bench\` prints this page.\n`,
@@ -198,6 +208,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   },
   import: async () => sayImport(await benchImport(Number(values.rows), 3)),
   page: sayFirstPage,
+  tree: () => sayLargeTree(benchLargeTree()),
 }
 for (const [name, part] of Object.entries(parts)) if (!values.only || values.only === name) await part()
 say(`Peak memory of the process: ${peak()}.`)

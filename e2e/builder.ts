@@ -138,7 +138,9 @@ function numbersOnScreen(page: Page): Promise<Numbers | 'stale'> {
     for (const figure of document.querySelectorAll('[data-canvas] [data-count]')) {
       const node = figure.closest('[data-node]')
       const bars = figure.parentElement?.querySelectorAll<HTMLElement>('[aria-hidden] > span') ?? []
-      const [light, solid] = [...bars].map((bar) => Number.parseFloat(bar.style.width))
+      const [light, solid] = [...bars].map(
+        (bar) => 100 * Number.parseFloat(bar.style.getPropertyValue('--share')),
+      )
       if (node === null) continue
       nodes[pathOf(node).join('.')] = {
         count: read(figure.textContent),

@@ -12,6 +12,7 @@ import { DragHandle } from './drag-handle.tsx'
 import { NodeCount } from './node-count.tsx'
 import { NodeFindings } from './node-findings.tsx'
 import { NodeTools } from './node-tools.tsx'
+import { QuickMoves } from './quick-moves.tsx'
 import marks from './marks.module.css'
 import classes from './row.module.css'
 
@@ -36,15 +37,18 @@ export const ConditionRow = memo(
       >
         <DropLine id={id} />
         <LitEdge id={id} />
-        <DragHandle name={name} handleRef={dragRef} attributes={dragHandleAttributes} />
-        <span className={classes.edge} style={{ background: `var(--kind-${hue})` }} aria-hidden="true" />
-        <div className={classes.sentence}>
-          <ConditionKeeper condition={condition} onChange={change} />
-          {muted && <span className={marks.mutedNote}>muted</span>}
-          <NodeFindings id={id} />
+        <div className={classes.inside}>
+          <DragHandle name={name} handleRef={dragRef} attributes={dragHandleAttributes} />
+          <span className={classes.edge} style={{ background: `var(--kind-${hue})` }} aria-hidden="true" />
+          <div className={classes.sentence}>
+            <ConditionKeeper condition={condition} onChange={change} />
+            {muted && <span className={marks.mutedNote}>muted</span>}
+            <NodeFindings id={id} />
+          </div>
+          <NodeCount id={id} name={name} />
+          <NodeTools id={id} name={name} node={condition} />
         </div>
-        <NodeCount id={id} name={name} />
-        <NodeTools id={id} name={name} node={condition} />
+        <QuickMoves id={id} name={name} />
       </fieldset>
     )
   },

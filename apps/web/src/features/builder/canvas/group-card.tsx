@@ -12,6 +12,7 @@ import { EmptyGroup } from './empty-group.tsx'
 import { NodeCount } from './node-count.tsx'
 import { NodeFindings } from './node-findings.tsx'
 import { NodeTools } from './node-tools.tsx'
+import { QuickMoves } from './quick-moves.tsx'
 import { RootFigure } from './root-figure.tsx'
 import classes from './group.module.css'
 import marks from './marks.module.css'
@@ -41,6 +42,7 @@ export const GroupCard = memo(function GroupCard(props: RuleGroupProps) {
         {group.muted && <span className={marks.mutedNote}>muted</span>}
         <span className={classes.grow} />
         {root ? <RootFigure /> : <NodeCount id={id} name={name} />}
+        {!root && <QuickMoves id={id} name={name} />}
         {!root && <NodeTools id={id} name={name} node={group} />}
       </div>
       {/* An empty group says itself what is missing. */}

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { type CSSProperties, memo } from 'react'
 import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
 import classes from './figures.module.css'
@@ -38,8 +38,8 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
       title={`${name}: ${formatCount(count)} on its own (${formatShare(own)}), ${so} ${withAbove}`}
     >
       <span className={classes.track} aria-hidden="true">
-        <span className={classes.wide} style={{ width: `${wide * 100}%` }} />
-        <span className={classes.narrow} style={{ width: `${narrow * 100}%` }} />
+        <Bar className={classes.wide} share={wide} />
+        <Bar className={classes.narrow} share={narrow} />
       </span>
       <span className={classes.number} data-count="">
         {formatCount(count)}
@@ -53,3 +53,7 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
     </span>
   )
 })
+
+function Bar({ className, share }: { readonly className?: string; readonly share: number }) {
+  return <span className={className} style={{ '--share': share } as CSSProperties} />
+}

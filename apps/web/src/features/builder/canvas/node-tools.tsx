@@ -1,6 +1,5 @@
 import { Menu } from '@mantine/core'
 import { memo, useRef, useState } from 'react'
-import { deleteNode, stepNode } from '../node-actions.ts'
 import type { TreeNode } from '../tree.ts'
 import { NodeMenu } from './node-menu.tsx'
 import classes from './tools.module.css'
@@ -11,10 +10,7 @@ interface NodeToolsProps {
   readonly node: TreeNode
 }
 
-/**
- * Moving without dragging, and the menu. The quick ones float above the row's edge while the pointer or the focus is in it;
- * the menu has them all, always. Its weight is only paid once it is asked for.
- */
+/** The menu of everything that can be done to a node. Its weight is only paid once it is asked for. */
 export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsProps) {
   const [asked, setAsked] = useState(false)
   const tools = useRef<HTMLSpanElement>(null)
@@ -37,43 +33,15 @@ export const NodeTools = memo(function NodeTools({ id, name, node }: NodeToolsPr
     </button>
   )
   return (
-    <>
-      <span className={classes.quick}>
-        <button
-          type="button"
-          className={classes.tool}
-          aria-label={`Move ${name} up`}
-          onClick={() => stepNode(id, 'up')}
-        >
-          ↑
-        </button>
-        <button
-          type="button"
-          className={classes.tool}
-          aria-label={`Move ${name} down`}
-          onClick={() => stepNode(id, 'down')}
-        >
-          ↓
-        </button>
-        <button
-          type="button"
-          className={classes.tool}
-          aria-label={`Delete ${name}`}
-          onClick={() => deleteNode(id)}
-        >
-          ×
-        </button>
-      </span>
-      <span className={classes.tools} ref={tools}>
-        {asked ? (
-          <Menu defaultOpened position="bottom-end" onClose={close} withInitialFocusPlaceholder={false}>
-            <Menu.Target>{trigger}</Menu.Target>
-            <NodeMenu id={id} node={node} />
-          </Menu>
-        ) : (
-          trigger
-        )}
-      </span>
-    </>
+    <span className={classes.tools} ref={tools}>
+      {asked ? (
+        <Menu defaultOpened position="bottom-end" onClose={close} withInitialFocusPlaceholder={false}>
+          <Menu.Target>{trigger}</Menu.Target>
+          <NodeMenu id={id} node={node} />
+        </Menu>
+      ) : (
+        trigger
+      )}
+    </span>
   )
 })

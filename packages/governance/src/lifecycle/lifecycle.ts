@@ -59,7 +59,7 @@ export interface LifecycleFacts {
   readonly diagnostics: number
   /** Published segments that are not archived and refer to this one. */
   readonly dependents: number
-  /** Colliding profiles above the policy's threshold whose collision nobody accepted. */
+  /** Collisions, above the policy's threshold for a pair of segments, that nobody accepted; a profile may be in several. */
   readonly unacceptedCollisions: number
 }
 

@@ -62,7 +62,7 @@ const said: Record<LifecycleRefusalCode, Said | ((facts: LifecycleFacts) => Said
     fix: 'Rename it so that its name fits the naming policy.',
   }),
   'collisions-unaccepted': ({ unacceptedCollisions }) => ({
-    words: `It collides with other segments for ${unacceptedCollisions} ${unacceptedCollisions === 1 ? 'person' : 'people'}, and the owner has not accepted that.`,
+    words: `It would make ${unacceptedCollisions === 1 ? '1 collision' : `${unacceptedCollisions.toLocaleString('en')} collisions`} with other segments, and the owner has not accepted that.`,
     fix: 'Exclude them, or let the owner accept the collisions with open eyes.',
   }),
   'has-dependents': ({ dependents }) => ({

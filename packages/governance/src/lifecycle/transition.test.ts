@@ -28,6 +28,19 @@ const code = (decision: Decision) => (decision.ok ? 'ok' : decision.refusal.code
 const approve: LifecycleEvent = { kind: 'approve', revision: 2 }
 
 describe('decide', () => {
+  it('counts collisions and not people, who may collide with several segments at once', () => {
+    const words = (unacceptedCollisions: number) => {
+      const decision = decide(asked, approve, facts({ actorId: 'ola', unacceptedCollisions }))
+      return decision.ok ? '' : decision.refusal.words
+    }
+    expect(words(1)).toBe(
+      'It would make 1 collision with other segments, and the owner has not accepted that.',
+    )
+    expect(words(6100)).toBe(
+      'It would make 6,100 collisions with other segments, and the owner has not accepted that.',
+    )
+  })
+
   it('makes an approved request the next version, in one go with the end of the live period', () => {
     const decision = decide(asked, approve, facts({ actorId: 'ola' }))
     const request = { state: 'approved', revision: 2, baseVersion: 3, authorId: 'mia' }

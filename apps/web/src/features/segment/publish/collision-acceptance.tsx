@@ -1,6 +1,7 @@
 import { Checkbox, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { Moment } from '../../../components/moment.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { formatCount } from '../../../lib/format.ts'
@@ -34,7 +35,7 @@ export function CollisionAcceptance({
       <Stack gap="xs">
         <Text size="sm">
           Put the segments into an exclusion group under Conflicts, or accept it here: the log keeps that with
-          the figures.
+          the figures. They are exact, as of <Moment at={forecast.data.asOf} />.
         </Text>
         {grave.map(({ key, name, before, after }) => (
           <Checkbox

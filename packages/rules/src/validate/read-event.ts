@@ -4,6 +4,7 @@ import { describe, quote } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import type { ValueType } from '../catalogue.ts'
 import type { Window } from '../definition.ts'
+import { measurableTypes, measuredType, type PropertyMeasureKind } from '../measures.ts'
 import type { Measure, Rule } from '../rule.ts'
 import { findEvent, findProperty } from './lookup.ts'
 import { type Place, type Scope, inside } from './place.ts'
@@ -25,7 +26,8 @@ export function readEventCondition(
   const measure = readMeasure(condition.measure, event, inside(place, 'measure'), scope)
   if (measure === undefined) return undefined
   const of = { event, window: window ?? { kind: 'ever' }, ...(where && { where }) } as const
-  const subject = { kind: 'measure', of, measure, type: measureType(measure) } as const
+  const type = 'property' in measure ? measuredType(measure.kind, measure.property.type) : 'number'
+  const subject = { kind: 'measure', of, measure, type } as const
   const rule = readSubjectCondition(condition, subject, place, scope)
   return window === undefined ? undefined : rule
 }
@@ -35,16 +37,6 @@ export function readEventWindow(value: unknown, place: Place, scope: Scope): Win
   if (value === undefined || value === null) return { kind: 'ever' }
   return readWindow(value, 'events', place, scope)
 }
-
-const accepted = {
-  sum: ['number'],
-  avg: ['number'],
-  min: ['number', 'datetime'],
-  max: ['number', 'datetime'],
-  distinct: ['text', 'number', 'boolean', 'datetime', 'list'],
-  first: ['text', 'number', 'boolean', 'datetime', 'list'],
-  latest: ['text', 'number', 'boolean', 'datetime', 'list'],
-} as const satisfies Record<string, readonly ValueType[]>
 
 export const measureKinds = [
   'count',
@@ -94,7 +86,7 @@ function readMeasure(value: unknown, event: string, place: Place, scope: Scope):
 
 function readMeasuredProperty(
   name: unknown,
-  kind: keyof typeof accepted,
+  kind: PropertyMeasureKind,
   event: string,
   place: Place,
   scope: Scope,
@@ -111,7 +103,7 @@ function readMeasuredProperty(
   }
   const property = findProperty(event, name, place, scope)
   if (property === undefined) return undefined
-  const types: readonly ValueType[] = accepted[kind]
+  const types: readonly ValueType[] = measurableTypes[kind]
   if (types.includes(property.type)) return property
   return scope.diagnostics.error({
     code: 'wrong-measure',
@@ -128,22 +120,4 @@ function wrongMeasure(scope: Scope, place: Place, value: unknown): undefined {
     params: { accepted: measureKinds },
     message: `What is measured is one of ${measureKinds.join(', ')}, found ${describe(value)}.`,
   })
-}
-
-function measureType(measure: Measure): ValueType {
-  switch (measure.kind) {
-    case 'count':
-    case 'days':
-    case 'sum':
-    case 'avg':
-    case 'distinct':
-    case 'sinceFirst':
-    case 'sinceLast':
-      return 'number'
-    case 'min':
-    case 'max':
-    case 'first':
-    case 'latest':
-      return measure.property.type
-  }
 }

@@ -1,5 +1,6 @@
 import type { MeasureSpec } from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
+import { measurableTypes, measuredType, type PropertyMeasureKind } from '@tessera/rules/measures'
 import type { PaletteEvent } from '../catalogue-view.tsx'
 
 type Property = PaletteEvent['properties'][number]
@@ -19,17 +20,11 @@ export const measureChoices: readonly { readonly value: MeasureKind; readonly la
   { value: 'sinceLast', label: 'time since the latest:' },
 ]
 
-const fitting: Partial<Record<MeasureKind, readonly ValueType[]>> = {
-  sum: ['number'],
-  avg: ['number'],
-  min: ['number', 'datetime'],
-  max: ['number', 'datetime'],
-}
-
 /** The properties a measure can be taken of. */
 export function fittingProperties(kind: MeasureKind, properties: readonly Property[]): readonly Property[] {
-  const types = fitting[kind]
-  return types === undefined ? properties : properties.filter((property) => types.includes(property.type))
+  if (!isOfProperty(kind)) return properties
+  const types: readonly ValueType[] = measurableTypes[kind]
+  return properties.filter((property) => types.includes(property.type))
 }
 
 /** The measure to start from after picking its kind; keeps the property where it still fits. */
@@ -59,27 +54,20 @@ export function startMeasure(
   }
 }
 
-/** What type the measured value has. */
+/** What type the measured value has; of a property that is not known or does not fit, the type it would most likely have. */
 export function measureType(
   measure: MeasureSpec,
   typeOf: (property: string) => ValueType | undefined,
 ): ValueType {
-  switch (measure.kind) {
-    case 'min':
-    case 'max':
-      return typeOf(measure.property) === 'datetime' ? 'datetime' : 'number'
-    case 'first':
-    case 'latest':
-      return typeOf(measure.property) ?? 'text'
-    case 'count':
-    case 'days':
-    case 'sum':
-    case 'avg':
-    case 'distinct':
-    case 'sinceFirst':
-    case 'sinceLast':
-      return 'number'
-  }
+  if (!('property' in measure)) return 'number'
+  const types: readonly ValueType[] = measurableTypes[measure.kind]
+  const type = typeOf(measure.property)
+  const fits = type !== undefined && types.includes(type)
+  return measuredType(measure.kind, fits ? type : (types[0] ?? 'text'))
+}
+
+function isOfProperty(kind: MeasureKind): kind is PropertyMeasureKind {
+  return kind in measurableTypes
 }
 
 /** Someone with no such event has 0 of these; of the others, nothing at all. */

@@ -1,5 +1,6 @@
-import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack, Text } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { takeFocus } from '../lib/take-focus.ts'
 import { useFocusBack } from '../lib/use-focus-back.ts'
 import { ErrorNotice } from './error-notice.tsx'
 
@@ -10,8 +11,6 @@ interface FormDialogProps {
   readonly action: string
   readonly color?: string
   readonly variant?: ButtonVariant
-  /** There is nothing to fill in: the focus is on what sends it. */
-  readonly focused?: boolean
   /** Something is still missing, so it cannot be sent. */
   readonly disabled?: boolean
   readonly pending: boolean
@@ -26,16 +25,28 @@ interface FormDialogProps {
 }
 
 /**
- * Something to fill in or to decide, in a dialog: what it means, what is said with it, send or leave. Where a dialog with the
- * result takes its place, the component that has both brings the focus back too.
+ * Something to fill in or to decide, in a dialog: what it means, what is said with it, send or leave. The focus is on the
+ * first field; where there is none, on what sends it, or, when that cannot be taken back (`color`), on what leaves. Once
+ * something is typed, Escape and a press beside the dialog ask before it is thrown away. Where a dialog with the result
+ * takes its place, the component that has both brings the focus back too.
  */
 export function FormDialog(props: FormDialogProps) {
-  const { title, size, action, color, variant, focused, disabled, pending } = props
+  const { title, size, action, color, variant, disabled, pending } = props
   const { error, unharmed, ways, onSend, onClose, children } = props
+  const [typed, setTyped] = useState(false)
+  const [leaving, setLeaving] = useState(false)
   useFocusBack()
+  const leave = () => {
+    if (typed) setLeaving(!leaving)
+    else onClose()
+  }
   return (
-    <Modal opened onClose={onClose} size={size} title={title}>
+    <Modal opened onClose={leave} size={size} title={title}>
       <form
+        ref={chooseFocus}
+        onInput={(event) => {
+          if (isTyping(event)) setTyped(true)
+        }}
         onSubmit={(event) => {
           event.preventDefault()
           onSend()
@@ -46,23 +57,57 @@ export function FormDialog(props: FormDialogProps) {
           {error !== null && error !== undefined && (
             <ErrorNotice error={error} unharmed={unharmed} actions={ways} />
           )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            <Button
-              type="submit"
-              loading={pending}
-              disabled={disabled}
-              color={color}
-              variant={variant}
-              data-autofocus={focused}
-            >
-              {action}
-            </Button>
-          </Group>
+          {leaving ? (
+            <Group justify="flex-end" gap="xs">
+              <Text role="alert" flex="1 1 160px">
+                Throw away what you typed?
+              </Text>
+              <Button variant="default" onClick={onClose}>
+                Throw away
+              </Button>
+              <Button ref={takeFocus} onClick={() => setLeaving(false)}>
+                Keep writing
+              </Button>
+            </Group>
+          ) : (
+            <Group justify="flex-end" gap="xs">
+              <Button variant="default" data-leaves onClick={onClose}>
+                Cancel
+              </Button>
+              <Button
+                type="submit"
+                loading={pending}
+                disabled={disabled}
+                color={color}
+                variant={variant}
+                data-grave={color !== undefined || undefined}
+              >
+                {action}
+              </Button>
+            </Group>
+          )}
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+/** Marks, before the dialog takes the focus, what shall have it. */
+function chooseFocus(form: HTMLFormElement | null): void {
+  if (form === null || form.querySelector('[data-autofocus]') !== null) return
+  const choices = [
+    'input:enabled:not([type="hidden"]), textarea:enabled',
+    '[type="submit"]:enabled:not([data-grave])',
+    '[data-leaves]',
+  ]
+  const found = choices.map((choice) => form.querySelector(choice))
+  found.find((each) => each !== null)?.setAttribute('data-autofocus', 'true')
+}
+
+/** Words are at stake, not a choice that is made again by one press. */
+function isTyping({ target }: FormEvent): boolean {
+  return (
+    target instanceof HTMLTextAreaElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'file'].includes(target.type))
   )
 }

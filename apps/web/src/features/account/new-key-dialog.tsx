@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Scope, scopes } from '@tessera/governance/permissions/role'
 import { useState } from 'react'
 import { CopyField } from '../../components/copy-field.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useFocusBack } from '../../lib/use-focus-back.ts'
 import type { Me } from '../../lib/use-me.ts'
@@ -60,15 +61,7 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
       onClose={onClose}
       onSend={() => create.mutate({ name, scopes: [...chosen], days: days === 'none' ? null : Number(days) })}
     >
-      <TextInput
-        label="Name"
-        description="What uses it, so that you know it again."
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField description="What uses it, so that you know it again." value={name} onChange={setName} />
       <Checkbox.Group label="It may" value={[...chosen]} onChange={(value) => setChosen(value)}>
         <Stack gap={6} mt={6}>
           {offered.map((scope) => (

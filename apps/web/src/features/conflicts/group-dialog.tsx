@@ -1,8 +1,9 @@
-import { Select, Text, TextInput } from '@mantine/core'
+import { Select, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { SortableList } from '../../components/sortable-list.tsx'
 import { announce } from '../../lib/announce.ts'
 import { abortable, trpc, trpcClient } from '../../lib/trpc.ts'
@@ -72,14 +73,7 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
       onClose={onClose}
       onSend={() => save.mutate()}
     >
-      <TextInput
-        label="Name"
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField value={name} onChange={setName} />
       <Select
         label="Add a segment"
         placeholder="Published segments"

@@ -1,7 +1,8 @@
-import { Select, TagsInput, Text, TextInput } from '@mantine/core'
+import { Select, TagsInput, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { announce } from '../../lib/announce.ts'
 import { trpc, trpcClient } from '../../lib/trpc.ts'
 import { refreshConflicts, type Suppression } from './refresh-conflicts.ts'
@@ -58,14 +59,7 @@ export function SuppressionDialog({ suppression, messageKinds, onClose }: Suppre
       onClose={onClose}
       onSend={() => save.mutate()}
     >
-      <TextInput
-        label="Name"
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField value={name} onChange={setName} />
       <Select
         label="Because of"
         allowDeselect={false}

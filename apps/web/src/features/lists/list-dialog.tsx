@@ -1,7 +1,8 @@
-import { Text, TextInput } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { SuggestedName } from '../../components/suggested-name.tsx'
 import { announce } from '../../lib/announce.ts'
 import { errorDetail } from '../../lib/explain-error.ts'
@@ -56,14 +57,7 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
       onSend={() => save.mutate()}
     >
       {list === undefined ? (
-        <TextInput
-          label="Name"
-          required
-          maxLength={120}
-          data-autofocus
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
+        <NameField value={name} onChange={setName} />
       ) : (
         <Text c="dimmed">
           The {formatCount(list.size)} ids on it now give way to these. Segments that use the list count the

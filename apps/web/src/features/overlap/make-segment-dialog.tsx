@@ -1,9 +1,10 @@
-import { Text, TextInput } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { type Outputs, trpc } from '../../lib/trpc.ts'
@@ -40,14 +41,7 @@ export function MakeSegmentDialog({ region, onClose }: MakeSegmentDialogProps) {
       onClose={onClose}
       onSend={() => create.mutate({ name, definition: region.definition })}
     >
-      <TextInput
-        label="Name"
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField value={name} onChange={setName} />
       <Text c="dimmed">{printSentence(region.definition, options)}</Text>
     </FormDialog>
   )

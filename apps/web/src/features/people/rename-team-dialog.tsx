@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { refreshPeople } from './person.ts'
@@ -32,15 +32,7 @@ export function RenameTeamDialog({ team, onClose }: RenameTeamDialogProps) {
       onClose={onClose}
       onSend={() => rename.mutate({ key: team.key, name })}
     >
-      <TextInput
-        label="Name"
-        description={`Its key stays “${team.key}”.`}
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField description={`Its key stays “${team.key}”.`} value={name} onChange={setName} />
     </FormDialog>
   )
 }

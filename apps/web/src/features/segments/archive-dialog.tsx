@@ -33,7 +33,6 @@ export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
     <FormDialog
       title={archived ? `Bring back “${segment.name}”?` : `Archive “${segment.name}”?`}
       action={archived ? 'Bring back' : 'Archive'}
-      focused
       pending={change.isPending}
       error={change.error}
       unharmed="The segment is as it was."

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { announce } from '../../lib/announce.ts'
@@ -40,14 +40,7 @@ export function DuplicateDialog({ segment, onClose }: DuplicateDialogProps) {
       onClose={onClose}
       onSend={() => duplicate.mutate({ key: segment.key, name })}
     >
-      <TextInput
-        label="Name of the copy"
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField label="Name of the copy" value={name} onChange={setName} />
     </FormDialog>
   )
 }

@@ -1,7 +1,8 @@
-import { TextInput, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { announce } from '../../lib/announce.ts'
@@ -18,12 +19,16 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
   const detail = useQuery(trpc.segments.get.queryOptions({ key: segment.key }))
   const [name, setName] = useState(segment.name)
   const [described, setDescribed] = useState<string | null>(null)
-  const description = described ?? detail.data?.description ?? ''
   const rename = useMutation({
     // The revision is read when saving: a rename does not touch what somebody else may be editing.
     mutationFn: async () => {
-      const { revision } = await trpcClient.segments.get.query({ key: segment.key })
-      return trpcClient.segments.rename.mutate({ key: segment.key, revision, name, description })
+      const now = await trpcClient.segments.get.query({ key: segment.key })
+      return trpcClient.segments.rename.mutate({
+        key: segment.key,
+        revision: now.revision,
+        name,
+        description: described ?? now.description,
+      })
     },
     onSuccess: async () => {
       await refreshSegments()
@@ -36,7 +41,7 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
     <FormDialog
       title={`Rename “${segment.name}”`}
       action="Rename"
-      disabled={name.trim() === '' || detail.isPending}
+      disabled={name.trim() === ''}
       pending={rename.isPending}
       error={rename.error}
       unharmed="The segment still has its old name."
@@ -44,21 +49,14 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
       onClose={onClose}
       onSend={() => rename.mutate()}
     >
-      <TextInput
-        label="Name"
-        required
-        maxLength={120}
-        data-autofocus
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-      />
+      <NameField value={name} onChange={setName} />
       <Textarea
         label="Description"
         autosize
         minRows={2}
         maxLength={4000}
         disabled={detail.isPending}
-        value={description}
+        value={described ?? detail.data?.description ?? ''}
         onChange={(event) => setDescribed(event.currentTarget.value)}
       />
     </FormDialog>

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, Group, Menu, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Menu } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { announce } from '../../lib/announce.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -79,14 +80,10 @@ function SaveViewDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       onSend={() => save.mutate({ name, search })}
     >
-      <TextInput
-        label="Name"
+      <NameField
         description="Search, filters and order come back under it; a view of that name is replaced."
-        required
-        maxLength={120}
-        data-autofocus
         value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        onChange={setName}
       />
     </FormDialog>
   )

@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
-import { focusFirst } from './focus-first.ts'
+import { takeFocus } from '../../lib/take-focus.ts'
 import { NewPassword } from './new-password.tsx'
 import { OutsideFrame } from './outside-frame.tsx'
 
@@ -49,7 +49,7 @@ export function JoinPage() {
             label="Your name"
             autoComplete="name"
             required
-            ref={focusFirst}
+            ref={takeFocus}
             maxLength={120}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
-import { focusFirst } from './focus-first.ts'
+import { takeFocus } from '../../lib/take-focus.ts'
 import { NewPassword } from './new-password.tsx'
 import { OutsideFrame } from './outside-frame.tsx'
 
@@ -41,7 +41,7 @@ export function SetUpPage() {
             label="Your name"
             autoComplete="name"
             required
-            ref={focusFirst}
+            ref={takeFocus}
             maxLength={120}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}

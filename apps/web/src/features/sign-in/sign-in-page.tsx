@@ -7,7 +7,7 @@ import { Notice } from '../../components/notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
-import { focusFirst } from './focus-first.ts'
+import { takeFocus } from '../../lib/take-focus.ts'
 import { DemoPeople } from './demo-people.tsx'
 import { OutsideFrame } from './outside-frame.tsx'
 import { SetUpFirst } from './set-up-first.tsx'
@@ -57,7 +57,7 @@ export function SignInPage() {
             type="email"
             autoComplete="username"
             required
-            ref={focusFirst}
+            ref={takeFocus}
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />

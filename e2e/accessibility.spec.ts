@@ -166,7 +166,7 @@ const screens: readonly Screen[] = [
     async (page, server) => {
       await openFull(page, server)
       await page.getByRole('button', { name: '+ From template to the segment' }).click()
-      await expect(page.getByRole('radio', { name: 'RFM champions' })).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Add RFM champions/ })).toBeVisible()
     },
   ],
   [

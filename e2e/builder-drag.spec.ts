@@ -203,7 +203,7 @@ test('add a template’s rules beside one’s own', async ({ page, server }) => 
   const key = await server.create('Drag: template', all(germans))
   await openBuilder(page, server, key)
   await page.getByRole('button', { name: '+ From template to the segment' }).click()
-  await page.getByRole('radio', { name: 'Window shoppers' }).click()
+  await page.getByRole('button', { name: /^Add Window shoppers/ }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect
     .poll(() => server.shape(key))

@@ -71,7 +71,7 @@ function NewSegmentForm({ onClose }: { readonly onClose: () => void }) {
                 <Text c="dimmed">Build it from nothing.</Text>
               </Group>
             </Radio.Card>
-            <TemplateGallery onPick={setTemplate} />
+            <TemplateGallery each="choice" onPick={setTemplate} />
           </Stack>
         </Radio.Group>
         {create.error && (

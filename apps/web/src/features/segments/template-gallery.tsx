@@ -1,4 +1,4 @@
-import { Group, Radio, SimpleGrid, Text } from '@mantine/core'
+import { Group, Paper, Radio, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
@@ -14,14 +14,21 @@ const categories: Record<Template['category'], string> = {
   subscription: 'Subscription',
   moments: 'Moments',
 }
+
 /** `event.Order Completed` → `the event “Order Completed”`. */
 function inWords(missing: string): string {
   const [kind = '', ...rest] = missing.split('.')
   return rest.length === 0 ? missing : `the ${kind} “${rest.join('.')}”`
 }
 
+interface TemplateGalleryProps {
+  /** `choice`: one of a radio group, sent later. `action`: a press does it. */
+  readonly each: 'choice' | 'action'
+  readonly onPick: (template: Template) => void
+}
+
 /** Templates to begin with; one that this workspace's data cannot feed says what is missing. */
-export function TemplateGallery({ onPick }: { readonly onPick: (template: Template) => void }) {
+export function TemplateGallery({ each, onPick }: TemplateGalleryProps) {
   const templates = useQuery({ ...trpc.templates.list.queryOptions(), staleTime: 60_000 })
   if (templates.error) {
     return (
@@ -35,35 +42,57 @@ export function TemplateGallery({ onPick }: { readonly onPick: (template: Templa
   if (templates.isPending) return <Pending />
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xs" verticalSpacing="xs">
-      {templates.data.map((template) => (
-        <Radio.Card
-          key={template.id}
-          value={template.id}
-          disabled={!template.available}
-          p="sm"
-          className="choice-card"
-          aria-label={template.title}
-          onClick={() => onPick(template)}
-        >
-          <Group gap="xs" wrap="nowrap" align="flex-start">
-            <Radio.Indicator disabled={!template.available} />
-            <div className={classes.words}>
-              <Group justify="space-between" gap="xs">
-                <Text fw={600}>{template.title}</Text>
-                <Text size="xs" c="dimmed">
-                  {categories[template.category]}
-                </Text>
-              </Group>
-              <Text c="dimmed">{template.about}</Text>
-              {!template.available && (
-                <Text size="xs" c="var(--warn)" mt={4}>
-                  Needs {template.missing.map(inWords).join(', ')}; import data that has it.
-                </Text>
-              )}
-            </div>
-          </Group>
-        </Radio.Card>
-      ))}
+      {templates.data.map((template) =>
+        each === 'choice' ? (
+          <Radio.Card
+            key={template.id}
+            value={template.id}
+            disabled={!template.available}
+            p="sm"
+            className="choice-card"
+            aria-label={template.title}
+            onClick={() => onPick(template)}
+          >
+            <Group gap="xs" wrap="nowrap" align="flex-start">
+              <Radio.Indicator disabled={!template.available} />
+              <TemplateWords template={template} />
+            </Group>
+          </Radio.Card>
+        ) : (
+          <Paper
+            key={template.id}
+            component="button"
+            type="button"
+            withBorder
+            p="sm"
+            className={classes.action}
+            disabled={!template.available}
+            onClick={() => onPick(template)}
+          >
+            <span className="visually-hidden">Add </span>
+            <TemplateWords template={template} />
+          </Paper>
+        ),
+      )}
     </SimpleGrid>
+  )
+}
+
+function TemplateWords({ template }: { readonly template: Template }) {
+  return (
+    <div className={classes.words}>
+      <Group justify="space-between" gap="xs">
+        <Text fw={600}>{template.title}</Text>
+        <Text size="xs" c="dimmed">
+          {categories[template.category]}
+        </Text>
+      </Group>
+      <Text c="dimmed">{template.about}</Text>
+      {!template.available && (
+        <Text size="xs" c="var(--warn)" mt={4}>
+          Needs {template.missing.map(inWords).join(', ')}; import data that has it.
+        </Text>
+      )}
+    </div>
   )
 }

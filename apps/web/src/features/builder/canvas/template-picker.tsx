@@ -1,4 +1,4 @@
-import { Modal, Radio } from '@mantine/core'
+import { Modal } from '@mantine/core'
 import type { Group } from '@tessera/rules/definition'
 import { useFocusBack } from '../../../lib/use-focus-back.ts'
 import { TemplateGallery } from '../../segments/template-gallery.tsx'
@@ -8,20 +8,18 @@ interface TemplatePickerProps {
   readonly onClose: () => void
 }
 
-/** Adds a template's rules as a group; from there they are ordinary conditions. */
+/** Adds a template's rules as a group by one press; from there they are ordinary conditions. */
 export function TemplatePicker({ onPick, onClose }: TemplatePickerProps) {
   useFocusBack()
   return (
     <Modal opened onClose={onClose} title="Add from a template" size="lg">
-      <Radio.Group aria-label="Templates" value="">
-        <TemplateGallery
-          onPick={(template) => {
-            if (!template.available) return
-            onClose()
-            onPick(template.definition.rule)
-          }}
-        />
-      </Radio.Group>
+      <TemplateGallery
+        each="action"
+        onPick={({ definition }) => {
+          onClose()
+          onPick(definition.rule)
+        }}
+      />
     </Modal>
   )
 }

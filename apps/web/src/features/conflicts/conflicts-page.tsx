@@ -7,6 +7,7 @@ import { Moment } from '../../components/moment.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
 import { Pending } from '../../components/pending.tsx'
+import { TabStrip } from '../../components/tab-strip.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { CollisionsPanel } from './collisions-panel.tsx'
@@ -33,31 +34,32 @@ export function ConflictsPage() {
   const { tab = 'collisions' } = route.useSearch()
   const navigate = route.useNavigate()
   return (
-    <>
-      <PageHeader title="Conflicts" />
-      <Stack className="page-content">
-        <Tabs
-          value={tab}
-          onChange={(value) => {
-            const next = conflictTabs.find((known) => known === value) ?? 'collisions'
-            void navigate({ search: next === 'collisions' ? {} : { tab: next } })
-          }}
-          keepMounted={false}
-        >
-          <Tabs.List mb="md">
+    <Tabs
+      value={tab}
+      onChange={(value) => {
+        const next = conflictTabs.find((known) => known === value) ?? 'collisions'
+        void navigate({ search: next === 'collisions' ? {} : { tab: next } })
+      }}
+      keepMounted={false}
+    >
+      <PageHeader title="Conflicts">
+        <TabStrip>
+          <Tabs.List>
             {conflictTabs.map((each) => (
               <Tabs.Tab key={each} value={each}>
                 {labels[each]}
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          <Tabs.Panel value="logic">
-            <LogicAudit />
-          </Tabs.Panel>
-          {tab !== 'logic' && <Audiences />}
-        </Tabs>
-      </Stack>
-    </>
+        </TabStrip>
+      </PageHeader>
+      <div className="page-content">
+        <Tabs.Panel value="logic">
+          <LogicAudit />
+        </Tabs.Panel>
+        {tab !== 'logic' && <Audiences />}
+      </div>
+    </Tabs>
   )
 }
 

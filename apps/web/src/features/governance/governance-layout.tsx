@@ -1,8 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router'
 import { useDocumentTitle } from '@mantine/hooks'
 import { PageHeader } from '../../components/page-header.tsx'
+import { TabStrip } from '../../components/tab-strip.tsx'
 import { useMe } from '../../lib/use-me.ts'
-import classes from './governance-layout.module.css'
 import { governanceTabs } from './governance-tabs.ts'
 
 /** The frame around the screens of governance: one header, a link to each. */
@@ -12,15 +12,18 @@ export function GovernanceLayout() {
   const tabs = governanceTabs.filter((tab) => !('needs' in tab) || may.includes(tab.needs))
   return (
     <>
-      <PageHeader title="Governance" />
+      <PageHeader title="Governance">
+        <TabStrip>
+          <nav aria-label="Governance">
+            {tabs.map(({ to, label }) => (
+              <Link key={to} to={to}>
+                {label}
+              </Link>
+            ))}
+          </nav>
+        </TabStrip>
+      </PageHeader>
       <div className="page-content">
-        <nav aria-label="Governance" className={classes.tabs}>
-          {tabs.map(({ to, label }) => (
-            <Link key={to} to={to} className={classes.tab}>
-              {label}
-            </Link>
-          ))}
-        </nav>
         <Outlet />
       </div>
     </>

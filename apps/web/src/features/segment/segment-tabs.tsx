@@ -1,8 +1,8 @@
 import { Tabs, Text } from '@mantine/core'
+import { TabStrip } from '../../components/tab-strip.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { type SegmentSection, segmentSections } from './segment-sections.ts'
 import type { Segment } from './versions/editions.ts'
-import classes from './segment-tabs.module.css'
 
 const labels: Record<SegmentSection, string> = {
   definition: 'Definition',
@@ -15,18 +15,20 @@ const labels: Record<SegmentSection, string> = {
 export function SegmentTabs({ segment }: { readonly segment: Segment }) {
   const { length } = segment.versions
   return (
-    <Tabs.List className={classes.list} aria-label="Sections">
-      {segmentSections.map((section) => (
-        <Tabs.Tab key={section} value={section} className={classes.tab}>
-          {labels[section]}
-          {section === 'versions' && length > 0 && (
-            <Text span inherit c="dimmed">
-              {' '}
-              {formatCount(length)}
-            </Text>
-          )}
-        </Tabs.Tab>
-      ))}
-    </Tabs.List>
+    <TabStrip>
+      <Tabs.List aria-label="Sections">
+        {segmentSections.map((section) => (
+          <Tabs.Tab key={section} value={section}>
+            {labels[section]}
+            {section === 'versions' && length > 0 && (
+              <Text span inherit c="dimmed">
+                {' '}
+                {formatCount(length)}
+              </Text>
+            )}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </TabStrip>
   )
 }

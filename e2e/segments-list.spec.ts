@@ -187,6 +187,36 @@ test('archive several at once; one that others use stays, with the reason', asyn
   expect((await server.segment('bulk-free')).status).toBe('archived')
 })
 
+test('on a phone filters wait behind a button, and cards are chosen when one asks to', async ({
+  page,
+  server,
+}) => {
+  await server.create('Phone: one', rule(33))
+  await server.create('Phone: two', rule(44))
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('/segments?q=Phone%3A')
+  await expect(row(page, 'Phone: one')).toBeVisible()
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+
+  const status = page.getByRole('combobox', { name: 'Status' })
+  await expect(status).toBeHidden()
+  await page.getByRole('button', { name: 'Filters', exact: true }).click()
+  await status.click()
+  await page.getByRole('option', { name: 'Published' }).click()
+  await expect(row(page, 'Phone: one')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Filters (1)' }).click()
+  await expect(status).toBeHidden()
+  await page.getByRole('button', { name: 'Show all segments' }).click()
+
+  await page.getByLabel('Search segments').fill('Phone:')
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await page.getByLabel('Select Phone: two').check()
+  await expect(page.getByRole('button', { name: 'Archive…' })).toBeVisible()
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Archive…' })).toHaveCount(0)
+})
+
 test('the page of a segment explains one person', async ({ page, server }) => {
   const key = await server.create('Explain: over 30', rule(30))
   await server.publish(key)

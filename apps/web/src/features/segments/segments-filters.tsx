@@ -1,7 +1,7 @@
-import { Chip, CloseButton, Group, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { Button, Chip, CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useDisclosure, useHotkeys } from '@mantine/hooks'
 import { getRouteApi } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { SavedViews } from './saved-views.tsx'
 import {
   categories,
@@ -12,6 +12,7 @@ import {
   sortKeys,
 } from './segments-search.ts'
 import { descendsByDefault, type ListedSegment, orderOf } from './segments-view.ts'
+import classes from './segments-filters.module.css'
 
 const route = getRouteApi('/segments')
 
@@ -37,12 +38,20 @@ const sortLabels: Record<SortKey, string> = {
 const categoryLabels = { operational: 'Operational', strategic: 'Strategic' } as const
 const reviewLabels = { due: 'Review due soon', overdue: 'Review overdue' } as const
 
-/** Search, filters and order; all of it lives in the address, and can be saved under a name. */
-export function SegmentsFilters({ segments }: { readonly segments: readonly ListedSegment[] }) {
+interface SegmentsFiltersProps {
+  readonly segments: readonly ListedSegment[]
+  /** What else is done with the list, on a phone beside the search. */
+  readonly children?: ReactNode
+}
+
+/** Search, filters and order; all of it lives in the address, and can be saved under a name. On a phone all but the search is behind a button. */
+export function SegmentsFilters({ segments, children }: SegmentsFiltersProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(search.q ?? '')
+  const [opened, { toggle }] = useDisclosure(false)
+  const more = useId()
   const change = (part: { [K in keyof SegmentsSearch]?: SegmentsSearch[K] | undefined }) =>
     void navigate({ search: (old) => ({ ...old, ...part }) })
   const apply = useDebouncedCallback((q: string) => {
@@ -53,15 +62,17 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
     apply(text)
   }
   const { sort, desc } = orderOf(search)
+  const { status, owner, category, review, verified } = search
+  const filters = [status, owner, category, review, verified].filter((each) => each !== undefined).length
   useHotkeys([['/', () => field.current?.select()]])
   return (
     <Group component="search" gap="xs">
       <TextInput
-        flex="1 1 190px"
+        flex="3 1 150px"
         maw={420}
         type="search"
         ref={field}
-        placeholder="Name, owner or condition"
+        placeholder="Name, owner, condition"
         aria-label="Search segments"
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
@@ -69,69 +80,75 @@ export function SegmentsFilters({ segments }: { readonly segments: readonly List
           typed !== '' && <CloseButton size="sm" aria-label="Clear search" onClick={() => type('')} />
         }
       />
-      <Select
-        flex="1 1 152px"
-        maw={170}
-        aria-label="Status"
-        allowDeselect={false}
-        data={statusChoices}
-        value={search.status ?? 'current'}
-        onChange={(value) => change({ status: value === null || value === 'current' ? undefined : value })}
-      />
-      <Select
-        flex="1 1 140px"
-        maw={170}
-        aria-label="Owner"
-        placeholder="Any owner"
-        clearable
-        searchable
-        data={ownerChoices(segments)}
-        value={search.owner ?? null}
-        onChange={(value) => change({ owner: value ?? undefined })}
-      />
-      <Select
-        flex="1 1 142px"
-        maw={160}
-        aria-label="Category"
-        placeholder="Any category"
-        clearable
-        data={categories.map((value) => ({ value, label: categoryLabels[value] }))}
-        value={search.category ?? null}
-        onChange={(value) => change({ category: categories.find((each) => each === value) })}
-      />
-      <Select
-        flex="1 1 130px"
-        maw={170}
-        aria-label="Review"
-        placeholder="Any review"
-        clearable
-        data={reviewFilters.map((value) => ({ value, label: reviewLabels[value] }))}
-        value={search.review ?? null}
-        onChange={(value) => change({ review: reviewFilters.find((each) => each === value) })}
-      />
-      <Chip
-        variant="outline"
-        checked={search.verified === true}
-        onChange={(checked) => change({ verified: checked || undefined })}
-      >
-        Verified
-      </Chip>
-      <Select
-        flex="1 1 140px"
-        maw={180}
-        aria-label="Order"
-        allowDeselect={false}
-        data={sortKeys.flatMap((key) => [
-          { value: `${key} down`, label: `${sortLabels[key]} ↓` },
-          { value: `${key} up`, label: `${sortLabels[key]} ↑` },
-        ])}
-        value={`${sort} ${desc ? 'down' : 'up'}`}
-        onChange={(value) => {
-          const next = sortKeys.find((key) => value?.startsWith(`${key} `)) ?? 'updated'
-          change({ sort: next, desc: value?.endsWith('down') ?? descendsByDefault(next) })
-        }}
-      />
-      <SavedViews onOpen={(view) => setTyped(view.q ?? '')} />
+      <Button variant="default" hiddenFrom="sm" aria-expanded={opened} aria-controls={more} onClick={toggle}>
+        {filters === 0 ? 'Filters' : `Filters (${filters})`}
+      </Button>
+      {children}
+      <div id={more} className={classes.more} data-open={opened || undefined}>
+        <Select
+          flex="1 1 152px"
+          maw={170}
+          aria-label="Status"
+          allowDeselect={false}
+          data={statusChoices}
+          value={search.status ?? 'current'}
+          onChange={(value) => change({ status: value === null || value === 'current' ? undefined : value })}
+        />
+        <Select
+          flex="1 1 140px"
+          maw={170}
+          aria-label="Owner"
+          placeholder="Any owner"
+          clearable
+          searchable
+          data={ownerChoices(segments)}
+          value={search.owner ?? null}
+          onChange={(value) => change({ owner: value ?? undefined })}
+        />
+        <Select
+          flex="1 1 142px"
+          maw={160}
+          aria-label="Category"
+          placeholder="Any category"
+          clearable
+          data={categories.map((value) => ({ value, label: categoryLabels[value] }))}
+          value={search.category ?? null}
+          onChange={(value) => change({ category: categories.find((each) => each === value) })}
+        />
+        <Select
+          flex="1 1 130px"
+          maw={170}
+          aria-label="Review"
+          placeholder="Any review"
+          clearable
+          data={reviewFilters.map((value) => ({ value, label: reviewLabels[value] }))}
+          value={search.review ?? null}
+          onChange={(value) => change({ review: reviewFilters.find((each) => each === value) })}
+        />
+        <Chip
+          variant="outline"
+          checked={search.verified === true}
+          onChange={(checked) => change({ verified: checked || undefined })}
+        >
+          Verified
+        </Chip>
+        <Select
+          flex="1 1 140px"
+          maw={180}
+          aria-label="Order"
+          allowDeselect={false}
+          data={sortKeys.flatMap((key) => [
+            { value: `${key} down`, label: `${sortLabels[key]} ↓` },
+            { value: `${key} up`, label: `${sortLabels[key]} ↑` },
+          ])}
+          value={`${sort} ${desc ? 'down' : 'up'}`}
+          onChange={(value) => {
+            const next = sortKeys.find((key) => value?.startsWith(`${key} `)) ?? 'updated'
+            change({ sort: next, desc: value?.endsWith('down') ?? descendsByDefault(next) })
+          }}
+        />
+        <SavedViews onOpen={(view) => setTyped(view.q ?? '')} />
+      </div>
     </Group>
   )
 }

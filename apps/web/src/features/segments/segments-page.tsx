@@ -27,6 +27,7 @@ export function SegmentsPage() {
   const navigate = route.useNavigate()
   const segments = useQuery({ ...trpc.segments.list.queryOptions(), refetchInterval: sizesPending })
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [selecting, setSelecting] = useState(false)
   const movement = useQuery(trpc.movement.list.queryOptions())
   const movements = new Map(movement.data?.map((each) => [each.key, each]))
   const listed = segments.data?.map((segment) => ({ ...segment, movement: movements.get(segment.key) })) ?? []
@@ -81,7 +82,19 @@ export function SegmentsPage() {
         )}
         {segments.data !== undefined && segments.data.length > 0 && (
           <>
-            <SegmentsFilters segments={listed} />
+            <SegmentsFilters segments={listed}>
+              <Button
+                variant={selecting ? 'light' : 'default'}
+                hiddenFrom="sm"
+                aria-pressed={selecting}
+                onClick={() => {
+                  setSelecting(!selecting)
+                  setSelected(new Set())
+                }}
+              >
+                Select
+              </Button>
+            </SegmentsFilters>
             {chosen.length > 0 && <BulkActions chosen={chosen} onDone={() => setSelected(new Set())} />}
             {shown.length === 0 ? (
               <EmptyState
@@ -95,7 +108,12 @@ export function SegmentsPage() {
                 No segment has these words and this status.
               </EmptyState>
             ) : (
-              <SegmentsTable segments={shown} selected={selected} onSelect={setSelected} />
+              <SegmentsTable
+                segments={shown}
+                selecting={selecting}
+                selected={selected}
+                onSelect={setSelected}
+              />
             )}
           </>
         )}

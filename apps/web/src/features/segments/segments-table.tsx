@@ -12,6 +12,8 @@ import type { ListedSegment } from './segments-view.ts'
 
 interface SegmentsTableProps {
   readonly segments: readonly ListedSegment[]
+  /** On a phone: a checkbox on every card. Where rows are a table, they always have one. */
+  readonly selecting: boolean
   readonly selected: ReadonlySet<string>
   readonly onSelect: (selected: ReadonlySet<string>) => void
 }
@@ -23,13 +25,19 @@ function toggled(selected: ReadonlySet<string>, key: string): ReadonlySet<string
 }
 
 /** One row a segment; on a phone the rows become cards. */
-export function SegmentsTable({ segments, selected, onSelect }: SegmentsTableProps) {
+export function SegmentsTable({ segments, selecting, selected, onSelect }: SegmentsTableProps) {
   const zone = useTimeZone()
   const all = segments.every((segment) => selected.has(segment.key))
   const some = segments.some((segment) => selected.has(segment.key))
   return (
     <div className={classes.scroll}>
-      <Table className={classes.table} verticalSpacing="xs" highlightOnHover captionSide="bottom">
+      <Table
+        className={classes.table}
+        data-selecting={selecting || undefined}
+        verticalSpacing="xs"
+        highlightOnHover
+        captionSide="bottom"
+      >
         <Table.Caption className={classes.caption}>
           Sizes are exact, each as of the moment written under it. Entered, left and volatility are of the
           membership kept at the last refresh, whose moment each shows when pointed at

@@ -1,13 +1,12 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { TrendChart } from '../../charts/trend-chart.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
-import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
+import { ShownOf } from '../../components/shown-of.tsx'
 import { TrendFigures } from '../../components/trend-figures.tsx'
 import { TrendProgress } from '../../components/trend-progress.tsx'
-import { formatCount } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import type { Collision } from './refresh-conflicts.ts'
@@ -37,26 +36,12 @@ function People({ collision: { a, b, names } }: { readonly collision: Collision 
       {people.isPending && <Pending />}
       {people.error && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
       {first && (
-        <Stack gap="xs">
+        <>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
             {first.size === 0 ? 'Nobody.' : shown.map(({ id }) => id).join(', ')}
           </Text>
-          <Group gap="xs">
-            <Text c="dimmed" size="xs" aria-live="polite">
-              {formatCount(shown.length)} of {formatCount(first.size)}, as of <Moment at={first.asOf} />
-            </Text>
-            {people.hasNextPage && (
-              <Button
-                size="xs"
-                variant="default"
-                loading={people.isFetchingNextPage}
-                onClick={() => void people.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
-          </Group>
-        </Stack>
+          <ShownOf shown={shown.length} of={first.size} asOf={first.asOf} query={people} />
+        </>
       )}
     </Panel>
   )

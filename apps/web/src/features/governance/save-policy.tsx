@@ -2,22 +2,25 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
+import { refreshPolicies } from './refresh-policies.ts'
+import type { PolicyDraft } from './use-policy-draft.ts'
 
 interface SavePolicyProps {
-  readonly changed: boolean
+  readonly draft: Pick<PolicyDraft<object>, 'changed' | 'undo'>
   /** What stands in the way, in sentences; empty: it can be saved. */
   readonly problems: readonly string[]
-  readonly saving: boolean
-  readonly error: unknown
+  readonly save: { readonly isPending: boolean; readonly error: unknown; readonly reset: () => void }
   readonly onSave: (note: string) => void
-  readonly onUndo: () => void
-  /** Somebody else saved meanwhile: show theirs. */
-  readonly onTakeTheirs: () => void
 }
 
 /** Below a policy: why it is changed, what stands in the way, save and undo. */
-export function SavePolicy(props: SavePolicyProps) {
-  const { changed, problems, saving, error, onSave, onUndo, onTakeTheirs } = props
+export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
+  const { changed } = draft
+  const { isPending: saving, error } = save
+  const undo = () => {
+    draft.undo()
+    save.reset()
+  }
   const [note, setNote] = useState('')
   const overtaken = errorDetail(error)?.code === 'changed-meanwhile'
   return (
@@ -48,7 +51,14 @@ export function SavePolicy(props: SavePolicyProps) {
             unharmed="The policy is as it was; what you changed is still here."
             actions={
               overtaken && (
-                <Button size="xs" variant="default" onClick={onTakeTheirs}>
+                <Button
+                  size="xs"
+                  variant="default"
+                  onClick={() => {
+                    undo()
+                    void refreshPolicies()
+                  }}
+                >
                   Show theirs
                 </Button>
               )
@@ -59,7 +69,7 @@ export function SavePolicy(props: SavePolicyProps) {
           <Button type="submit" loading={saving} disabled={!changed || problems.length > 0}>
             Save policy
           </Button>
-          <Button variant="default" disabled={!changed || saving} onClick={onUndo}>
+          <Button variant="default" disabled={!changed || saving} onClick={undo}>
             Undo changes
           </Button>
           {!changed && (

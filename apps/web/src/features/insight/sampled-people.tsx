@@ -7,7 +7,7 @@ import { useTraitLabel } from '../../lib/use-trait-label.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import classes from './insight.module.css'
 import { MovedBecause } from './moved-because.tsx'
-import { traitText } from './trait-text.ts'
+import { traitText } from '../../lib/trait-text.ts'
 
 interface SampledPeopleProps {
   /** What they would do: `would enter`. */
@@ -52,7 +52,7 @@ export function SampledPeople({ title, people, of, between }: SampledPeopleProps
               </Table.Td>
               {traits.map((field) => (
                 <Table.Td key={field}>
-                  <bdi>{traitText(person.traits[field] ?? null, zone)}</bdi>
+                  <bdi>{traitText(person.traits[field], zone)}</bdi>
                 </Table.Td>
               ))}
             </Table.Tr>

@@ -1,17 +1,20 @@
-import { Button, Group, Table, Text, Title } from '@mantine/core'
+import { Table, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
+import { ShownOf } from '../../components/shown-of.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
-import { formatCount } from '../../lib/format.ts'
+import { traitColumns } from '../../lib/trait-columns.ts'
+import { traitText } from '../../lib/trait-text.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import { useTraitLabel } from '../../lib/use-trait-label.ts'
-import { traitColumns } from '../segment/members/trait-columns.ts'
+import { useTimeZone } from '../../lib/use-workspace.ts'
 import type { RegionQuestion } from './region-breakdown.tsx'
 
 /** Who is in it, a page at a time. */
 export function RegionMembers({ question }: { readonly question: RegionQuestion }) {
   const traitLabel = useTraitLabel()
+  const zone = useTimeZone()
   const members = useInfiniteQuery({
     ...trpc.preview.members.infiniteQueryOptions(
       { ...question, limit: 10 },
@@ -19,9 +22,9 @@ export function RegionMembers({ question }: { readonly question: RegionQuestion 
     ),
     staleTime: 60_000,
   })
-  const pages = members.data?.pages ?? []
-  const shown = pages.flatMap((page) => page.members)
-  const columns = traitColumns(pages[0]?.members ?? [], 2)
+  const shown = members.data?.pages.flatMap((page) => page.members) ?? []
+  const first = members.data?.pages[0]
+  const columns = traitColumns(first?.members ?? [], 2)
   return (
     <section aria-label="Members of the region">
       <Title order={3} mt="sm">
@@ -29,7 +32,7 @@ export function RegionMembers({ question }: { readonly question: RegionQuestion 
       </Title>
       {members.isPending && <Pending />}
       {members.error && <ErrorNotice error={members.error} onRetry={() => void members.refetch()} />}
-      {shown.length > 0 && (
+      {first && first.size > 0 && (
         <>
           <WideTable narrow="scrolls" label="Table of members" minWidth={280}>
             <Table.Thead>
@@ -47,39 +50,17 @@ export function RegionMembers({ question }: { readonly question: RegionQuestion 
                     <bdi>{id}</bdi>
                   </Table.Td>
                   {columns.map((field) => (
-                    <Table.Td key={field}>{inWords(traits[field])}</Table.Td>
+                    <Table.Td key={field}>
+                      <bdi>{traitText(traits[field], zone)}</bdi>
+                    </Table.Td>
                   ))}
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </WideTable>
-          <Group mt="xs" gap="xs">
-            <Text c="dimmed" size="xs" aria-live="polite">
-              {formatCount(shown.length)} of {formatCount(pages[0]?.size ?? 0)}
-            </Text>
-            {members.hasNextPage && (
-              <Button
-                size="xs"
-                variant="default"
-                loading={members.isFetchingNextPage}
-                onClick={() => void members.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
-          </Group>
+          <ShownOf shown={shown.length} of={first.size} asOf={first.asOf} query={members} />
         </>
       )}
     </section>
   )
-}
-
-type Value = string | number | boolean | readonly string[] | null | undefined
-
-function inWords(value: Value): string {
-  if (value === null || value === undefined) return '–'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return value.toLocaleString()
-  if (typeof value === 'string') return /^\d{4}-\d{2}-\d{2}T/.test(value) ? value.slice(0, 10) : value
-  return value.join(', ')
 }

@@ -55,20 +55,10 @@ function NamingEditor({ held }: { readonly held: Outputs['policies']['naming'] }
             <NamingFields policy={draft.policy} readOnly={!mayEdit} onChange={draft.change} />
             {mayEdit ? (
               <SavePolicy
-                changed={draft.changed}
+                draft={draft}
                 problems={problems}
-                saving={save.isPending}
-                error={save.error}
+                save={save}
                 onSave={(note) => save.mutate({ version: draft.base, policy, note })}
-                onUndo={() => {
-                  draft.undo()
-                  save.reset()
-                }}
-                onTakeTheirs={() => {
-                  draft.undo()
-                  save.reset()
-                  void refreshPolicies()
-                }}
               />
             ) : (
               <Text size="sm" c="dimmed">

@@ -68,20 +68,10 @@ function PolicyEditor({ held }: { readonly held: Outputs['policies']['governance
       <Panel title={mayEdit ? 'Save' : 'Admins change this'}>
         {mayEdit ? (
           <SavePolicy
-            changed={draft.changed}
+            draft={draft}
             problems={isValid ? [] : ['A number is outside of what is possible: correct it first.']}
-            saving={save.isPending}
-            error={save.error}
+            save={save}
             onSave={(note) => save.mutate({ version: draft.base, policy: draft.policy, note })}
-            onUndo={() => {
-              draft.undo()
-              save.reset()
-            }}
-            onTakeTheirs={() => {
-              draft.undo()
-              save.reset()
-              void refreshPolicies()
-            }}
           />
         ) : (
           <Text c="dimmed">You see what holds for everybody in this workspace.</Text>

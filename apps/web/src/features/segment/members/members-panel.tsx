@@ -1,15 +1,16 @@
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
-import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Pending } from '../../../components/pending.tsx'
-import { formatCount } from '../../../lib/format.ts'
+import { ShownOf } from '../../../components/shown-of.tsx'
+import { traitColumns } from '../../../lib/trait-columns.ts'
+import { traitText } from '../../../lib/trait-text.ts'
 import { abortable, trpc } from '../../../lib/trpc.ts'
 import { useTraitLabel } from '../../../lib/use-trait-label.ts'
-import { traitColumns } from './trait-columns.ts'
+import { useTimeZone } from '../../../lib/use-workspace.ts'
 import { type DefinitionProps, useAsOf } from '../size/use-size.ts'
 
 const route = getRouteApi('/segments/$key')
@@ -19,6 +20,7 @@ export function MembersPanel(props: DefinitionProps) {
   const navigate = route.useNavigate()
   const asOf = useAsOf(props)
   const traitLabel = useTraitLabel()
+  const zone = useTimeZone()
   const members = useInfiniteQuery({
     ...trpc.preview.members.infiniteQueryOptions(
       { definition: props.definition, key: props.segmentKey, asOf, limit: 10 },
@@ -56,7 +58,7 @@ export function MembersPanel(props: DefinitionProps) {
                   <Table.Td fw={600}>{member.id}</Table.Td>
                   {columns.map((field) => (
                     <Table.Td key={field}>
-                      <TraitValue value={member.traits[field]} />
+                      <bdi>{traitText(member.traits[field], zone)}</bdi>
                     </Table.Td>
                   ))}
                   <Table.Td>
@@ -73,37 +75,9 @@ export function MembersPanel(props: DefinitionProps) {
               ))}
             </Table.Tbody>
           </WideTable>
-          <Group mt="xs" gap="xs">
-            <Text c="dimmed" size="xs" aria-live="polite">
-              {formatCount(shown.length)} of {formatCount(first.size)}, as of <Moment at={first.asOf} />
-            </Text>
-            {members.hasNextPage && (
-              <Button
-                size="xs"
-                variant="default"
-                loading={members.isFetchingNextPage}
-                onClick={() => void members.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
-          </Group>
+          <ShownOf shown={shown.length} of={first.size} asOf={first.asOf} query={members} />
         </>
       )}
     </Panel>
   )
-}
-
-const looksLikeMoment = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/
-
-function TraitValue({
-  value,
-}: {
-  readonly value: string | number | boolean | readonly string[] | null | undefined
-}) {
-  if (value === null || value === undefined) return <Text c="dimmed">–</Text>
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return value.toLocaleString()
-  if (typeof value === 'string') return looksLikeMoment.test(value) ? <Moment at={value} day /> : value
-  return value.join(', ')
 }

@@ -120,7 +120,9 @@ test('what one tab could not save outlives the saving of another', async ({ page
   await openBuilder(other, server, key)
   await page.route('**/trpc/**', (route) => route.abort())
   await age(page).fill('68')
-  await expect(page.getByRole('status').filter({ hasText: 'offline: kept on this device' })).toBeVisible()
+  await expect(
+    page.getByRole('status').filter({ hasText: 'server not reached: kept on this device' }),
+  ).toBeVisible()
   await age(other).fill('69')
   await expect.poll(() => ageOf(server, key)).toEqual(olderRule(69))
   await saved(other)

@@ -1,4 +1,5 @@
 /** Pieces of input that several routers take. Limits are on what arrives, not on what a definition may mean. */
+import { isKey } from '@tessera/db/segments/segment-name'
 import { roles, scopes } from '@tessera/governance/permissions/role'
 import type { Definition } from '@tessera/rules/definition'
 import { z } from 'zod'
@@ -14,7 +15,7 @@ export const keyInput = z
   .string()
   .min(1)
   .max(80)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'A key is made of lower-case letters, digits and single hyphens.')
+  .refine(isKey, 'A key is made of lower-case letters, digits and single hyphens.')
 
 /** The key of something that exists, or not: anything that a store can be asked for. */
 export const existingKeyInput = z

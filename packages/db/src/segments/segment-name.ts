@@ -1,16 +1,26 @@
 /** Keys and names of segments: what is free next to what is taken. */
 import { foldName } from '@tessera/governance/naming/fold-name'
 
-/** `Cart abandoners (EU)` → `cart-abandoners-eu`; `segment` when a name has no Latin letter or digit. At most 60 characters. */
+/**
+ * `Cart abandoners (EU)` → `cart-abandoners-eu`, `Élan` → `elan`, `Постоянные клиенты` → `постоянные-клиенты`: letters and
+ * digits of any script, Latin ones without accents. `segment` when a name has none. At most 60 characters.
+ */
 export function keyOfName(name: string): string {
-  const slug = name
+  const words = name
     .normalize('NFKD')
     .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, '')
-  return slug || 'segment'
+    .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .replaceAll(/[^\p{L}\p{M}\p{N}]+\p{M}*/gu, '-')
+  const slug = [...words.replace(/^[-\p{M}]+/u, '')].slice(0, 60).join('')
+  return slug.replace(/-+$/, '') || 'segment'
+}
+
+const keyForm = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(-[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*$/u
+
+/** Whether a text that somebody chose can be a key: lower-case letters and digits, in their composed form, and single hyphens. */
+export function isKey(text: string): boolean {
+  return keyForm.test(text) && text === text.toLowerCase().normalize('NFC')
 }
 
 /** The key itself, or with the first free number: `x`, `x-2`, `x-3` … */

@@ -56,8 +56,11 @@ export function contentKey(content: string, occurrence: number): bigint {
   return md5(`line:${occurrence}:${content}`)
 }
 
+const digest = Buffer.alloc(16)
+
 /** The same number as DuckDB's `md5_number`: the digest's bytes, least significant first. */
 function md5(text: string): bigint {
-  const digest = hash('md5', text, 'buffer')
+  // A text of bytes is made in less than half the time of a buffer.
+  digest.write(hash('md5', text, 'binary'), 'latin1')
   return (digest.readBigUInt64LE(8) << 64n) | digest.readBigUInt64LE(0)
 }

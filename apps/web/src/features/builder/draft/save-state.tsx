@@ -12,7 +12,7 @@ function words(status: DraftStatus, timeZone: string): string {
     case 'saving':
       return 'saving…'
     case 'unreachable':
-      return 'offline: kept on this device'
+      return `${navigator.onLine ? 'server not reached' : 'offline'}: kept on this device`
     case 'refused':
       return `not saved: ${explainError(status.error).happened}`
     case 'conflict':

@@ -1,7 +1,7 @@
 /** Says an error in words, and as JSON: every diagnostic with its path and fix; a stack only for our own bugs. */
 import { DefinitionError } from '@tessera/engine/definition-error'
 import { CommanderError } from 'commander'
-import { printable } from './printable.ts'
+import { printable } from '@tessera/rules/print/printable'
 
 function hasFix(error: Error): error is Error & { fix: string } {
   return 'fix' in error && typeof error.fix === 'string'

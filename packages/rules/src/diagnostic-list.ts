@@ -1,5 +1,6 @@
 /** Collects diagnostics while a definition is read: all of them, in the order of the document. */
 import type { Diagnostic, DiagnosticCode, JsonPath } from './diagnostic.ts'
+import { printable } from './print/printable.ts'
 
 export interface Report {
   readonly code: DiagnosticCode
@@ -37,7 +38,7 @@ export class DiagnosticList {
 
 /** What somebody typed, in quotes, short enough for a sentence. */
 export function quote(text: string): string {
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`
+  return `“${printable(text.length > 60 ? `${text.slice(0, 60)}…` : text)}”`
 }
 
 /** A JSON value in a few words, for "found …". */

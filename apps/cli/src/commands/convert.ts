@@ -14,7 +14,7 @@ import type { ValidDefinition } from '@tessera/rules/rule'
 import { validateDefinition } from '@tessera/rules/validate'
 import { Command, Option } from 'commander'
 import { dataOption } from '../options.ts'
-import { printable } from '../printable.ts'
+import { printable } from '@tessera/rules/print/printable'
 import { readJson } from '../read-json.ts'
 import { openStore, readSegments } from '../workspace.ts'
 

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { allMembers } from '../all-members.ts'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
 import { nodeWords } from '../node-words.ts'
-import { printable } from '../printable.ts'
+import { printable } from '@tessera/rules/print/printable'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
 interface Options extends AskOptions {

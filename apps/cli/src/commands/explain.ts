@@ -3,7 +3,7 @@ import type { Definition } from '@tessera/rules/definition'
 import { Command } from 'commander'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
 import { nodeWords } from '../node-words.ts'
-import { printable } from '../printable.ts'
+import { printable } from '@tessera/rules/print/printable'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
 interface Options extends AskOptions {

@@ -5,7 +5,7 @@ import { looksLikeId, momentColumn } from '@tessera/ingest/files/suggest-mapping
 import { Command } from 'commander'
 import { CommandError } from '../command-error.ts'
 import { dataOption, jsonOption } from '../options.ts'
-import { printable } from '../printable.ts'
+import { printable } from '@tessera/rules/print/printable'
 import { readJson } from '../read-json.ts'
 import { showProgress } from '../show-progress.ts'
 import { openStore } from '../workspace.ts'

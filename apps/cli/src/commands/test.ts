@@ -1,4 +1,4 @@
-import { printable } from '../printable.ts'
+import { printable } from '@tessera/rules/print/printable'
 import { describeError, jsonError } from '../report-error.ts'
 import { readJson } from '../read-json.ts'
 import { type CaseResult, runCaseFile } from '@tessera/testkit/cases/run-case-file'

@@ -24,6 +24,13 @@ const and = (...rules: (Group | Condition)[]): Group => ({ combinator: 'and', ru
 const or = (...rules: (Group | Condition)[]): Group => ({ combinator: 'or', rules })
 
 describe('printSentence', () => {
+  it('does not let a value or a name turn the words around it, or break the line', () => {
+    const turned = { field: 'trait.\u202eeman', operator: '=', value: '\u202egpj\n' } as const
+    expect(printSentence(of(and(turned, adult)))).toBe(
+      'People whose \\u202eeman is “\\u202egpj\\u000a”, and whose age is at least 18.',
+    )
+  })
+
   it.each<[Definition, string]>([
     [
       of(and(country, spent, lapsed)),

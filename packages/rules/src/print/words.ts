@@ -1,6 +1,7 @@
 /** Pieces of a sentence that know what they are and which node they speak of. */
 import type { Catalogue } from '../catalogue.ts'
 import type { NodePath } from '../rule.ts'
+import { printable } from './printable.ts'
 
 export interface Token {
   readonly text: string
@@ -30,11 +31,11 @@ export interface PrintOptions {
 export const missing: Word = { text: '…', emphasis: 'unfinished' }
 
 export function fieldWord(text: string): Word {
-  return { text, emphasis: 'field' }
+  return { text: printable(text), emphasis: 'field' }
 }
 
 export function valueWord(text: string): Word {
-  return { text, emphasis: 'value' }
+  return { text: printable(text), emphasis: 'value' }
 }
 
 /** Words become tokens of one node; neighbours alike become one. */

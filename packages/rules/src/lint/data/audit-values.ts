@@ -1,5 +1,6 @@
 /** Conditions on values that nobody has. */
 import { type Condition, type Definition, isGroup } from '../../definition.ts'
+import { quote } from '../../diagnostic-list.ts'
 import { lowerCase } from '../../lower-case.ts'
 import type { ProfileLeaf, Rule } from '../../rule.ts'
 import type { LintFacts, ValueFacts } from '../facts.ts'
@@ -47,7 +48,7 @@ function textsAsked(
 }
 
 function words(unseen: readonly string[], { complete, values }: ValueFacts, name: string): string {
-  const quoted = unseen.slice(0, 3).map((text) => `“${text}”`)
+  const quoted = unseen.slice(0, 3).map(quote)
   const more = unseen.length > quoted.length ? ` and ${unseen.length - quoted.length} more` : ''
   const which = `${quoted.join(', ')}${more}`
   if (complete) return `Nobody has ${which}, which ${name} asks for.`

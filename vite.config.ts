@@ -19,7 +19,7 @@ export default defineConfig({
     // No data: URLs and no inline script, so that the content security policy can stay strict.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // In KB as written. What counts is what the first page loads compressed, and e2e/lazy-parts.spec.ts holds that.
+    // In KB as written. What counts is what the first page loads compressed, which the benchmark says.
     chunkSizeWarningLimit: 700,
   },
   server: { port: 5173, proxy: { '/trpc': server, '/api': server } },

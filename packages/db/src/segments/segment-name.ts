@@ -12,7 +12,7 @@ export function keyOfName(name: string): string {
     .replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
     .replaceAll(/[^\p{L}\p{M}\p{N}]+\p{M}*/gu, '-')
-  const slug = [...words.replace(/^[-\p{M}]+/u, '')].slice(0, 60).join('')
+  const [slug = ''] = /^.{0,60}/u.exec(words.replace(/^[-\p{M}]+/u, '')) ?? []
   return slug.replace(/-+$/, '') || 'segment'
 }
 

@@ -334,6 +334,18 @@ const screens: readonly Screen[] = [
       },
     ],
   ),
+  ...['/conflicts?tab=logic', '/conflicts?tab=logic&by=segment'].map(
+    (address): Screen => [
+      address,
+      async (page) => {
+        await page.goto(address)
+        await expect(page.getByText(/segments have findings/)).toBeVisible()
+        await page.getByRole('button', { name: 'Close all' }).click()
+        await page.getByRole('button', { name: 'Open all' }).click()
+        await expect(page.getByRole('link', { name: /^Open in the builder/ }).first()).toBeVisible()
+      },
+    ],
+  ),
   [
     'no such address',
     async (page) => {

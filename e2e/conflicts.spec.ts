@@ -58,7 +58,9 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   // The handle, by keyboard: the last becomes the first.
   await dialog.getByRole('button', { name: `Move ${old}, place 2` }).focus()
   await page.keyboard.press('Space')
+  await expect(page.getByText(/over place 2 of 2/)).toBeAttached()
   await page.keyboard.press('ArrowUp')
+  await expect(page.getByText(/over place 1 of 2/)).toBeAttached()
   await page.keyboard.press('Space')
   await expect(dialog.getByText(`${size.toLocaleString('en-US')} lost to ${old}`)).toBeVisible()
   // And back and forth by plain buttons.

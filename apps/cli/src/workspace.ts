@@ -57,7 +57,11 @@ export async function readSegments(folder: string): Promise<ReadonlyMap<string, 
     return new Map(
       segments.map((segment) => [
         segment.key,
-        { status: segmentStatus(segment), definition: segment.published?.definition ?? segment.draft },
+        {
+          status: segmentStatus(segment),
+          name: segment.name,
+          definition: segment.published?.definition ?? segment.draft,
+        },
       ]),
     )
   } finally {

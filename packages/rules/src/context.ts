@@ -3,6 +3,8 @@ import type { Catalogue } from './catalogue.ts'
 
 export interface KnownSegment {
   readonly status: 'draft' | 'published' | 'archived'
+  /** What people call it; messages call it by its key where it is not said. */
+  readonly name?: string
   /** The published definition (for a draft that was never published: the draft's). Unparsed: it may have broken since. */
   readonly definition: unknown
 }

@@ -309,6 +309,24 @@ describe('references', () => {
     expect(result.ok ? [] : result.diagnostics.map((d) => d.params.path)).toEqual([['me', 'viaMe', 'me']])
   })
 
+  it('calls segments as people do', () => {
+    const named = new Map(
+      [...segments].map(([key, known]): [string, KnownSegment] => [key, { ...known, name: `Named ${key}` }]),
+    )
+    const said = (key: string) => {
+      const result = validateDefinition(rule(into(key)), context({ segments: named, key: 'me' }), {
+        unfinished: 'error',
+      })
+      return result.ok ? [] : result.diagnostics.map(({ message, params }) => [message, params.segment])
+    }
+    expect(said('draft')).toEqual([['The segment “Named draft” was never published.', 'draft']])
+    expect(said('old')).toEqual([['The segment “Named old” is archived.', 'old']])
+    expect(said('onBad')[0]?.[0]).toMatch(
+      /^The published definition of “Named onBad” no longer holds. .*“Named bad”/,
+    )
+    expect(said('a')[0]?.[0]).toContain('“Named a” → “Named b” → “Named a”')
+  })
+
   it('follows a chain of 512 levels, and refuses a longer one of any length', () => {
     const chain = new Map(segments)
     for (let n = 0; n < 5000; n++)

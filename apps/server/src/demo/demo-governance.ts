@@ -6,13 +6,7 @@ import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Condition, Definition } from '@tessera/rules/definition'
 import type { Services } from '../services.ts'
 import type { SegmentDocumentation } from '../shapes/segment.ts'
-
-const maya: Actor = { kind: 'user', id: 'demo-maya', name: 'Maya Lindt', role: 'marketer' }
-const oskar: Actor = { kind: 'user', id: 'demo-oskar', name: 'Oskar Brandt', role: 'marketer' }
-const ada: Actor = { kind: 'user', id: 'demo-ada', name: 'Ada Nyström', role: 'admin' }
-/** Left since: what he owned has no owner. */
-const jonas: Actor = { kind: 'user', id: 'demo-jonas', name: 'Jonas Feld', role: 'marketer' }
-const demo: Actor = { kind: 'system', id: null, name: 'Demo' }
+import { ada, demo, jonas, maya, oskar } from './demo-people.ts'
 
 interface Care {
   readonly by: Actor

@@ -1,9 +1,9 @@
 /** The segments that the demo workspace starts with. */
-import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
 import { ServerError } from '../server-error.ts'
 import type { SegmentService } from '../services.ts'
 import { careOf } from './demo-governance.ts'
+import { demo } from './demo-people.ts'
 import { allTemplates } from '../templates/template-service.ts'
 
 interface DemoSegment {
@@ -105,5 +105,3 @@ export async function createDemoSegments(segments: SegmentService): Promise<void
     if (note !== undefined) await segments.publish(by, { ...created, note })
   }
 }
-
-const demo: Actor = { kind: 'system', id: null, name: 'Demo' }

@@ -10,6 +10,7 @@ import type { Environment } from '../environment.ts'
 import type { Services } from '../services.ts'
 import type { WorkspaceSetting } from '../services/workspace/workspace-service.ts'
 import { WORKSPACE_SETTING } from '../services/workspace/workspace-service.ts'
+import { declareDemoIntents } from './demo-conflicts.ts'
 import { lookAfterDemo, makeFormerColleague } from './demo-governance.ts'
 import { createDemoSegments, DEMO_LIST } from './demo-segments.ts'
 
@@ -60,6 +61,7 @@ export async function makeWorkspace(parts: {
   await parts.makePeople()
   await makeFormerColleague(control)
   await createDemoSegments(services.segments)
+  await declareDemoIntents(services)
   await lookAfterDemo(services, control, startedAt)
   await settings.write(WORKSPACE_SETTING, named('Tessera demo shop', true))
   await settings.write(MAKING, false)

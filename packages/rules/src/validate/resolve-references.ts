@@ -59,11 +59,12 @@ function judgeAll(references: readonly Reference[], context: RuleContext): Reado
       stack.pop()
       onStack.delete(visit.key)
       // The definition asked about is the last to leave; it is no segment of its own closure.
-      if (stack.length > 0 && visit.key !== undefined) verdicts.set(visit.key, judge(visit, verdicts))
+      if (stack.length > 0 && visit.key !== undefined)
+        verdicts.set(visit.key, judge(visit, verdicts, context))
     } else if (onStack.has(key)) {
       const from = stack.findIndex((other) => other.key === key)
       visit.cycle ??= [...stack.slice(from).flatMap((other) => other.key ?? []), key]
-      if (stack.length === 1) verdicts.set(key, { problem: cycleProblem(visit.cycle) })
+      if (stack.length === 1) verdicts.set(key, { problem: cycleProblem(visit.cycle, context) })
     } else if (!verdicts.has(key)) {
       const opened = open(key, context)
       if ('problem' in opened) verdicts.set(key, opened)
@@ -87,33 +88,37 @@ function open(key: string, context: RuleContext): Visit | { readonly problem: Pr
     return problem('unknown-segment', `There is no segment ${quote(key)}.`, { segment: key }, fix)
   }
   if (known.status === 'draft') {
-    const message = `The segment ${quote(key)} was never published.`
+    const message = `The segment ${called(key, context)} was never published.`
     return problem('unpublished-segment', message, { segment: key }, 'Publish it first.')
   }
   if (known.status === 'archived') {
-    const message = `The segment ${quote(key)} is archived.`
+    const message = `The segment ${called(key, context)} is archived.`
     return problem('archived-segment', message, { segment: key }, 'Restore it, or refer to another.')
   }
   const { pinned, diagnostics, references } = readDefinition(known.definition, context)
   const [first] = diagnostics
-  if (pinned === undefined || first !== undefined) return brokenBecause(key, first?.message ?? '')
+  if (pinned === undefined || first !== undefined) return brokenBecause(key, first?.message ?? '', context)
   return { key, pinned, references: distinctKeys(references), next: 0 }
 }
 
 /** What is to be said of a segment once everything it refers to has been judged. */
-function judge(visit: Visit & { readonly key?: string }, verdicts: ReadonlyMap<string, Verdict>): Verdict {
-  if (visit.cycle !== undefined) return { problem: cycleProblem(visit.cycle) }
+function judge(
+  visit: Visit & { readonly key?: string },
+  verdicts: ReadonlyMap<string, Verdict>,
+  context: RuleContext,
+): Verdict {
+  if (visit.cycle !== undefined) return { problem: cycleProblem(visit.cycle, context) }
   let below = 0
   for (const key of visit.references) {
     const verdict = verdicts.get(key)
     if (verdict === undefined) continue
     if ('pinned' in verdict) below = Math.max(below, verdict.levels)
     else if (verdict.problem.code === 'cycle' || verdict.problem.code === 'too-deep') return verdict
-    else return brokenBecause(visit.key ?? '', verdict.problem.message)
+    else return brokenBecause(visit.key ?? '', verdict.problem.message, context)
   }
-  if (visit.pinned === undefined) return brokenBecause(visit.key ?? '', '')
+  if (visit.pinned === undefined) return brokenBecause(visit.key ?? '', '', context)
   const levels = levelsOf(visit.pinned.rule) + below
-  if (levels > limits.reach) return { problem: reachProblem(visit.key ?? '') }
+  if (levels > limits.reach) return { problem: reachProblem(visit.key ?? '', context) }
   return { pinned: visit.pinned, levels }
 }
 
@@ -123,10 +128,15 @@ function levelsOf(rule: Rule): number {
   return rule.kind === 'not' ? levelsOf(rule.of) : 0
 }
 
-function reachProblem(key: string): Problem {
+/** A segment as people know it. */
+function called(key: string, { segments }: RuleContext): string {
+  return quote(segments.get(key)?.name ?? key)
+}
+
+function reachProblem(key: string, context: RuleContext): Problem {
   return {
     code: 'too-deep',
-    message: `From ${quote(key)} references lead on through more than ${limits.reach} levels of groups.`,
+    message: `From ${called(key, context)} references lead on through more than ${limits.reach} levels of groups.`,
     params: { segment: key, limit: limits.reach },
     fix: 'Refer to fewer segments that refer to further ones.',
   }
@@ -141,17 +151,17 @@ function problem(
   return { problem: { code, message, params, fix } }
 }
 
-function brokenBecause(key: string, cause: string): { readonly problem: Problem } {
+function brokenBecause(key: string, cause: string, context: RuleContext): { readonly problem: Problem } {
   return problem(
     'broken-segment',
-    `The published definition of ${quote(key)} no longer holds. ${cause}`.trim(),
+    `The published definition of ${called(key, context)} no longer holds. ${cause}`.trim(),
     { segment: key, cause },
-    `Mend ${quote(key)} and publish it again.`,
+    `Mend ${called(key, context)} and publish it again.`,
   )
 }
 
-function cycleProblem(path: readonly string[]): Problem {
-  const spelled = path.map(quote).join(' → ')
+function cycleProblem(path: readonly string[], context: RuleContext): Problem {
+  const spelled = path.map((key) => called(key, context)).join(' → ')
   return {
     code: 'cycle',
     message: `The references go round in a circle: ${spelled}.`,

@@ -57,9 +57,11 @@ export function knownSegments(repository: SegmentRepository): KnownSegments {
   }
 }
 
-function knownOf(record: SegmentRecord): KnownSegment {
+/** As definitions that refer to it see it. */
+export function knownOf(record: SegmentRecord): KnownSegment {
   return {
     status: segmentStatus(record),
+    name: record.name,
     definition: (record.published ?? { definition: record.draft }).definition,
   }
 }

@@ -1,11 +1,12 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import type { SegmentRecord } from '@tessera/db/segments/segment-record'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
-import type { KnownSegment, RuleContext } from '@tessera/rules/context'
+import type { RuleContext } from '@tessera/rules/context'
 import type { Definition } from '@tessera/rules/definition'
 import type { Diagnostic } from '@tessera/rules/diagnostic'
 import { validateDefinition } from '@tessera/rules/validate'
 import { referencesOf } from '../../definition-references.ts'
+import { knownOf } from './known-segments.ts'
 
 export interface PublicationCheck {
   /**
@@ -23,9 +24,13 @@ export function publicationCheck(store: AudienceStore): PublicationCheck {
         store.prisma.list.findMany({ select: { key: true } }),
       ])
       const base = { catalogue, timeZone: store.timeZone, lists: new Set(lists.map(({ key }) => key)) }
-      const before = knownOf(records)
+      const before = new Map(records.map((each) => [each.key, knownOf(each)]))
       const own = found(record.draft, { ...base, segments: before, key: record.key })
-      const after = new Map(before).set(record.key, { status: 'published', definition: record.draft })
+      const after = new Map(before).set(record.key, {
+        status: 'published',
+        name: record.name,
+        definition: record.draft,
+      })
       const broken = dependentsOf(record.key, records).flatMap((dependent) => {
         const definition = dependent.published?.definition
         if (!definition) return []
@@ -44,15 +49,6 @@ export function publicationCheck(store: AudienceStore): PublicationCheck {
 function found(definition: Definition, context: RuleContext): readonly Diagnostic[] {
   const result = validateDefinition(definition, context, { unfinished: 'error' })
   return result.ok ? [] : result.diagnostics
-}
-
-function knownOf(records: readonly SegmentRecord[]): Map<string, KnownSegment> {
-  return new Map(
-    records.map((record) => [
-      record.key,
-      { status: segmentStatus(record), definition: record.published?.definition ?? record.draft },
-    ]),
-  )
 }
 
 /** Published segments that reach `key` through references, however long the way. */

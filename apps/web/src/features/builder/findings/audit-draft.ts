@@ -33,7 +33,7 @@ export function auditDraft(input: AuditInput): readonly Finding[] {
   for (const each of palette.segments) {
     const known = published.get(each.key)
     if (known === undefined && each.status === 'published') unfetched.add(each.key)
-    else segments.set(each.key, { status: each.status, definition: known })
+    else segments.set(each.key, { status: each.status, name: each.name, definition: known })
   }
   const reached = [definition, ...published.values()].flatMap(references)
   const inTheDark = reached.some((each) => unfetched.has(each))

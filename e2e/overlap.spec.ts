@@ -121,9 +121,11 @@ test('four or more as an UpSet plot, with a draft and a list; the same figures a
   }
   const csv = (await save('Figures (CSV)')).toString()
   expect(csv.split('\r\n')[0]).toBe(
-    'Overlap: over 30,Overlap: under 50,Overlap: a draft (draft),Summer invitation (list),count,asOf',
+    'Overlap: over 30,Overlap: under 50,Overlap: a draft (draft),Summer invitation (list),count,asOf,exact',
   )
-  expect(csv.trim().split('\r\n')).toHaveLength(answer.regions.length + 1)
+  const lines = csv.trim().split('\r\n')
+  expect(lines).toHaveLength(answer.regions.length + 2)
+  expect(lines.at(-1)).toBe(`0,0,0,0,${answer.population - answer.union},${server.asOf},true`)
   const svg = (await save('Picture (SVG)')).toString()
   expect(svg).toMatch(/^<svg[^>]*xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
   expect(svg).toContain(whole(largest?.count ?? 0))

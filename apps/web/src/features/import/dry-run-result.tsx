@@ -15,7 +15,8 @@ export function DryRunResult({ run }: { readonly run: ImportRun }) {
     >
       {run.error !== undefined && <Text>{run.error}</Text>}
       <Text>
-        {formatCount(run.accepted)} rows would be accepted, {formatCount(run.duplicates)} are already there,{' '}
+        {run.accepted === 1 ? '1 row' : `${formatCount(run.accepted)} rows`} would be accepted,{' '}
+        {formatCount(run.duplicates)} are already there,{' '}
         {run.rejected === 0 ? 'none' : formatCount(run.rejected)} would be rejected
         {run.quarantined > 0 && `, ${valuesWords(run.quarantined)} of accepted rows would be left out`}.
       </Text>

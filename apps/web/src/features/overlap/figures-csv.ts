@@ -2,16 +2,23 @@ import { overlapMeasures } from '@tessera/rules/overlap-measures'
 import { csvLine } from '@tessera/governance/exports/csv-line'
 import type { Regions } from './set-words.ts'
 
-/** Every region listed: 1 or 0 for each set, and the count. */
+/** Every region listed, and those in none: 1 or 0 for each set, and the count. */
 export function regionsCsv(
   names: readonly string[],
-  { regions, asOf }: Pick<Regions, 'regions' | 'asOf'>,
+  {
+    regions,
+    population,
+    union,
+    asOf,
+    exact,
+  }: Pick<Regions, 'regions' | 'population' | 'union' | 'asOf' | 'exact'>,
 ): string {
   const at = new Date(asOf).toISOString()
+  const none: Regions['regions'][number] = { of: [], count: population - union }
   return [
-    csvLine([...names, 'count', 'asOf']),
-    ...regions.map(({ of, count }) =>
-      csvLine([...names.map((_, index) => (of.includes(index) ? 1 : 0)), count, at]),
+    csvLine([...names, 'count', 'asOf', 'exact']),
+    ...[...regions, none].map(({ of, count }) =>
+      csvLine([...names.map((_, index) => (of.includes(index) ? 1 : 0)), count, at, exact]),
     ),
   ].join('')
 }
@@ -22,14 +29,15 @@ export interface PairFigures {
   /** Row `a` holds the counts with `a + 1`, `a + 2`, … */
   readonly overlapCounts: readonly (readonly number[])[]
   readonly asOf: number
+  readonly exact: boolean
 }
 
 /** Every pair with its measures. */
-export function pairsCsv({ names, sizes, overlapCounts, asOf }: PairFigures): string {
+export function pairsCsv({ names, sizes, overlapCounts, asOf, exact }: PairFigures): string {
   const at = new Date(asOf).toISOString()
   const measures = ['overlapCount', 'overlapShareOfA', 'overlapShareOfB', 'jaccard', 'containment'] as const
   return [
-    csvLine(['a', 'b', 'sizeOfA', 'sizeOfB', ...measures, 'asOf']),
+    csvLine(['a', 'b', 'sizeOfA', 'sizeOfB', ...measures, 'asOf', 'exact']),
     ...overlapCounts.flatMap((row, a) =>
       row.map((count, after) => {
         const b = a + 1 + after
@@ -42,6 +50,7 @@ export function pairsCsv({ names, sizes, overlapCounts, asOf }: PairFigures): st
           sizeOfB,
           ...measures.map((measure) => found[measure]),
           at,
+          exact,
         ])
       }),
     ),

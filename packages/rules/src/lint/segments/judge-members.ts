@@ -28,7 +28,8 @@ const enough = 10
 
 /**
  * Nearly the same members (Jaccard at least 0.9), or at least 95 % of one in the other; the first says the second too. Of
- * `a`'s point of view: `segment` is `b`. That nearly everybody's segment holds those of another is no finding. That the one lies wholly in the other by logic does not say that they are nearly the same.
+ * `a`'s point of view: `segment` is `b`. That a segment of nearly everybody holds another is no finding. A proof that one lies
+ * in the other does not say that they are nearly the same.
  */
 export function judgeMembers(pairs: readonly MemberPair[]): readonly Finding[] {
   return pairs.flatMap(({ a, b, proven, ...counted }): readonly Finding[] => {

@@ -125,7 +125,9 @@ test('move with Space and arrows: picked up, placed, put down, or left where it 
   await expectTrueNumbers(page, server, key)
 
   await page.keyboard.press('Space')
+  await expect(said(page)).toContainText('Country picked up. Choose a place with the arrow keys.')
   await page.keyboard.press('ArrowDown')
+  await expect(said(page)).toContainText('position')
   await page.keyboard.press('Escape')
   await expect(said(page)).toContainText('Left where it was.')
   await page.keyboard.press('ControlOrMeta+s')

@@ -89,6 +89,7 @@ test('again from anywhere, by the way to everything', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Segments', level: 1 })).toBeVisible()
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('textbox', { name: 'Go to' }).fill('tour')
+  await expect(page.locator('[data-selected]')).toHaveText('Take the tour of the builder')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/edit$/)
   await expect(stop(page, 0)).toBeVisible()

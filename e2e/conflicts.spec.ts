@@ -76,6 +76,48 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   await expect(collision.getByRole('cell', { name: '100%' })).toBeVisible()
 })
 
+test('publishing what collides asks for acceptance with its figures, and goes on once it is given', async ({
+  page,
+  server,
+}) => {
+  const mark = crypto.randomUUID().slice(0, 8)
+  const [live, coming] = [
+    await server.create(`Live ${mark}`, over(60)),
+    await server.create(`Coming ${mark}`, over(40)),
+  ]
+  await server.publish(live)
+  const [praise, plea] = await Promise.all(
+    [`Praise ${mark}`, `Plea ${mark}`].map((name) =>
+      server.call<{ key: string }>('conflicts.createIntent', { name }),
+    ),
+  )
+  await server.call('conflicts.contradict', { first: praise?.key, second: plea?.key, contradict: true })
+  for (const [key, intent] of [
+    [live, praise?.key],
+    [coming, plea?.key],
+  ] as const) {
+    const { revision } = await server.segment(key)
+    await server.call('conflicts.declare', { key, revision, intent, messageKind: 'marketing' })
+  }
+  await server.document(coming)
+  const { size } = await server.sizeNow({ version: 1, rule: over(60) })
+
+  await page.goto(`/segments/${coming}`)
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  const dialog = page.getByRole('dialog')
+  const publish = dialog.getByRole('button', { name: 'Publish', exact: true })
+  await publish.click()
+  const acceptance = dialog.getByRole('checkbox', {
+    name: `${size.toLocaleString('en-US')} people would also be in “Live ${mark}” (now 0). I accept that.`,
+  })
+  await expect(acceptance).toBeVisible()
+  expect((await server.segment(coming)).published).toBeNull()
+  await acceptance.check()
+  await publish.click()
+  await expect(dialog).toHaveCount(0)
+  expect((await server.segment(coming)).published?.version).toBe(1)
+})
+
 test('a suppression stops what it does not except, and says how many', async ({ page, server }) => {
   const { members } = await server.query<{ members: { id: string }[] }>('conflicts.members', {
     of: { kind: 'audience', key: 'dormant-subscribers' },

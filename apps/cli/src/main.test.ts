@@ -56,23 +56,12 @@ const everyone = JSON.stringify({
   rule: { combinator: 'and', rules: [{ field: 'everyone', operator: '=', value: true }] },
 })
 const at = ['--data', data, '--as-of', '2026-01-10T00:00:00Z']
+/** The file of orders with how its rows become events. */
+const ordersAsEvents = [orders, '--event', 'Bought', '--id', 'customer', '--at', 'ordered_at']
 
 beforeAll(() => {
   const rejects = join(folder, 'rejects.csv')
-  const done = tessera([
-    'import',
-    orders,
-    '--event',
-    'Bought',
-    '--id',
-    'customer',
-    '--at',
-    'ordered_at',
-    '--data',
-    data,
-    '--rejects',
-    rejects,
-  ])
+  const done = tessera(['import', ...ordersAsEvents, '--data', data, '--rejects', rejects])
   expect(done).toMatchObject({ status: 0, stderr: '' })
   expect(done.stdout).toContain('5 rows read: 4 taken, 1 rejected, 0 known already')
   expect(readFileSync(rejects, 'utf8')).toContain('not a date')
@@ -80,19 +69,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('importing again adds nothing', () => {
-  const again = tessera([
-    'import',
-    orders,
-    '--event',
-    'Bought',
-    '--id',
-    'customer',
-    '--at',
-    'ordered_at',
-    '--data',
-    data,
-    '--json',
-  ])
+  const again = tessera(['import', ...ordersAsEvents, '--data', data, '--json'])
   expect(JSON.parse(again.stdout)).toMatchObject({ accepted: 0, duplicates: 4, rejected: 1, newProfiles: 0 })
 })
 
@@ -383,20 +360,7 @@ test.each([
   ],
   [
     'a place where no rejected rows can be written',
-    [
-      'import',
-      orders,
-      '--event',
-      'Bought',
-      '--id',
-      'customer',
-      '--at',
-      'ordered_at',
-      '--rejects',
-      join(folder, 'no', 'such.csv'),
-      '--data',
-      data,
-    ],
+    ['import', ...ordersAsEvents, '--rejects', join(folder, 'no', 'such.csv'), '--data', data],
     'The file for rejected rows cannot be written',
   ],
 ])('%s is said plainly, without a stack', (_, args, words) => {

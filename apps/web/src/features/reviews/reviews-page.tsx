@@ -1,7 +1,8 @@
-import { Button, SegmentedControl, Stack } from '@mantine/core'
+import { SegmentedControl, Stack } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { NextPage } from '../../components/next-page.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
@@ -75,16 +76,7 @@ export function ReviewsPage() {
           <EmptyState title={empty[box].title}>{empty[box].words}</EmptyState>
         )}
         {reviews.length > 0 && <ReviewList reviews={reviews} />}
-        {pages.hasNextPage && (
-          <Button
-            variant="default"
-            style={{ alignSelf: 'flex-start' }}
-            loading={pages.isFetchingNextPage}
-            onClick={() => void pages.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        )}
+        <NextPage query={pages}>Show more</NextPage>
       </Stack>
     </>
   )

@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { NextPage } from '../../../components/next-page.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Forbidden } from '../../../components/forbidden.tsx'
 import { Panel } from '../../../components/panel.tsx'
@@ -71,16 +72,7 @@ function AuditLog() {
         )}
         {log.data && lines.length === 0 && <Text c="dimmed">Nothing that fits happened.</Text>}
         {lines.length > 0 && <AuditTable lines={lines} />}
-        {log.hasNextPage && (
-          <Button
-            variant="default"
-            loading={log.isFetchingNextPage}
-            onClick={() => void log.fetchNextPage()}
-            style={{ alignSelf: 'flex-start' }}
-          >
-            Show older entries
-          </Button>
-        )}
+        <NextPage query={log}>Show older entries</NextPage>
       </Stack>
     </Panel>
   )

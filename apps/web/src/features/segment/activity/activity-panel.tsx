@@ -1,7 +1,8 @@
-import { Button, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
+import { NextPage } from '../../../components/next-page.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { trpc } from '../../../lib/trpc.ts'
@@ -36,17 +37,9 @@ export function ActivityPanel({ segmentKey }: { readonly segmentKey: string }) {
           </li>
         ))}
       </ol>
-      {activity.hasNextPage && (
-        <Button
-          size="xs"
-          variant="default"
-          mt="xs"
-          loading={activity.isFetchingNextPage}
-          onClick={() => void activity.fetchNextPage()}
-        >
-          Show earlier
-        </Button>
-      )}
+      <NextPage query={activity} mt="xs">
+        Show earlier
+      </NextPage>
     </Panel>
   )
 }

@@ -7,7 +7,7 @@ import type { Workbench, WorkbenchSettings } from './workbench.ts'
 /** An audience store in memory, written to the way every store is, with the DuckDB engine over it. */
 export async function openDuckdbWorkbench(settings: WorkbenchSettings): Promise<Workbench> {
   const store = await openMemoryStore({ timeZone: settings.timeZone, threads: 2 })
-  const engine = createDuckdbEngine(store)
+  let engine = createDuckdbEngine(store)
   const listed = new Set<string>()
   return {
     async receive(messages) {
@@ -24,6 +24,9 @@ export async function openDuckdbWorkbench(settings: WorkbenchSettings): Promise<
     },
     async engine() {
       return engine
+    },
+    forget() {
+      engine = createDuckdbEngine(store)
     },
     close: () => store.close(),
   }

@@ -12,7 +12,8 @@ import {
 } from './case-file.ts'
 import { type Answer, askEngine, disagreement } from './expectation.ts'
 import { readMoment } from './read-case-file.ts'
-import type { OpenWorkbench } from './workbench.ts'
+import type { SharedStarts } from './shared-starts.ts'
+import type { Workbench } from './workbench.ts'
 
 export interface CaseFailure {
   /** Index into `steps`; absent for the case's own `expect`. */
@@ -22,41 +23,42 @@ export interface CaseFailure {
   readonly message: string
 }
 
-/** Plays one case from its first message to its last step, on a store of its own; returns every expectation that was not met. */
-export async function playCase(
-  file: CaseFile,
-  one: SegmentCase,
-  open: OpenWorkbench,
-): Promise<CaseFailure[]> {
+/** Plays one case from its first message to its last step; returns every expectation that was not met. */
+export function playCase(file: CaseFile, one: SegmentCase, starts: SharedStarts): Promise<CaseFailure[]> {
   const dataset = datasetOf(file, one)
-  const bench = await open({
-    timeZone: one.timeZone ?? 'UTC',
-    catalogue: mergeTypes(dataset.catalogue, one.catalogue),
-  })
-  try {
-    const failures: CaseFailure[] = []
-    let stage = stageOf(one)
-    await bench.receive([...dataset.messages, ...(one.messages ?? [])])
-    await bench.setLists(stage.lists)
-    const check = async (asOf: string, expected: Expectation, step?: number): Promise<void> => {
-      const got = await askEngine(
-        await bench.engine(),
-        questionAt(stage, readMoment(asOf, one.timeZone) ?? Number.NaN),
-      )
-      const message = disagreement(expected, got)
-      if (message !== undefined) failures.push({ step, expected, got, message })
-    }
-    if (one.expect !== undefined && one.asOf !== undefined) await check(one.asOf, one.expect)
-    for (const [index, step] of (one.steps ?? []).entries()) {
-      stage = nextStage(stage, step)
-      if (step.messages !== undefined) await bench.receive(step.messages)
-      if (step.lists !== undefined) await bench.setLists(stage.lists)
-      if (step.expect !== undefined) await check(step.at, step.expect, index)
-    }
-    return failures
-  } finally {
-    await bench.close()
+  const start = {
+    settings: {
+      timeZone: one.timeZone ?? 'UTC',
+      catalogue: mergeTypes(dataset.catalogue, one.catalogue),
+    },
+    messages: [...dataset.messages, ...(one.messages ?? [])],
+    lists: one.lists ?? {},
   }
+  const writes = (one.steps ?? []).some(
+    ({ messages, lists }) => messages !== undefined || lists !== undefined,
+  )
+  return starts.with(start, writes, (bench) => playOn(bench, one))
+}
+
+async function playOn(bench: Workbench, one: SegmentCase): Promise<CaseFailure[]> {
+  const failures: CaseFailure[] = []
+  let stage = stageOf(one)
+  const check = async (asOf: string, expected: Expectation, step?: number): Promise<void> => {
+    const got = await askEngine(
+      await bench.engine(),
+      questionAt(stage, readMoment(asOf, one.timeZone) ?? Number.NaN),
+    )
+    const message = disagreement(expected, got)
+    if (message !== undefined) failures.push({ step, expected, got, message })
+  }
+  if (one.expect !== undefined && one.asOf !== undefined) await check(one.asOf, one.expect)
+  for (const [index, step] of (one.steps ?? []).entries()) {
+    stage = nextStage(stage, step)
+    if (step.messages !== undefined) await bench.receive(step.messages)
+    if (step.lists !== undefined) await bench.setLists(stage.lists)
+    if (step.expect !== undefined) await check(step.at, step.expect, index)
+  }
+  return failures
 }
 
 /** What holds on from step to step. */

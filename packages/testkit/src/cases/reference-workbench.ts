@@ -20,6 +20,9 @@ export async function openReferenceWorkbench(settings: WorkbenchSettings): Promi
       const read = populationFromMessages(received, settings.catalogue, settings.timeZone, lists)
       return createReferenceEngine({ ...read, timeZone: settings.timeZone, dataVersion })
     },
+    forget() {
+      // Every engine is a new one.
+    },
     async close() {
       received.length = 0
     },

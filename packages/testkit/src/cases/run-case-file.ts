@@ -1,5 +1,7 @@
+import type { CaseFile } from './case-file.ts'
 import { type CaseFailure, playCase } from './play-case.ts'
 import { readCase, readCaseFile } from './read-case-file.ts'
+import { SharedStarts } from './shared-starts.ts'
 import type { OpenWorkbench } from './workbench.ts'
 import { isRecord } from '@tessera/engine/reference/message'
 import { leftOutMessages } from './left-out-messages.ts'
@@ -28,7 +30,8 @@ const benches: Readonly<Record<EngineName, () => Promise<OpenWorkbench>>> = {
 }
 
 /**
- * Plays every case of a case file, each on a throwaway store of its own, and yields one result per case and engine as they come.
+ * Plays every case of a case file on throwaway stores and yields one result per case and engine as they come. No case sees what
+ * another wrote; cases that only ask share a store with those that start from the same.
  *
  * @param json the parsed document
  * @throws CaseFileError before the first result when the document is no case file
@@ -38,21 +41,37 @@ export async function* runCaseFile(
   options: { readonly engine: EngineName | 'all' },
 ): AsyncGenerator<CaseResult, void, void> {
   const file = readCaseFile(json)
-  const engines = options.engine === 'all' ? engineNames : [options.engine]
-  for (const [index, json] of file.cases.entries()) {
-    for (const engine of engines) {
-      const start = performance.now()
-      const result = { ...nameOf(json, index), engine }
-      try {
-        const one = readCase(file, json)
-        const failures = await playCase(file, one, await benches[engine]())
-        const tookMs = performance.now() - start
-        if (failures.length === 0) yield { ...result, passed: true, failures, tookMs }
-        else yield { ...result, passed: false, failures, leftOut: leftOutMessages(file, one), tookMs }
-      } catch (error) {
-        yield { ...result, passed: false, failures: [], error, tookMs: performance.now() - start }
+  const names = options.engine === 'all' ? engineNames : [options.engine]
+  const engines: (readonly [EngineName, SharedStarts])[] = []
+  for (const name of names) engines.push([name, new SharedStarts(await benches[name]())])
+  try {
+    for (const [index, json] of file.cases.entries()) {
+      for (const [engine, starts] of engines) {
+        const result = { ...nameOf(json, index), engine }
+        yield { ...result, ...(await outcomeOf(file, json, starts)) }
       }
     }
+  } finally {
+    for (const [, starts] of engines) await starts.close()
+  }
+}
+
+async function outcomeOf(
+  file: CaseFile,
+  json: unknown,
+  starts: SharedStarts,
+): Promise<Omit<CaseResult, 'id' | 'about' | 'engine'>> {
+  const startedAt = performance.now()
+  const took = () => performance.now() - startedAt
+  try {
+    const one = readCase(file, json)
+    const failures = await playCase(file, one, starts)
+    const tookMs = took()
+    return failures.length === 0
+      ? { passed: true, failures, tookMs }
+      : { passed: false, failures, leftOut: leftOutMessages(file, one), tookMs }
+  } catch (error) {
+    return { passed: false, failures: [], error, tookMs: took() }
   }
 }
 

@@ -9,6 +9,8 @@ export interface Workbench {
   setLists(lists: Readonly<Record<string, readonly string[]>>): Promise<void>
   /** The engine over all that has arrived. */
   engine(): Promise<Engine>
+  /** Lets the engine forget what it found out for earlier questions. */
+  forget(): void
   close(): Promise<void>
 }
 

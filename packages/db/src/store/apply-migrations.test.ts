@@ -5,6 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openControlStore } from './control-store.ts'
 import { controlMigrations } from './migrations.ts'
+import { copyEmptyControl } from './throwaway-control.ts'
 
 let root: string
 let folder: string
@@ -42,7 +43,7 @@ describe('migrations at opening', () => {
   })
 
   it('undoes a failing one completely and says so; mended, it goes through', async () => {
-    await openAndClose()
+    await copyEmptyControl(folder)
     addMigration('20990101000000_bad', 'CREATE TABLE half (a INT); SELECT 1 / 0;')
     await expect(openAndClose()).rejects.toMatchObject({
       code: 'migration-failed',
@@ -56,7 +57,7 @@ describe('migrations at opening', () => {
   })
 
   it('refuses one whose file was edited afterwards', async () => {
-    await openAndClose()
+    await copyEmptyControl(folder)
     writeFileSync(path.join(migrations, '20261122000000_segments', 'migration.sql'), 'SELECT 1;')
     await expect(openAndClose()).rejects.toMatchObject({
       code: 'migration-edited',
@@ -65,7 +66,7 @@ describe('migrations at opening', () => {
   })
 
   it('refuses a store with a half-applied one', async () => {
-    await openAndClose()
+    await copyEmptyControl(folder)
     const pglite = await PGlite.create({ dataDir: folder })
     await pglite.exec('UPDATE _prisma_migrations SET finished_at = NULL')
     await pglite.close()
@@ -76,6 +77,7 @@ describe('migrations at opening', () => {
   })
 
   it('refuses a store that a newer version has migrated further', async () => {
+    await copyEmptyControl(folder)
     addMigration('20990101000000_newer', 'CREATE TABLE newer (a INT);')
     await openAndClose()
     rmSync(path.join(migrations, '20990101000000_newer'), { recursive: true })

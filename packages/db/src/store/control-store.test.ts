@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openControlStore } from './control-store.ts'
 import { controlMigrations, readMigrations } from './migrations.ts'
+import { copyEmptyControl } from './throwaway-control.ts'
 
 let folder: string
 beforeEach(() => {
@@ -43,6 +44,7 @@ describe('the store in a folder', () => {
   })
 
   it('is closed to a second process, and to the same one, until it is released', async () => {
+    await copyEmptyControl(folder)
     const store = await openControlStore({ folder })
     await expect(openControlStore({ folder })).rejects.toMatchObject({
       code: 'store-in-use',
@@ -54,6 +56,7 @@ describe('the store in a folder', () => {
   })
 
   it('keeps every acknowledged segment when its process is killed, and opens again at once', async () => {
+    await copyEmptyControl(folder)
     const acknowledged: string[] = []
     for (let round = 1; round <= 2; round++) {
       const writer = startWriter()

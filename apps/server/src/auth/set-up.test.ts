@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { testDatabase } from '@tessera/db/store/testing-store'
+import { copyEmptyControl } from '@tessera/db/store/throwaway-control'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Welcome } from '../shapes/people.ts'
 import type { RunningServer } from '../start-server.ts'
@@ -14,6 +15,7 @@ const running: RunningServer[] = []
 beforeEach(async () => {
   data = mkdtempSync(path.join(tmpdir(), 'tessera-set-up-'))
   databaseUrl = await testDatabase()
+  if (databaseUrl === undefined) await copyEmptyControl(path.join(data, 'control'))
 })
 afterEach(async () => {
   for (const server of running.splice(0)) await server.close()

@@ -11,10 +11,10 @@ import { createDatabase } from './throwaway-postgres.ts'
 /** Whether this is the run on PostgreSQL. */
 export const onPostgres = inject('postgres') !== undefined
 
-/** The address of an empty database of the test's own; undefined in the run on the embedded store. */
+/** The address of a database of the test's own, migrated and empty; undefined in the run on the embedded store. */
 export async function testDatabase(): Promise<string | undefined> {
   const server = inject('postgres')
-  return server === undefined ? undefined : createDatabase(server)
+  return server === undefined ? undefined : createDatabase(server.url, server.template)
 }
 
 export interface TestStore {

@@ -1,7 +1,7 @@
 /** Embedded control stores that are migrated and empty; for tests. Making one takes seconds, copying one does not. */
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openControlStore } from './control-store.ts'
@@ -13,7 +13,8 @@ const caches = fileURLToPath(new URL('../../../../node_modules/.cache/tessera', 
 export async function copyEmptyControl(folder: string): Promise<void> {
   const made = path.join(caches, `empty-control-${fingerprint()}`)
   if (!existsSync(made)) await make(made)
-  await cp(made, folder, { recursive: true })
+  // A thousand small files: at once takes half of what one after the other in turns does.
+  cpSync(made, folder, { recursive: true })
 }
 
 /** Another one of everything that decides what the folder holds: the migrations and the version of the database. */

@@ -64,12 +64,12 @@ export async function startPostgres(
   }
 }
 
-/** Makes an empty database on the server that `url` leads to; answers its address. */
-export async function createDatabase(url: string): Promise<string> {
+/** Makes a database on the server that `url` leads to, empty or a copy of `template` that nobody is connected to; answers its address. */
+export async function createDatabase(url: string, template = 'template1'): Promise<string> {
   const name = `t${randomBytes(6).toString('hex')}`
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  await client.query(`CREATE DATABASE ${name}`)
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
   await client.end()
   return new URL(`/${name}`, url).href
 }

@@ -76,7 +76,7 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   await expect(collision.getByRole('cell', { name: '100%' })).toBeVisible()
 })
 
-test('publishing what collides asks for acceptance with its figures, and goes on once it is given', async ({
+test('publishing what collides asks for acceptance with its figures from the start, and goes on once it is given', async ({
   page,
   server,
 }) => {
@@ -106,11 +106,14 @@ test('publishing what collides asks for acceptance with its figures, and goes on
   await page.getByRole('button', { name: 'Publish…' }).click()
   const dialog = page.getByRole('dialog')
   const publish = dialog.getByRole('button', { name: 'Publish', exact: true })
-  await publish.click()
   const acceptance = dialog.getByRole('checkbox', {
     name: `${size.toLocaleString('en-US')} people would also be in “Live ${mark}” (now 0). I accept that.`,
   })
-  await expect(acceptance).toBeVisible()
+  await expect(acceptance).not.toBeChecked()
+  await expect(dialog.getByText(/^Put the segments .* The figures are exact, as of /)).toBeVisible()
+  // What is shown is not what guards: the server refuses without acceptance.
+  await publish.click()
+  await expect(dialog.getByText(/Nothing was published; the draft is kept\./)).toBeVisible()
   expect((await server.segment(coming)).published).toBeNull()
   await acceptance.check()
   await publish.click()

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { takeFocus } from '../lib/take-focus.ts'
 import { useFocusBack } from '../lib/use-focus-back.ts'
 import { ErrorNotice } from './error-notice.tsx'
+import classes from './form-dialog.module.css'
 
 interface FormDialogProps {
   readonly title: string
@@ -13,6 +14,10 @@ interface FormDialogProps {
   readonly variant?: ButtonVariant
   /** Something is still missing, so it cannot be sent. */
   readonly disabled?: boolean
+  /** Another way to send it, beside the main one. */
+  readonly otherAction?: ReactNode
+  /** It may be longer than the screen: what ends it stays in view. */
+  readonly long?: boolean
   readonly pending: boolean
   readonly error?: unknown
   /** What is certainly safe when it failed, in words. */
@@ -31,10 +36,11 @@ interface FormDialogProps {
  * takes its place, the component that has both brings the focus back too.
  */
 export function FormDialog(props: FormDialogProps) {
-  const { title, size, action, color, variant, disabled, pending } = props
+  const { title, size, action, color, variant, disabled, otherAction, long, pending } = props
   const { error, unharmed, ways, onSend, onClose, children } = props
   const [typed, setTyped] = useState(false)
   const [leaving, setLeaving] = useState(false)
+  const foot = long ? classes.foot : undefined
   useFocusBack()
   const leave = () => {
     if (typed) setLeaving(!leaving)
@@ -58,7 +64,7 @@ export function FormDialog(props: FormDialogProps) {
             <ErrorNotice error={error} unharmed={unharmed} actions={ways} />
           )}
           {leaving ? (
-            <Group justify="flex-end" gap="xs">
+            <Group justify="flex-end" gap="xs" className={foot}>
               <Text role="alert" flex="1 1 160px">
                 Throw away what you typed?
               </Text>
@@ -70,10 +76,11 @@ export function FormDialog(props: FormDialogProps) {
               </Button>
             </Group>
           ) : (
-            <Group justify="flex-end" gap="xs">
+            <Group justify="flex-end" gap="xs" className={foot}>
               <Button variant="default" data-leaves onClick={onClose}>
                 Cancel
               </Button>
+              {otherAction}
               <Button
                 type="submit"
                 loading={pending}

@@ -1,9 +1,9 @@
 import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { CollisionAcceptance } from '../segment/publish/collision-acceptance.tsx'
+import { useCollisions } from '../segment/publish/use-collisions.ts'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
 
@@ -16,13 +16,12 @@ export function ApproveDialog({
   readonly onClose: () => void
 }) {
   const [note, setNote] = useState('')
-  const [accepted, setAccepted] = useState<readonly string[]>([])
+  const collisions = useCollisions(review.segment.key, review.proposed.definition)
   const approve = useDecision(
     trpc.reviews.approve.mutationOptions(),
     ({ version }) => `Approved. Version ${version ?? ''} of “${review.segment.name}” is live.`,
     onClose,
   )
-  const collides = errorDetail(approve.error)?.code === 'collisions-unaccepted'
   return (
     <FormDialog
       size="lg"
@@ -33,7 +32,10 @@ export function ApproveDialog({
       unharmed="Nothing was published."
       onClose={onClose}
       onSend={() =>
-        approve.mutate({ id: review.id, revision: review.revision, note, accepted: [...accepted] })
+        approve.mutate(
+          { id: review.id, revision: review.revision, note, accepted: [...collisions.accepted] },
+          { onError: collisions.onRefused },
+        )
       }
     >
       <Text>
@@ -50,14 +52,7 @@ export function ApproveDialog({
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {(collides || accepted.length > 0) && (
-        <CollisionAcceptance
-          segmentKey={review.segment.key}
-          definition={review.proposed.definition}
-          accepted={accepted}
-          onChange={setAccepted}
-        />
-      )}
+      <CollisionAcceptance collisions={collisions} mayAccept />
     </FormDialog>
   )
 }

@@ -118,7 +118,7 @@ export function SegmentsPage() {
           </>
         )}
       </Stack>
-      <NewSegmentDialog opened={mayCreate && search.new === true} onClose={closeNew} />
+      {mayCreate && search.new === true && <NewSegmentDialog onClose={closeNew} />}
     </>
   )
 }

@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Text, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
+import { FormDialog } from '../../../components/form-dialog.tsx'
 import { announce } from '../../../lib/announce.ts'
-import { errorDetail } from '../../../lib/explain-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { refreshReviews } from '../../reviews/refresh-reviews.ts'
@@ -15,6 +15,7 @@ import { CollisionAcceptance } from './collision-acceptance.tsx'
 import { DocumentationFields } from './documentation-fields.tsx'
 import { EditionDiff } from '../versions/edition-diff.tsx'
 import type { Segment } from '../versions/editions.ts'
+import { useCollisions } from './use-collisions.ts'
 
 interface PublishDialogProps {
   readonly segment: Segment
@@ -27,7 +28,7 @@ interface PublishDialogProps {
  */
 export function PublishDialog({ segment, onClose }: PublishDialogProps) {
   const [note, setNote] = useState('')
-  const [accepted, setAccepted] = useState<readonly string[]>([])
+  const collisions = useCollisions(segment.key, segment.draft)
   const missing = segment.missingDocumentation.filter((field) => field !== 'owner')
   const proposed = useProposedDocumentation(segment)
   const [edited, setEdited] = useState<Segment['documentation'] | null>(null)
@@ -48,6 +49,7 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
       announce(`Version ${version} of “${segment.name}” is live.`)
       onClose()
     },
+    onError: collisions.onRefused,
   })
   const submit = useMutation({
     ...trpc.reviews.submit.mutationOptions(),
@@ -60,94 +62,71 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
   })
   const { publish: mayPublish, submit: maySubmit } = segment.may
   const error = publish.error ?? submit.error
-  const collides = errorDetail(error)?.code === 'collisions-unaccepted'
   const reset = () => {
     publish.reset()
     submit.reset()
   }
   const send = () => {
     reset()
-    if (mayPublish) publish.mutate({ ...at, accepted: [...accepted] })
+    if (mayPublish) publish.mutate({ ...at, accepted: [...collisions.accepted] })
     else submit.mutate(at)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
+      long
       title={mayPublish ? `Publish “${segment.name}”` : `Ask for “${segment.name}” to be published`}
+      action={mayPublish ? 'Publish' : 'Ask for a review'}
+      pending={publish.isPending || (!mayPublish && submit.isPending)}
+      otherAction={
+        mayPublish &&
+        maySubmit && (
+          <Button variant="default" loading={submit.isPending} onClick={() => submit.mutate(at)}>
+            Ask for a review
+          </Button>
+        )
+      }
+      onClose={onClose}
+      onSend={send}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          send()
-        }}
-      >
-        <Stack gap="sm">
-          {segment.published === null ? (
-            <Text fz={15}>{printSentence(segment.draft, options)}</Text>
-          ) : (
-            <EditionDiff segment={segment} before={segment.published.version} after="draft" />
-          )}
-          <MembershipChange
-            segmentKey={segment.key}
-            before={segment.published?.definition}
-            after={segment.draft}
-          />
-          {!mayPublish && <Text>{approver(segment)} looks at it before it goes live.</Text>}
-          {segment.dependents.length > 0 && (
-            <section aria-label="What else changes">
-              <Text fw={600}>What else changes</Text>
-              <ImpactOf segmentKey={segment.key} definition={segment.draft} />
-            </section>
-          )}
-          <Textarea
-            label="Note"
-            description="Why it changed, for whoever reads the versions later."
-            autosize
-            minRows={2}
-            maxLength={4000}
-            data-autofocus
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-          {missing.length > 0 && (
-            <DocumentationFields value={documentation} onChange={setEdited} missing={missing} />
-          )}
-          {segment.missingDocumentation.includes('owner') && (
-            <Text>Nobody owns this segment. Hand it over to somebody first.</Text>
-          )}
-          {(collides || accepted.length > 0) && (
-            <CollisionAcceptance
-              segmentKey={segment.key}
-              definition={segment.draft}
-              accepted={accepted}
-              onChange={setAccepted}
-            />
-          )}
-          {error && (
-            <ChangeError
-              error={error}
-              unharmed="Nothing was published; the draft is kept."
-              onLatest={reset}
-            />
-          )}
-          <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={onClose}>
-              Cancel
-            </Button>
-            {mayPublish && maySubmit && (
-              <Button variant="default" loading={submit.isPending} onClick={() => submit.mutate(at)}>
-                Ask for a review
-              </Button>
-            )}
-            <Button type="submit" loading={publish.isPending || (!mayPublish && submit.isPending)}>
-              {mayPublish ? 'Publish' : 'Ask for a review'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      {segment.published === null ? (
+        <Text fz={15}>{printSentence(segment.draft, options)}</Text>
+      ) : (
+        <EditionDiff segment={segment} before={segment.published.version} after="draft" />
+      )}
+      <MembershipChange
+        segmentKey={segment.key}
+        before={segment.published?.definition}
+        after={segment.draft}
+      />
+      {!mayPublish && <Text>{approver(segment)} looks at it before it goes live.</Text>}
+      {segment.dependents.length > 0 && (
+        <section aria-label="What else changes">
+          <Text fw={600}>What else changes</Text>
+          <ImpactOf segmentKey={segment.key} definition={segment.draft} />
+        </section>
+      )}
+      <Textarea
+        label="Note"
+        description="Why it changed, for whoever reads the versions later."
+        autosize
+        minRows={2}
+        maxLength={4000}
+        data-autofocus
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {missing.length > 0 && (
+        <DocumentationFields value={documentation} onChange={setEdited} missing={missing} />
+      )}
+      {segment.missingDocumentation.includes('owner') && (
+        <Text>Nobody owns this segment. Hand it over to somebody first.</Text>
+      )}
+      <CollisionAcceptance collisions={collisions} mayAccept={mayPublish} />
+      {error && (
+        <ChangeError error={error} unharmed="Nothing was published; the draft is kept." onLatest={reset} />
+      )}
+    </FormDialog>
   )
 }
 

@@ -113,7 +113,7 @@ test('publishing what collides asks for acceptance with its figures from the sta
   await expect(dialog.getByText(/^Put the segments .* The figures are exact, as of /)).toBeVisible()
   // What is shown is not what guards: the server refuses without acceptance.
   await publish.click()
-  await expect(dialog.getByText(/Nothing was published; the draft is kept\./)).toBeVisible()
+  await expect(dialog.getByText(/Nothing was published; the draft is kept\./)).toBeInViewport()
   expect((await server.segment(coming)).published).toBeNull()
   await acceptance.check()
   await publish.click()

@@ -80,6 +80,13 @@ test('a typed name and a typed note survive a press of Escape', async ({ page, s
   await expect(dialog(page).getByRole('alert')).toHaveText('Throw away what you typed?')
   await page.keyboard.press('Enter')
   await expect(name).toHaveValue('Dialogs: named')
+  await expect(dialog(page).getByRole('button', { name: 'Create' })).toBeEnabled()
+  // The answer is seen, however long the dialog is.
+  await server.create('Dialogs: taken')
+  await name.fill('Dialogs: taken')
+  await name.press('Enter')
+  await expect(dialog(page).getByText(/^No segment was made/)).toBeInViewport()
+  await name.fill('Dialogs: named')
   await name.press('Enter')
   await expect(page).toHaveURL(/\/segments\/dialogs-named\/edit/)
 

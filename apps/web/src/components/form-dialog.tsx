@@ -1,5 +1,6 @@
 import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack, Text } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { bringIntoView } from '../lib/bring-into-view.ts'
 import { takeFocus } from '../lib/take-focus.ts'
 import { useFocusBack } from '../lib/use-focus-back.ts'
 import { ErrorNotice } from './error-notice.tsx'
@@ -47,7 +48,13 @@ export function FormDialog(props: FormDialogProps) {
     else onClose()
   }
   return (
-    <Modal opened onClose={leave} size={size} title={title}>
+    <Modal
+      opened
+      onClose={leave}
+      size={size}
+      title={title}
+      classNames={long ? { content: classes.scrolls } : {}}
+    >
       <form
         ref={chooseFocus}
         onInput={(event) => {
@@ -61,10 +68,13 @@ export function FormDialog(props: FormDialogProps) {
         <Stack gap="sm">
           {children}
           {error !== null && error !== undefined && (
-            <ErrorNotice error={error} unharmed={unharmed} actions={ways} />
+            <div ref={bringIntoView}>
+              <ErrorNotice error={error} unharmed={unharmed} actions={ways} />
+            </div>
           )}
+          {/* Keyed: a button that became another under the press would send. */}
           {leaving ? (
-            <Group justify="flex-end" gap="xs" className={foot}>
+            <Group key="leave" justify="flex-end" gap="xs" className={foot}>
               <Text role="alert" flex="1 1 160px">
                 Throw away what you typed?
               </Text>
@@ -76,7 +86,7 @@ export function FormDialog(props: FormDialogProps) {
               </Button>
             </Group>
           ) : (
-            <Group justify="flex-end" gap="xs" className={foot}>
+            <Group key="send" justify="flex-end" gap="xs" className={foot}>
               <Button variant="default" data-leaves onClick={onClose}>
                 Cancel
               </Button>

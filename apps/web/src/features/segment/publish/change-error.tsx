@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { bringIntoView } from '../../../lib/bring-into-view.ts'
 import { errorDetail } from '../../../lib/explain-error.ts'
 import { refreshSegments } from '../../segments/refresh-segments.ts'
 
@@ -14,16 +15,18 @@ interface ChangeErrorProps {
 export function ChangeError({ error, unharmed, onLatest }: ChangeErrorProps) {
   const conflict = errorDetail(error)?.code === 'edit-conflict'
   return (
-    <ErrorNotice
-      error={error}
-      unharmed={conflict ? `${unharmed} What the other person saved is kept.` : unharmed}
-      actions={
-        conflict && (
-          <Button size="xs" variant="default" onClick={() => void refreshSegments().then(onLatest)}>
-            Show the latest
-          </Button>
-        )
-      }
-    />
+    <div ref={bringIntoView}>
+      <ErrorNotice
+        error={error}
+        unharmed={conflict ? `${unharmed} What the other person saved is kept.` : unharmed}
+        actions={
+          conflict && (
+            <Button size="xs" variant="default" onClick={() => void refreshSegments().then(onLatest)}>
+              Show the latest
+            </Button>
+          )
+        }
+      />
+    </div>
   )
 }

@@ -106,6 +106,7 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
           <ImpactOf segmentKey={segment.key} definition={segment.draft} />
         </section>
       )}
+      <CollisionAcceptance collisions={collisions} mayAccept={mayPublish} />
       <Textarea
         label="Note"
         description="Why it changed, for whoever reads the versions later."
@@ -122,7 +123,6 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
       {segment.missingDocumentation.includes('owner') && (
         <Text>Nobody owns this segment. Hand it over to somebody first.</Text>
       )}
-      <CollisionAcceptance collisions={collisions} mayAccept={mayPublish} />
       {error && (
         <ChangeError error={error} unharmed="Nothing was published; the draft is kept." onLatest={reset} />
       )}

@@ -327,7 +327,7 @@ it('puts another in its place: says what would change, then asks the owners', as
   const [request] = (await test.services.reviews.list(oskar, { box: 'for-me', limit: 10 })).reviews
   expect(request?.segment.key).toBe(direct)
   await test.services.reviews.approve(oskar, { id: request?.id ?? '', revision: request?.revision ?? 0 })
-  expect((await work.services.replacing.impact(old)).dependents).toEqual([])
+  expect(await work.services.bulkArchive.impact([old])).toMatchObject([{ segments: [], suppressions: [] }])
 })
 
 it('reminds each owner once for each due date, not of what a wrong clock says is due, and again for the next', async () => {

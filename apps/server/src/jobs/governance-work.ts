@@ -1,5 +1,6 @@
 /** The work of every job over open stores, and what people ask of it. */
 import type { AudienceStore } from '@tessera/audience/audience-store'
+import { suppressionRepository } from '@tessera/db/conflicts/suppression-repository'
 import { archiveRepository } from '@tessera/db/segments/archive-repository'
 import type { ControlStore } from '@tessera/db/store/control-store'
 import type { DeliveryRepository } from '@tessera/db/jobs/job-deliveries'
@@ -145,7 +146,12 @@ export function governanceWork(parts: {
         steps,
         names,
       }),
-      bulkArchive: bulkArchiveService({ lifecycle, steps, known }),
+      bulkArchive: bulkArchiveService({
+        lifecycle,
+        steps,
+        known,
+        suppressions: suppressionRepository(prisma),
+      }),
       usage: usageService({ known, usage, now }),
     },
   }

@@ -5,7 +5,7 @@ import { personOf } from '@tessera/governance/permissions/actor'
 import type { Refusal, Relation } from '@tessera/governance/permissions/permission'
 import { refusalFor } from '@tessera/governance/permissions/permission'
 import { ServerError } from '../server-error.ts'
-import type { AnyRow } from './row.ts'
+import type { About, AnyRow } from './row.ts'
 
 export interface Gate {
   /**
@@ -33,21 +33,34 @@ export function openGate(relationsOf: RelationLookup, onRefusal: OnRefusal): Gat
   return {
     async admit(name, row, actor, readInput) {
       if (!actor) throw notSignedIn()
-      const subject = row?.about && subjectOf(row, await readInput())
-      const relations: Relation[] = subject ? await relationsOf(personOf(actor), subject) : []
-      const refusal =
-        row === undefined || row.access === 'public' ? 'no-row' : refusalFor(row.access, actor, relations)
-      if (refusal === undefined) return actor
-      await onRefusal({ name, actor, subject, refusal })
-      throw notAllowed(refusal, row)
+      const subjects = row?.about ? subjectsOf(row.about, await readInput()) : []
+      for (const subject of subjects.length > 0 ? subjects : [undefined]) {
+        const relations: Relation[] = subject ? await relationsOf(personOf(actor), subject) : []
+        const refusal =
+          row === undefined || row.access === 'public' ? 'no-row' : refusalFor(row.access, actor, relations)
+        if (refusal === undefined) continue
+        await onRefusal({ name, actor, subject, refusal })
+        throw notAllowed(refusal, row)
+      }
+      return actor
     },
   }
 }
 
-function subjectOf({ about }: AnyRow, input: unknown): Subject | undefined {
-  if (!about || typeof input !== 'object' || input === null) return undefined
-  const id: unknown = Object.entries(input).find(([field]) => field === about.by)?.[1]
-  return typeof id === 'string' ? { kind: about.kind, id } : undefined
+/** What the input names, each once; empty when it does not name it as the table says. */
+function subjectsOf({ kind, by, byEach }: About, input: unknown): Subject[] {
+  const named = fieldOf(input, by ?? byEach)
+  const ids = byEach === undefined ? [named] : Array.isArray(named) ? named.map(keyOf) : []
+  return [...new Set(ids)].filter((id) => typeof id === 'string').map((id) => ({ kind, id }))
+}
+
+function keyOf(segment: unknown): unknown {
+  return fieldOf(segment, 'key')
+}
+
+function fieldOf(input: unknown, field: string): unknown {
+  if (typeof input !== 'object' || input === null) return undefined
+  return Object.entries(input).find(([name]) => name === field)?.[1]
 }
 
 function notSignedIn(): ServerError {

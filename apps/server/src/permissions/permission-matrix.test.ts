@@ -14,7 +14,7 @@ import { callAs, cookiesFor, keyOf, someone, stranger } from '../testing/people-
 import type { ThrowawayServer } from '../testing/throwaway-server.ts'
 import { startThrowawayServer } from '../testing/throwaway-server.ts'
 import { permissionTable } from './permission-table.ts'
-import type { AnyRow } from './row.ts'
+import type { About, AnyRow } from './row.ts'
 
 interface Asker {
   readonly name: string
@@ -162,7 +162,7 @@ async function judge(
   about: typeof owned,
   extra: readonly Relation[],
 ) {
-  const input = row.about ? { [row.about.by]: about[row.about.kind] } : {}
+  const input = row.about ? inputOf(row.about, about[row.about.kind]) : {}
   const reply = await ask(name, asker, input)
   const refusal = expected(row, asker, [...asker.relations, ...extra])
   const label = `${name} by ${asker.name}: ${reply.status} ${reply.text.slice(0, 300)}`
@@ -178,6 +178,10 @@ async function judge(
     expect([reply.status, reply.code], label).toEqual([streams ? 200 : 403, 'not-allowed'])
     expect(reply.text, label).toContain(gates[refusal])
   }
+}
+
+function inputOf({ by, byEach }: About, id: string): unknown {
+  return byEach === undefined ? { [by]: id } : { [byEach]: [{ key: id }] }
 }
 
 async function ask(name: string, { who }: Asker, input: unknown): Promise<Reply> {

@@ -63,3 +63,21 @@ it('lets nobody call a procedure that has no row, not even the system', async ()
     detail: { code: 'not-allowed' },
   })
 })
+
+it('refuses a call about several segments whole when one of them is somebody else’s, and names that one', async () => {
+  const refused: unknown[] = []
+  const owners = openGate(
+    async (_, { id }) => (id === 'mine' ? ['owner'] : []),
+    async ({ subject }) => void refused.push(subject),
+  )
+  const actor = { kind: 'user', id: 'u', name: 'U', role: 'marketer' } as const
+  const ask = (...keys: unknown[]) =>
+    owners.admit('archive.bulk', rowOf('archive.bulk'), actor, async () => ({
+      segments: keys.map((key) => ({ key, revision: 1 })),
+    }))
+  expect(await ask('mine', 'mine')).toBe(actor)
+  for (const keys of [['mine', 'theirs'], [], [7]]) {
+    await expect(ask(...keys)).rejects.toMatchObject({ detail: { code: 'not-allowed' } })
+  }
+  expect(refused).toEqual([{ kind: 'segment', id: 'theirs' }, undefined, undefined])
+})

@@ -254,7 +254,7 @@ export const permissionTable: Table = {
   'archive.impact': readable,
   'archive.replacePlan': readable,
   'archive.replace': buildable,
-  'archive.bulk': governable,
+  'archive.bulk': { access: ownersSegment.access, about: { kind: 'segment', byEach: 'segments' } },
 
   'jobs.status': readable,
   'jobs.runNow': governable,

@@ -41,7 +41,13 @@ function cellsOf({ access, about }: AnyRow): string[] {
   if (access === 'public') return Array<string>(4).fill('everybody, signed in or not')
   const { viewer, marketer, admin, scope } = access
   const subject = about && about.kind !== 'segment' ? ` (of the ${about.kind})` : ''
-  return [...[viewer, marketer, admin].map((verdict) => words(verdict, subject)), scope ?? '–']
+  const each = about?.byEach === undefined ? '' : ' (of every one)'
+  return [
+    ...[viewer, marketer, admin].map(
+      (verdict) => words(verdict, subject) + (Array.isArray(verdict) ? each : ''),
+    ),
+    scope ?? '–',
+  ]
 }
 
 function words(verdict: Verdict, subject: string): string {

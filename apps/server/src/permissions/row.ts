@@ -11,11 +11,13 @@ export interface PlainPermission extends Permission {
   readonly admin: Plain
 }
 
-/** `by`: the field of the call's input that holds the segment's key, or the request's or comment's id. */
-export interface About<Field extends string = string> {
-  readonly kind: Subject['kind']
-  readonly by: Field
-}
+/**
+ * `by`: the field of the call's input that holds the segment's key, or the request's or comment's id. `byEach`: the field
+ * that holds a list of segments by their `key`; the call is refused whole when one of them is.
+ */
+export type About<Field extends string = string> =
+  | { readonly kind: Subject['kind']; readonly by: Field; readonly byEach?: undefined }
+  | { readonly kind: 'segment'; readonly byEach: Field; readonly by?: undefined }
 
 export type Row<Field extends string = string> =
   | { readonly access: 'public' | PlainPermission; readonly about?: undefined }

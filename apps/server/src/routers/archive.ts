@@ -3,6 +3,8 @@ import { existingKeyInput, nameInput, revisionInput, textInput } from '../input.
 import { procedure, router } from '../procedures.ts'
 
 const key = existingKeyInput
+/** Segments that are archived by one call. */
+const MOST = 500
 const runId = z.string().max(100)
 const reason = textInput.trim().min(3, 'Say in a few words why.')
 
@@ -20,9 +22,10 @@ export const archiveRouter = router({
   undo: procedure
     .input(z.object({ runId }))
     .mutation(({ ctx, input }) => ctx.services.archive.undo(ctx.actor, input.runId)),
+  /** Which of them would go and which would stay, and because of whom; nothing is changed. */
   impact: procedure
-    .input(z.object({ key }))
-    .query(({ ctx, input }) => ctx.services.replacing.impact(input.key)),
+    .input(z.object({ keys: z.array(key).min(1).max(MOST) }))
+    .query(({ ctx, input }) => ctx.services.bulkArchive.impact(input.keys)),
   /** What would change, counted; nothing is changed. */
   replacePlan: procedure
     .input(z.object({ key, by: key }))
@@ -36,7 +39,7 @@ export const archiveRouter = router({
         segments: z
           .array(z.object({ key, revision: revisionInput }))
           .min(1)
-          .max(200),
+          .max(MOST),
         reason,
       }),
     )

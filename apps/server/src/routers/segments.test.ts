@@ -194,6 +194,49 @@ describe('publishing', () => {
   })
 })
 
+describe('archiving several', () => {
+  it('is told before: what stays keeps what it refers to, and so does a suppression', async () => {
+    const { archive, conflicts, segments } = server.client
+    const make = async (name: string, definition: Definition) =>
+      (await segments.create.mutate({ name, definition })).key
+    const { key: base, revision } = await segments.create.mutate({
+      name: 'Of several: base',
+      definition: idIs('a'),
+      documentation: documented,
+    })
+    await segments.publish.mutate({ key: base, revision })
+    const free = await make('Of several: free', idIs('b'))
+    const middle = await make('Of several: middle', inSegment(base))
+    const top = await make('Of several: top', inSegment(middle))
+    const held = async (...keys: string[]) =>
+      (await archive.impact.query({ keys })).map(({ key, segments: by, suppressions }) => [
+        key,
+        [...by.map((each) => each.key), ...suppressions],
+      ])
+    expect(await held(base, free, middle)).toEqual([
+      [base, [middle]],
+      [free, []],
+      [middle, [top]],
+    ])
+    expect(await held(base, middle, top)).toEqual([
+      [base, []],
+      [middle, []],
+      [top, []],
+    ])
+    await conflicts.createSuppression.mutate({
+      name: 'The base is left alone',
+      reason: 'legal',
+      definition: inSegment(base),
+      exceptKinds: [],
+    })
+    expect(await held(base, middle, top, 'no-such-segment')).toEqual([
+      [base, ['The base is left alone']],
+      [middle, []],
+      [top, []],
+    ])
+  })
+})
+
 describe('manual lists', () => {
   it('are made, replaced, and kept while a segment uses them', async () => {
     const { lists, segments } = server.client

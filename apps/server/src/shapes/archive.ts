@@ -32,17 +32,12 @@ export interface ArchiveRunShape {
   readonly proposals: readonly ArchiveProposalShape[]
 }
 
+/** What archiving several together would come to for one of them: with nobody here it goes, otherwise it stays. */
 export interface ArchiveImpact extends SegmentName {
-  readonly revision: number
-  /** Nearest first; those further away would feel it through another. */
-  readonly dependents: readonly (SegmentName & {
-    readonly owner: PersonName | null
-    readonly inPublished: boolean
-    readonly inDraft: boolean
-    /** 1: refers to it itself. */
-    readonly distance: number
-    readonly through: SegmentName | null
-  })[]
+  /** Segments that stay and refer to it, in their draft or as published. */
+  readonly segments: readonly SegmentName[]
+  /** Names of the suppressions that refer to it. */
+  readonly suppressions: readonly string[]
 }
 
 export interface ReplacementEffect extends SegmentName {

@@ -14,7 +14,7 @@ import { queryClient } from './query-client.ts'
 const url = '/trpc'
 
 /**
- * The typed client. Previews and overlaps travel alone and by POST: a definition outgrows a URL, and an abandoned preview must be
+ * The typed client. Previews and overlaps travel alone and by POST: a definition, or many keys, outgrows a URL, and an abandoned preview must be
  * cancelled by itself, not with whatever happened to share its batch. Those that tell how
  * far they are (`…Steps`) stream. Everything else is batched; subscriptions are SSE.
  */
@@ -24,7 +24,7 @@ export const trpcClient = createTRPCClient<AppRouter>({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url }),
       false: splitLink({
-        condition: (op) => /^(preview|overlap|conflicts|logic|insight)\./.test(op.path),
+        condition: (op) => /^((preview|overlap|conflicts|logic|insight)\.|archive\.impact$)/.test(op.path),
         true: splitLink({
           condition: (op) => op.path.endsWith('Steps'),
           true: httpBatchStreamLink({ url, methodOverride: 'POST', maxItems: 1 }),

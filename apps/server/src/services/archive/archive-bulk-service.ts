@@ -1,13 +1,17 @@
 /** Archiving many at once: each wholly or not at all, whatever becomes of the others. */
+import type { SuppressionRepository } from '@tessera/db/conflicts/suppression-repository'
 import type { SegmentLifecycle } from '@tessera/db/segments/segment-lifecycle'
 import type { Actor } from '@tessera/governance/permissions/actor'
-import type { BulkArchiveResult } from '../../shapes/archive.ts'
+import type { ArchiveImpact, BulkArchiveResult } from '../../shapes/archive.ts'
 import { translateError } from '../../translate-error.ts'
 import { dependentsFirst } from './archive-dependents.ts'
+import { staying } from './archive-staying.ts'
 import type { KnownSegments } from '../segments/known-segments.ts'
 import type { SegmentSteps } from '../segments/segment-steps.ts'
 
 export interface BulkArchiveService {
+  /** In the order of what was asked; a key that no segment has is left out. */
+  impact(keys: readonly string[]): Promise<ArchiveImpact[]>
   /** Those that refer to others of them go first. In the order of what was asked. */
   archive(
     actor: Actor,
@@ -19,8 +23,14 @@ export function bulkArchiveService(parts: {
   readonly lifecycle: SegmentLifecycle
   readonly steps: SegmentSteps
   readonly known: KnownSegments
+  readonly suppressions: Pick<SuppressionRepository, 'list'>
 }): BulkArchiveService {
   return {
+    async impact(keys) {
+      const [{ records }, suppressions] = await Promise.all([parts.known.read(), parts.suppressions.list()])
+      return staying(keys, records, suppressions)
+    },
+
     async archive(actor, { segments, reason }) {
       parts.known.changed()
       const { records } = await parts.known.read()

@@ -10,12 +10,7 @@ import type { Definition } from '@tessera/rules/definition'
 import type { Lane } from '../../lane.ts'
 import type { PreviewClock } from '../../preview-clock.ts'
 import { ServerError } from '../../server-error.ts'
-import type {
-  ArchiveImpact,
-  ReplacementEffect,
-  ReplacementPlan,
-  ReplacementResult,
-} from '../../shapes/archive.ts'
+import type { ReplacementEffect, ReplacementPlan, ReplacementResult } from '../../shapes/archive.ts'
 import { translateError } from '../../translate-error.ts'
 import type { Dependent } from './archive-dependents.ts'
 import { dependentsOf } from './archive-dependents.ts'
@@ -27,7 +22,6 @@ import { hasUnpublishedChanges, personName } from '../segments/segment-shapes.ts
 import type { SegmentSteps } from '../segments/segment-steps.ts'
 
 export interface ReplaceService {
-  impact(key: string): Promise<ArchiveImpact>
   /** What would change; nothing is changed. */
   plan(input: { key: string; by: string }, signal?: AbortSignal): Promise<ReplacementPlan>
   /** Changes drafts and asks their owners; each dependent is done wholly or not at all. */
@@ -90,32 +84,6 @@ export function replaceService(parts: {
   }
 
   return {
-    async impact(key) {
-      const { records } = await known.read()
-      const byKey = new Map(records.map((record) => [record.key, record]))
-      const record = byKey.get(key)
-      if (!record) {
-        throw new ServerError(`There is no segment with the key "${key}".`, { code: 'segment-not-found' })
-      }
-      return {
-        key,
-        name: record.name,
-        revision: record.revision,
-        dependents: dependentsOf(key, records).map((dependent) => {
-          const through = dependent.through === null ? undefined : byKey.get(dependent.through)
-          return {
-            key: dependent.record.key,
-            name: dependent.record.name,
-            owner: dependent.record.owner && personName(dependent.record.owner),
-            inPublished: dependent.inPublished,
-            inDraft: dependent.inDraft,
-            distance: dependent.distance,
-            through: through ? { key: through.key, name: through.name } : null,
-          }
-        }),
-      }
-    },
-
     async plan({ key, by }, signal) {
       const { state, from, to } = await read(key, by)
       const asOf = clock.now()

@@ -1,82 +1,73 @@
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { Notice } from '../../components/notice.tsx'
+import { Pending } from '../../components/pending.tsx'
 import { announce } from '../../lib/announce.ts'
-import { explainError } from '../../lib/explain-error.ts'
 import { formatCount } from '../../lib/format.ts'
+import { trpc } from '../../lib/trpc.ts'
 import { useFocusBack } from '../../lib/use-focus-back.ts'
-import { archiveSegment } from './archive-segment.ts'
-import { refreshSegments } from './refresh-segments.ts'
-import type { SegmentSummary } from './segments-view.ts'
+import { refreshArchive } from '../governance/refresh-archive.ts'
+import { StayingNotice } from './staying-notice.tsx'
 
 interface ArchiveManyDialogProps {
-  readonly chosen: readonly SegmentSummary[]
+  readonly segments: readonly {
+    readonly key: string
+    readonly name: string
+    readonly revision: number
+    readonly mayArchive: boolean
+  }[]
   /** Nothing was archived. */
   readonly onClose: () => void
   /** The choice is dealt with. */
   readonly onDone: () => void
 }
 
-interface Refusal {
-  readonly name: string
-  readonly reason: string
-}
-
-/**
- * Archives one after the other, those that nothing refers to first, so that a chain chosen together goes together.
- * What is refused stays as it was and is listed with its reason.
- */
-async function archiveAll(chosen: readonly SegmentSummary[]): Promise<readonly Refusal[]> {
-  let waiting = chosen
-    .filter((segment) => segment.status !== 'archived')
-    .toSorted((a, b) => a.dependents - b.dependents)
-  for (;;) {
-    const refused: { segment: SegmentSummary; reason: string }[] = []
-    for (const segment of waiting) {
-      try {
-        await archiveSegment(segment.key)
-      } catch (error) {
-        refused.push({ segment, reason: explainError(error).happened })
-      }
-    }
-    if (refused.length === 0 || refused.length === waiting.length) {
-      return refused.map(({ segment, reason }) => ({ name: segment.name, reason }))
-    }
-    waiting = refused.map(({ segment }) => segment)
-  }
-}
-
-/** Archives the chosen ones; what is refused is named with its reason. */
-export function ArchiveManyDialog({ chosen, onClose, onDone }: ArchiveManyDialogProps) {
+/** Archives those chosen: first which would go and which would stay, and because of whom; then each wholly or not at all. */
+export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDialogProps) {
   useFocusBack()
-  const archive = useMutation({
-    mutationFn: () => archiveAll(chosen),
-    onSettled: () => refreshSegments(),
-    onSuccess: (refused) => {
-      if (refused.length > 0) return
-      announce(`${formatCount(chosen.length)} archived.`)
+  // What was chosen when it was opened: the list behind it changes with what is done.
+  const [chosen] = useState(segments)
+  const [reason, setReason] = useState('')
+  const own = chosen.filter(({ mayArchive }) => mayArchive)
+  const impact = useQuery({
+    ...trpc.archive.impact.queryOptions({ keys: own.map(({ key }) => key) }),
+    enabled: own.length > 0,
+  })
+  const staying = impact.data?.filter((each) => each.segments.length + each.suppressions.length > 0) ?? []
+  const going = own.filter(({ key }) => !staying.some((each) => each.key === key))
+  const bulk = useMutation({
+    ...trpc.archive.bulk.mutationOptions(),
+    onSuccess: async (results) => {
+      await refreshArchive()
+      if (results.some(({ done }) => !done)) return
+      announce(`${formatCount(results.length)} archived.`)
       onDone()
     },
   })
-  const title = `Archive ${formatCount(chosen.length)} segments?`
-  if (archive.data) {
+  const title =
+    chosen.length === 1 ? 'Archive this segment?' : `Archive these ${formatCount(chosen.length)} segments?`
+  const failed = bulk.data?.filter(({ done }) => !done) ?? []
+  if (bulk.data && failed.length > 0) {
     return (
-      <Modal opened onClose={onDone} title={title}>
+      <Modal opened onClose={onDone} title={title} size="lg">
         <Stack gap="sm">
-          <Text role="alert">
-            {formatCount(archive.data.length)} could not be archived and stay as they were:
+          <Text>
+            {formatCount(bulk.data.length - failed.length)} of {formatCount(bulk.data.length)} are archived.
           </Text>
-          <List size="sm">
-            {archive.data.map((refusal) => (
-              <List.Item key={refusal.name}>
-                <b>{refusal.name}</b>: {refusal.reason}
-              </List.Item>
-            ))}
-          </List>
+          <Notice tone="warn" title="Left as they were">
+            <List size="sm">
+              {failed.map(({ key, name, problem }) => (
+                <List.Item key={key}>
+                  “{name}”: {problem}
+                </List.Item>
+              ))}
+            </List>
+          </Notice>
           <Group justify="flex-end">
-            <Button variant="default" onClick={onDone}>
-              Close
-            </Button>
+            <Button onClick={onDone}>Close</Button>
           </Group>
         </Stack>
       </Modal>
@@ -84,16 +75,57 @@ export function ArchiveManyDialog({ chosen, onClose, onDone }: ArchiveManyDialog
   }
   return (
     <FormDialog
+      size="lg"
+      long
       title={title}
       action="Archive"
-      pending={archive.isPending}
+      disabled={reason.trim().length < 3 || impact.data === undefined || going.length === 0}
+      pending={bulk.isPending}
+      error={bulk.error}
+      unharmed="Nothing was archived."
       onClose={onClose}
-      onSend={() => archive.mutate()}
+      onSend={() =>
+        bulk.mutate({
+          segments: going.map(({ key, revision }) => ({ key, revision })),
+          reason: reason.trim(),
+        })
+      }
     >
-      <Text>
-        They leave the list and can no longer be referred to. Their versions are kept, and each can be brought
-        back.
-      </Text>
+      {impact.isLoading && <Pending />}
+      {impact.error && (
+        <ErrorNotice
+          error={impact.error}
+          unharmed="Nothing was archived: what refers to them could not be read."
+          onRetry={() => void impact.refetch()}
+        />
+      )}
+      {impact.data && going.length > 0 && (
+        <>
+          <Text size="sm">
+            {going.length === 1 ? 'This one goes' : `These ${formatCount(going.length)} go`}: out of the
+            lists, no longer to be referred to. Versions and documentation stay, and each comes back by one
+            click.
+          </Text>
+          <List size="sm">
+            {going.map(({ key, name }) => (
+              <List.Item key={key}>
+                <bdi>{name}</bdi>
+              </List.Item>
+            ))}
+          </List>
+        </>
+      )}
+      <StayingNotice staying={staying} others={chosen.filter(({ mayArchive }) => !mayArchive)} />
+      <Textarea
+        label="Why?"
+        description="Owners read it, and it stays in the audit log."
+        required
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </FormDialog>
   )
 }

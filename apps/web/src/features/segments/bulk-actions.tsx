@@ -18,6 +18,8 @@ interface BulkActionsProps {
 export function BulkActions({ chosen, onDone }: BulkActionsProps) {
   const [asking, setAsking] = useState<'archive' | 'hand-over' | null>(null)
   const mayHandOver = useMay('segments.handOverMany')
+  const mayArchive = useMay('archive.bulk')
+  const active = chosen.filter(({ status }) => status !== 'archived')
   const close = () => setAsking(null)
   const comparable = chosen.length >= 2 && chosen.length <= mostCompared
   // What is not published is compared as its draft stands.
@@ -44,16 +46,18 @@ export function BulkActions({ chosen, onDone }: BulkActionsProps) {
             Hand over…
           </Button>
         )}
-        <Button size="xs" variant="default" onClick={() => setAsking('archive')}>
-          Archive…
-        </Button>
+        {mayArchive && active.length > 0 && (
+          <Button size="xs" variant="default" onClick={() => setAsking('archive')}>
+            Archive…
+          </Button>
+        )}
         <Button size="xs" variant="subtle" onClick={onDone}>
           Clear selection
         </Button>
       </Group>
       {asking === 'archive' && (
         <ArchiveManyDialog
-          chosen={chosen}
+          segments={active.map(({ may, ...segment }) => ({ ...segment, mayArchive: may.archive }))}
           onClose={close}
           onDone={() => {
             close()

@@ -10,7 +10,7 @@ import { Pending } from '../../../components/pending.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useMay } from '../../../lib/use-me.ts'
-import { BulkArchiveDialog } from './bulk-archive-dialog.tsx'
+import { ArchiveManyDialog } from '../../segments/archive-many-dialog.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
 import { isStaleKind } from './stale-search.ts'
 import type { StaleSegment } from './stale-segment.ts'
@@ -138,9 +138,10 @@ export function StalePage() {
         />
       )}
       {archiving && (
-        <BulkArchiveDialog
+        <ArchiveManyDialog
           segments={selected}
-          onClose={() => {
+          onClose={() => setArchiving(false)}
+          onDone={() => {
             setArchiving(false)
             setChosen(new Set())
           }}

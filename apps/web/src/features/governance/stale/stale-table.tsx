@@ -11,7 +11,7 @@ import type { StaleSegment } from './stale-segment.ts'
 interface StaleTableProps {
   readonly segments: readonly StaleSegment[]
   readonly proposeFrom: number
-  /** With it each row can be chosen. */
+  /** With it each row that the reader may archive can be chosen. */
   readonly chosen?: ReadonlySet<string>
   readonly onChoose?: (chosen: ReadonlySet<string>) => void
   readonly onReplace?: (segment: StaleSegment) => void
@@ -19,7 +19,8 @@ interface StaleTableProps {
 
 /** Stalest first: the score, the reasons, what it is used for. */
 export function StaleTable({ segments, proposeFrom, chosen, onChoose, onReplace }: StaleTableProps) {
-  const all = chosen !== undefined && segments.every(({ key }) => chosen.has(key))
+  const choosable = segments.filter(({ mayArchive }) => mayArchive)
+  const all = chosen !== undefined && choosable.length > 0 && choosable.every(({ key }) => chosen.has(key))
   const some = chosen !== undefined && segments.some(({ key }) => chosen.has(key))
   return (
     <div className="table-panel">
@@ -32,7 +33,8 @@ export function StaleTable({ segments, proposeFrom, chosen, onChoose, onReplace 
                   aria-label="Choose all that are shown"
                   checked={all}
                   indeterminate={some && !all}
-                  onChange={() => onChoose?.(new Set(all ? [] : segments.map(({ key }) => key)))}
+                  disabled={choosable.length === 0}
+                  onChange={() => onChoose?.(new Set(all ? [] : choosable.map(({ key }) => key)))}
                 />
               </Table.Th>
             )}
@@ -54,6 +56,7 @@ export function StaleTable({ segments, proposeFrom, chosen, onChoose, onReplace 
                   <Checkbox
                     aria-label={`Choose ${segment.name}`}
                     checked={chosen.has(segment.key)}
+                    disabled={!segment.mayArchive}
                     onChange={() => onChoose?.(toggled(chosen, segment.key))}
                   />
                 </Table.Td>

@@ -34,9 +34,11 @@ const dark: MantineColorsTuple = [
   '#090b0f',
 ]
 
-/** Controls in the accent take their text colour from the tokens, which know the scheme; Mantine decides once for both. */
+/** Controls in a colour of the tokens take their text colour from there too, which know the scheme; Mantine decides once for both. */
 const variantColors: VariantColorsResolver = (input) => {
   const colors = defaultVariantColorsResolver(input)
+  if (input.color === 'var(--bad)' && input.variant === 'filled')
+    return { ...colors, color: 'var(--bad-contrast)' }
   const accented = (input.color ?? input.theme.primaryColor) === 'accent'
   if (!accented) return colors
   switch (input.variant) {
@@ -86,7 +88,7 @@ export const theme = createTheme({
         // Its header is the dialog's, not a second banner of the page.
         attributes: { header: { role: 'presentation' } },
       },
-      styles: { title: { fontWeight: 650, fontSize: rem(16) } },
+      styles: { title: { fontWeight: 650, fontSize: rem(16), lineHeight: '1.4' } },
     },
     NavLink: { styles: { root: { borderRadius: rem(6) } } },
     Menu: { defaultProps: { position: 'bottom-end' } },

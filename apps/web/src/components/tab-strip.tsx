@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import classes from './tab-strip.module.css'
 
 /**
@@ -7,14 +7,22 @@ import classes from './tab-strip.module.css'
  */
 export function TabStrip({ children }: { readonly children: ReactNode }) {
   const strip = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => {
-    const current = strip.current?.querySelector<HTMLElement>('[aria-selected="true"], [aria-current="page"]')
-    if (strip.current === null || !current) return
-    strip.current.scrollLeft = current.offsetLeft - (strip.current.clientWidth - current.offsetWidth) / 2
-  })
+  useLayoutEffect(() => showCurrent(strip.current))
+  useEffect(() => {
+    if (strip.current === null) return
+    // A phone that is turned.
+    const observer = new ResizeObserver(() => showCurrent(strip.current))
+    observer.observe(strip.current)
+    return () => observer.disconnect()
+  }, [])
   return (
     <div ref={strip} className={classes.strip}>
       {children}
     </div>
   )
+}
+
+function showCurrent(strip: HTMLElement | null): void {
+  const current = strip?.querySelector<HTMLElement>('[aria-selected="true"], [aria-current="page"]')
+  if (strip && current) strip.scrollLeft = current.offsetLeft - (strip.clientWidth - current.offsetWidth) / 2
 }

@@ -6,6 +6,7 @@ import type { Outputs } from '../../lib/trpc.ts'
 import { Fill } from './fill.tsx'
 import { TopValues } from './top-values.tsx'
 import { typeWords } from './type-words.ts'
+import classes from './events-panel.module.css'
 
 type PaletteEvent = Outputs['catalogue']['palette']['events'][number]
 
@@ -19,7 +20,7 @@ export function EventsPanel({ events }: { readonly events: readonly PaletteEvent
           <Accordion.Control>
             <Group justify="space-between" gap={4}>
               <Text fw={600}>{event.name}</Text>
-              <Group gap="md">
+              <Group gap="md" justify="space-between" className={classes.figures}>
                 {event.firstAt !== null && event.lastAt !== null && (
                   <Text c="dimmed" size="xs">
                     <Moment at={event.firstAt} day /> – <Moment at={event.lastAt} day />

@@ -8,7 +8,7 @@ import { Moment } from '../../components/moment.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useFocusBack } from '../../lib/use-focus-back.ts'
 import { refreshPeople } from './person.ts'
-import { isRole, roleOptions } from './role-words.ts'
+import { aboutRole, isRole, roleOptions } from './role-words.ts'
 
 /** Makes an invitation and shows its link, this once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
@@ -63,6 +63,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       />
       <Select
         label="Role"
+        description={aboutRole[role]}
         data={roleOptions}
         value={role}
         allowDeselect={false}

@@ -72,7 +72,7 @@ export function SegmentsFilters({ segments, children }: SegmentsFiltersProps) {
         maw={420}
         type="search"
         ref={field}
-        placeholder="Name, owner, condition"
+        placeholder="Search"
         aria-label="Search segments"
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}

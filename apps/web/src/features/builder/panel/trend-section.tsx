@@ -71,7 +71,7 @@ function Change({ points }: ChangeProps) {
         {sign}
         {formatCount(Math.abs(by))}
       </b>
-      {first > 0 && by !== 0 && ` (${sign}${formatShare(Math.abs(by) / first)})`}
+      {first > 0 && by !== 0 && ` (${formatShare(Math.abs(by) / first)})`}
     </span>
   )
 }

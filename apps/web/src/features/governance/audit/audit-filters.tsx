@@ -15,6 +15,7 @@ import { trpc } from '../../../lib/trpc.ts'
 import { actionChoices } from './action-choices.ts'
 import type { AuditSearch } from './audit-search.ts'
 import { isSubject, subjectWords } from './audit-words.ts'
+import classes from './audit-filters.module.css'
 
 const route = getRouteApi('/governance/audit')
 
@@ -29,7 +30,13 @@ export function AuditFilters() {
     void navigate({ search: (old) => ({ ...old, ...part }), replace: true })
   const [cleared, setCleared] = useState(0)
   return (
-    <Group gap="xs" align="flex-end" component="search" aria-label="Filter the log">
+    <Group
+      gap="xs"
+      align="flex-end"
+      component="search"
+      aria-label="Filter the log"
+      className={classes.filters}
+    >
       <Select
         label="Person"
         placeholder="Everybody"

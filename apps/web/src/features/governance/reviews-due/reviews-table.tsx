@@ -1,4 +1,4 @@
-import { Box, Button, Group, Table, Text } from '@mantine/core'
+import { Button, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { SegmentLink } from '../../../components/segment-link.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
@@ -61,12 +61,6 @@ export function ReviewsTable({
                 <Text size="xs" c="dimmed" lineClamp={2}>
                   {review.sentence}
                 </Text>
-                <Group hiddenFrom="sm" gap="xs" mt={4}>
-                  <Text size="xs" fw={600}>
-                    {dueWords(review.days)}
-                  </Text>
-                  {stillRight(review)}
-                </Group>
               </Table.Td>
               <Table.Td>{review.owner?.name ?? 'Nobody'}</Table.Td>
               <Table.Td>
@@ -101,9 +95,7 @@ export function ReviewsTable({
                   </>
                 )}
               </Table.Td>
-              <Table.Td ta="right">
-                <Box visibleFrom="sm">{stillRight(review)}</Box>
-              </Table.Td>
+              <Table.Td ta="right">{stillRight(review)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,0 +1,76 @@
+/** Lists, import and the catalogue, for everybody. */
+import { expect } from '@playwright/test'
+import { everybodyCanUse, type Screen } from './every-look.ts'
+
+const screens: readonly Screen[] = [
+  [
+    'lists',
+    async (page) => {
+      await page.goto('/lists')
+      await expect(page.getByRole('row').filter({ hasText: 'Summer invitation' })).toBeVisible()
+    },
+  ],
+  [
+    'new list',
+    async (page) => {
+      await page.goto('/lists')
+      await page.getByRole('button', { name: 'New list' }).click()
+      await page.getByRole('dialog').getByLabel('Profile ids').fill('customer_id\nc0000002')
+      await expect(page.getByText('1 ids')).toBeVisible()
+    },
+  ],
+  [
+    'list removed',
+    async (page) => {
+      await page.goto('/lists')
+      await page.getByRole('button', { name: 'Remove… Summer invitation' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+  [
+    'import',
+    async (page) => {
+      await page.goto('/data/import')
+      await expect(page.getByRole('button', { name: 'Choose a file' })).toBeVisible()
+    },
+  ],
+  [
+    'import, mapping',
+    async (page) => {
+      await page.goto('/data/import')
+      await page.getByLabel('File to import').setInputFiles({
+        name: 'axe.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('id,when,hat\naxe-1,2026-01-01T10:00:00Z,bowler\n,2026-01-02T10:00:00Z,cap\n'),
+      })
+      await page.getByText('Events', { exact: true }).click()
+      await page.getByLabel('Event name').first().fill('Hat Worn')
+      for (const [column, role] of [
+        ['id', 'Profile id'],
+        ['when', 'Time'],
+      ]) {
+        await page.getByRole('combobox', { name: `What ${column} becomes` }).click()
+        await page.getByRole('option', { name: role, exact: true }).click()
+      }
+      await page.getByRole('button', { name: 'Dry run' }).click()
+      await expect(page.getByRole('alert').filter({ hasText: 'nothing was written' })).toBeVisible()
+    },
+  ],
+  [
+    'catalogue',
+    async (page) => {
+      await page.goto('/data/catalogue')
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+    },
+  ],
+  [
+    'catalogue, events',
+    async (page) => {
+      await page.goto('/data/catalogue?show=events')
+      await page.getByRole('button', { name: /^Order Completed/ }).click()
+      await expect(page.getByRole('region', { name: 'Table of properties' })).toBeVisible()
+    },
+  ],
+]
+
+everybodyCanUse(screens)

@@ -1,0 +1,142 @@
+/** Overlap, conflicts, reviews and governance with their dialogs, for everybody. */
+import { type Browser, expect, type Page } from '@playwright/test'
+import type { Group } from '@tessera/rules/definition'
+import { everybodyCanUse, type Screen } from './every-look.ts'
+import { publishOne } from './looks-of-segments.ts'
+import { serverOf, signedIn } from './people.ts'
+import type { Server } from './server.ts'
+
+const dialog = (page: Page) => page.getByRole('dialog')
+
+const older: Group = { combinator: 'and', rules: [{ field: 'trait.age', operator: '>', value: 50 }] }
+
+/** A change of Ada's segment that Maya asks for. */
+async function openReview(page: Page, server: Server, browser: Browser): Promise<void> {
+  const key = await publishOne(server)
+  const theirs = await signedIn(browser, 'maya')
+  const maya = await serverOf(theirs)
+  await maya.saveDraft(key, older)
+  const { revision } = await maya.segment(key)
+  const note = 'Only those who are older.'
+  const { id } = await maya.call<{ id: string }>('reviews.submit', { key, revision, note })
+  await theirs.context().close()
+  await page.goto(`/reviews/${id}`)
+  await expect(page.getByRole('region', { name: 'What changes' }).locator('ins')).toContainText('50')
+  await expect(page.getByText(/would leave/i).first()).toBeVisible()
+}
+
+/** What stands in another's place or is archived, after the job has looked. */
+async function openStale(page: Page, server: Server): Promise<void> {
+  const key = await server.create('Looks: written twice', older)
+  await server.publish(key)
+  await server.publish(await server.create('Looks: written again', older))
+  await server.call('jobs.runNow', { name: 'staleness' })
+  await expect(async () => {
+    await page.goto('/governance/stale')
+    await expect(page.getByRole('button', { name: /^Replace with…/ }).first()).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 60_000 })
+}
+
+const screens: readonly Screen[] = [
+  ...[
+    '/overlap',
+    '/conflicts',
+    '/conflicts?tab=groups',
+    '/conflicts?tab=suppressions',
+    '/conflicts?tab=intents',
+    '/reviews',
+    '/governance/naming',
+    '/governance/policy',
+    '/governance/reviews-due',
+    '/governance/stale',
+    '/governance/archive',
+    '/governance/jobs',
+    '/governance/audit',
+  ].map(
+    (address): Screen => [
+      address,
+      async (page) => {
+        await page.goto(address)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expect(page.getByText('Loading…')).toHaveCount(0)
+      },
+    ],
+  ),
+  ...['/conflicts?tab=logic', '/conflicts?tab=logic&by=segment'].map(
+    (address): Screen => [
+      address,
+      async (page) => {
+        await page.goto(address)
+        await expect(page.getByText(/segments have findings/)).toBeVisible()
+        await page.getByRole('button', { name: 'Close all' }).click()
+        await page.getByRole('button', { name: 'Open all' }).click()
+        await expect(page.getByRole('link', { name: /^Open in the builder/ }).first()).toBeVisible()
+      },
+    ],
+  ),
+  [
+    'conflicts, a new group',
+    async (page) => {
+      await page.goto('/conflicts?tab=groups')
+      await page.getByRole('button', { name: 'New group' }).click()
+      for (const name of ['Win-back', 'Lapsing buyers']) {
+        await dialog(page).getByRole('combobox', { name: 'Add a segment' }).click()
+        await page.getByRole('option', { name, exact: true }).click()
+      }
+      await expect(dialog(page).getByText(/ members · keeps /)).toHaveCount(2)
+    },
+  ],
+  [
+    'conflicts, a new suppression',
+    async (page) => {
+      await page.goto('/conflicts?tab=suppressions')
+      await page.getByRole('button', { name: 'New suppression' }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+  ],
+  [
+    'conflicts, who and since when',
+    async (page) => {
+      await page.goto('/conflicts')
+      await page
+        .getByRole('button', { name: /Who and since when/ })
+        .first()
+        .click()
+      await page.getByText('The same in figures').click()
+      await expect(page.getByRole('region', { name: /twelve weeks/ }).getByRole('row')).toHaveCount(14)
+    },
+  ],
+  ['a review', openReview],
+  ...['Approve and publish…', 'Reject…', 'Ask for changes…'].map(
+    (name): Screen => [
+      `a review, ${name}`,
+      async (page, server, browser) => {
+        await openReview(page, server, browser)
+        await page.getByRole('button', { name, exact: true }).click()
+        await expect(dialog(page)).toBeVisible()
+      },
+    ],
+  ),
+  [
+    'stale, to be archived',
+    async (page, server) => {
+      await openStale(page, server)
+      await page.getByRole('checkbox', { name: 'Choose all that are shown' }).check()
+      await page.getByRole('button', { name: /^Archive \d+…/ }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+  ],
+  [
+    'stale, to be replaced',
+    async (page, server) => {
+      await openStale(page, server)
+      await page
+        .getByRole('button', { name: /^Replace with…/ })
+        .first()
+        .click()
+      await expect(dialog(page)).toBeVisible()
+    },
+  ],
+]
+
+everybodyCanUse(screens)

@@ -1,0 +1,119 @@
+/** The list of segments, a segment's page and their dialogs, for everybody. */
+import { expect } from '@playwright/test'
+import { everybodyCanUse, type Screen } from './every-look.ts'
+import { fullRule, publishOne } from './looks-of-segments.ts'
+
+const screens: readonly Screen[] = [
+  [
+    'segments',
+    async (page) => {
+      await page.goto('/segments')
+      await expect(page.getByRole('link', { name: 'Win-back', exact: true })).toBeVisible()
+    },
+  ],
+  [
+    'new segment',
+    async (page) => {
+      await page.goto('/segments?new=true')
+      await expect(page.getByRole('radio', { name: 'RFM champions' })).toBeVisible()
+    },
+  ],
+  [
+    'segment',
+    async (page) => {
+      await page.goto('/segments/win-back-full-price')
+      await expect(page.getByRole('list', { name: 'Conditions' })).toContainText('1,')
+    },
+  ],
+  [
+    'segment, members',
+    async (page) => {
+      await page.goto('/segments/win-back-full-price?show=members')
+      await expect(page.getByRole('button', { name: /^Why\?/ }).first()).toBeVisible()
+    },
+  ],
+  [
+    'segment, discussion',
+    async (page) => {
+      await page.goto('/segments/win-back-full-price?show=discussion')
+      await expect(page.getByRole('region', { name: 'Activity' })).toContainText('made the segment')
+    },
+  ],
+  [
+    'segment, versions compared',
+    async (page, server) => {
+      const key = await publishOne(server)
+      await server.saveDraft(key, fullRule)
+      await page.goto(`/segments/${key}?version=draft&against=1`)
+      await expect(page.getByRole('region', { name: 'Changes in words' })).toBeVisible()
+    },
+  ],
+  ...['Rename…', 'Duplicate…', 'Archive…'].map(
+    (item): Screen => [
+      `segments, ${item}`,
+      async (page) => {
+        await page.goto('/segments')
+        await page.getByRole('button', { name: 'Actions for Win-back', exact: true }).click()
+        await page.getByRole('menuitem', { name: item }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    ],
+  ),
+  [
+    'segments, several chosen',
+    async (page) => {
+      await page.goto('/segments')
+      for (const name of ['Win-back', 'Lapsing buyers'])
+        await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check()
+      await page.getByRole('button', { name: 'Archive…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+  ...[/^Change… the documentation/, /^Hand over…/].map(
+    (name): Screen => [
+      `segment, ${name.source}`,
+      async (page) => {
+        await page.goto('/segments/win-back-full-price')
+        await page.getByRole('button', { name }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    ],
+  ),
+  ...['Publish…', 'Discard changes…'].map(
+    (name): Screen => [
+      `segment, ${name}`,
+      async (page, server) => {
+        const key = await publishOne(server)
+        await server.saveDraft(key, fullRule)
+        await page.goto(`/segments/${key}`)
+        await page.getByRole('button', { name }).click()
+        await expect(page.getByRole('dialog')).toBeVisible()
+      },
+    ],
+  ),
+  [
+    'no such address',
+    async (page) => {
+      await page.goto('/nothing/here')
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    },
+  ],
+  [
+    'no such segment',
+    async (page) => {
+      await page.goto('/segments/nothing-here/edit')
+      await expect(page.getByRole('alert')).toBeVisible()
+    },
+  ],
+  [
+    'go to anything',
+    async (page) => {
+      await page.goto('/lists')
+      await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
+      await page.keyboard.press('ControlOrMeta+k')
+      await expect(page.getByPlaceholder('Go to a segment or screen…')).toBeFocused()
+    },
+  ],
+]
+
+everybodyCanUse(screens)

@@ -3,7 +3,9 @@ import { foldName } from '@tessera/governance/naming/fold-name'
 
 /**
  * `Cart abandoners (EU)` → `cart-abandoners-eu`, `Élan` → `elan`, `Постоянные клиенты` → `постоянные-клиенты`: letters and
- * digits of any script, Latin ones without accents. `segment` when a name has none. At most 60 characters.
+ * digits of any script, Latin ones without accents. At most 60 characters. Nothing is written over into Latin: a key is read
+ * by those who typed the name, and letters are guessed wrong without its language. `segment` when a name has none of either
+ * in any script, as one of emoji: such a sign's English name would tell its readers no more.
  */
 export function keyOfName(name: string): string {
   const words = name

@@ -38,7 +38,7 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           </Title>
           <KeyTable keys={keys} />
           <Text size="xs" c="dimmed">
-            ⌘ is Ctrl where there is no ⌘. Keys never take letters from a field you type in.
+            Keys never take letters from a field you type in.
           </Text>
         </section>
         <section aria-labelledby="help-words">

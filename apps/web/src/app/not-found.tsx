@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { EmptyState } from '../components/empty-state.tsx'
 import { PageHeader } from '../components/page-header.tsx'
+import { keyNames } from '../lib/key-names.ts'
 
 /** An address nothing lives at. */
 export function NotFound() {
@@ -17,7 +18,8 @@ export function NotFound() {
             </Button>
           }
         >
-          Your segments are where they were. Go to them, or press ⌘K and type what you are looking for.
+          Your segments are where they were. Go to them, or press {keyNames('⌘K')} and type what you are
+          looking for.
         </EmptyState>
       </div>
     </>

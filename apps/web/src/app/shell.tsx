@@ -10,6 +10,7 @@ import { HelpButton } from './help-button.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
 import { Who } from './who.tsx'
+import { keyNames } from '../lib/key-names.ts'
 
 /** The frame around every screen: navigation at the left; on a phone in a drawer, whose button stands in the corner of the screen’s own bar. */
 export function Shell({ me }: { readonly me: Me }) {
@@ -44,7 +45,7 @@ export function Shell({ me }: { readonly me: Me }) {
             size="xs"
             justify="space-between"
             onClick={openPalette}
-            rightSection={<Kbd size="xs">⌘K</Kbd>}
+            rightSection={<Kbd size="xs">{keyNames('⌘K')}</Kbd>}
           >
             <Text size="xs">Go to…</Text>
           </Button>

@@ -1,6 +1,7 @@
 import { Kbd, Table } from '@mantine/core'
+import { keyNames } from '../lib/key-names.ts'
 
-/** Keys and what they do; one key may stand several times with different meanings. */
+/** Keys, written as `keyNames` takes them, and what they do; one key may stand several times with different meanings. */
 export function KeyTable({ keys }: { readonly keys: readonly (readonly [key: string, meaning: string])[] }) {
   return (
     <Table withRowBorders={false}>
@@ -8,7 +9,7 @@ export function KeyTable({ keys }: { readonly keys: readonly (readonly [key: str
         {keys.map(([key, meaning]) => (
           <Table.Tr key={`${key} ${meaning}`}>
             <Table.Th scope="row" w={110}>
-              <Kbd>{key}</Kbd>
+              <Kbd>{keyNames(key)}</Kbd>
             </Table.Th>
             <Table.Td>{meaning}</Table.Td>
           </Table.Tr>

@@ -11,6 +11,7 @@ import { BarSize } from './bar-size.tsx'
 import { SaveState } from './draft/save-state.tsx'
 import { redoStep, undoStep } from './node-actions.ts'
 import { sameMeaning } from './tree.ts'
+import { keyNames } from '../../lib/key-names.ts'
 
 interface TopBarProps {
   readonly segment: Segment
@@ -46,7 +47,7 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
           <Group gap="xs" wrap="nowrap" visibleFrom="sm">
             <Tools onHelp={onHelp} />
           </Group>
-          <Button size="xs" title="Publish (⌘Enter)" data-tour="publish" onClick={onPublish}>
+          <Button size="xs" title={`Publish (${keyNames('⌘Enter')})`} data-tour="publish" onClick={onPublish}>
             Publish
           </Button>
         </>
@@ -66,10 +67,10 @@ function Tools({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <>
       <BarSize />
-      <Tool name="Undo" title="Undo (⌘Z)" disabled={!canUndo} onClick={undoStep}>
+      <Tool name="Undo" title={`Undo (${keyNames('⌘Z')})`} disabled={!canUndo} onClick={undoStep}>
         ↶
       </Tool>
-      <Tool name="Redo" title="Redo (⇧⌘Z)" disabled={!canRedo} onClick={redoStep}>
+      <Tool name="Redo" title={`Redo (${keyNames('⇧⌘Z')})`} disabled={!canRedo} onClick={redoStep}>
         ↷
       </Tool>
       <Tool name="Keys" title="Keys (?)" data-tour="help" onClick={onHelp}>

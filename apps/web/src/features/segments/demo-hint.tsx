@@ -3,6 +3,7 @@ import { useLocalStorage } from '@mantine/hooks'
 import { Notice } from '../../components/notice.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { useWorkspace } from '../../lib/use-workspace.ts'
+import { keyNames } from '../../lib/key-names.ts'
 
 /** First steps on the demo workspace; once closed it stays closed in this browser. */
 export function DemoHint() {
@@ -18,7 +19,8 @@ export function DemoHint() {
       <Text>
         This workspace began with an invented shop and holds {formatCount(workspace.profiles)} profiles and{' '}
         {formatCount(workspace.events)} events. Open a segment and edit it, or start a new one from a
-        template: every condition shows its exact count as you go. <Kbd size="xs">⌘K</Kbd> goes anywhere.
+        template: every condition shows its exact count as you go. <Kbd size="xs">{keyNames('⌘K')}</Kbd> goes
+        anywhere.
       </Text>
     </Notice>
   )

@@ -13,6 +13,7 @@ import {
 } from '../node-actions.ts'
 import type { TreeNode } from '../tree.ts'
 import { canInline, inlineReference } from './inline-reference.ts'
+import { keyNames } from '../../../lib/key-names.ts'
 
 interface NodeMenuProps {
   readonly id: string
@@ -38,7 +39,7 @@ export function NodeMenu({ id, node }: NodeMenuProps) {
         Move out of its group
       </Menu.Item>
       <Menu.Divider />
-      <Menu.Item onClick={() => duplicateNode(id)} rightSection="⌘D">
+      <Menu.Item onClick={() => duplicateNode(id)} rightSection={keyNames('⌘D')}>
         Clone
       </Menu.Item>
       <Menu.Item onClick={() => toggleMuted(id)}>{node.muted ? 'Unmute' : 'Mute'}</Menu.Item>

@@ -39,6 +39,6 @@ export const steps: readonly Step[] = [
   {
     at: ['[data-tour="help"]'],
     title: 'Keys, and the way to everything',
-    text: '? shows the keys of the builder, and this tour again. ⌘K (Ctrl K) goes to any segment or screen.',
+    text: '? shows the keys of the builder, and this tour again. ⌘K goes to any segment or screen.',
   },
 ]

@@ -3,6 +3,7 @@ import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { cardPlace } from './card-place.ts'
 import { type Step, steps } from './steps.ts'
 import { usePlace } from './use-place.ts'
+import { keyNames } from '../../../lib/key-names.ts'
 import classes from './tour.module.css'
 
 /** What the builder is, in a few stops; Escape leaves at any of them. */
@@ -62,7 +63,7 @@ function Stop({ step, stop, onGo, onClose }: StopProps) {
         <Title order={2} id={title} mb={4}>
           {step.title}
         </Title>
-        <Text id={text}>{step.text}</Text>
+        <Text id={text}>{keyNames(step.text)}</Text>
         <Group gap="xs" mt="sm">
           <Text size="xs" c="dimmed" mr="auto">
             {stop + 1} of {steps.length}

@@ -94,6 +94,19 @@ export function SegmentsPage() {
               >
                 Select
               </Button>
+              {selecting && shown.length > 0 && (
+                <Button
+                  variant="default"
+                  hiddenFrom="sm"
+                  onClick={() =>
+                    setSelected(
+                      new Set(chosen.length === shown.length ? [] : shown.map((segment) => segment.key)),
+                    )
+                  }
+                >
+                  {chosen.length === shown.length ? 'Select none' : 'Select all shown'}
+                </Button>
+              )}
             </SegmentsFilters>
             {chosen.length > 0 && <BulkActions chosen={chosen} onDone={() => setSelected(new Set())} />}
             {shown.length === 0 ? (

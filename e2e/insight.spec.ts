@@ -104,6 +104,15 @@ test('a person’s membership: the smallest change, the clock, and when because 
   ).toBeVisible()
   await expect(why.getByText(/If nothing else happens, they leave on/)).toBeVisible()
 
+  // Half a profile id is there again after another section was looked at.
+  const id = why.getByRole('textbox', { name: 'Profile id' })
+  await id.fill('c00000')
+  await page.getByRole('tab', { name: 'Definition' }).click()
+  await page.getByRole('tab', { name: 'Members' }).click()
+  await expect(id).toHaveValue('c00000')
+  await id.fill(person)
+  await id.press('Enter')
+
   const when = page.getByRole('region', { name: 'When, and because of what' })
   const entries = when.getByRole('list', { name: /latest first$/ }).locator('> li')
   await expect(entries).toHaveCount(timeline.entries.length)

@@ -1,12 +1,13 @@
 import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { abortable, trpc } from '../../../lib/trpc.ts'
+import { useKeptText } from '../../../lib/use-kept-text.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { ConditionChange, WhyChanges } from '../../insight/why-changes.tsx'
 import { OutlineTree } from '../definition/outline-tree.tsx'
@@ -30,6 +31,7 @@ export function ExplainPanel(props: DefinitionProps) {
       <Panel title="Explain one profile">
         <ProfileForm
           key={profile}
+          segmentKey={props.segmentKey}
           profile={profile ?? ''}
           onAsk={(id) =>
             void navigate({ search: (old) => ({ ...old, profile: id === '' ? undefined : id }) })
@@ -41,12 +43,21 @@ export function ExplainPanel(props: DefinitionProps) {
   )
 }
 
-function ProfileForm({ profile, onAsk }: { readonly profile: string; readonly onAsk: (id: string) => void }) {
-  const [id, setId] = useState(profile)
+interface ProfileFormProps {
+  readonly segmentKey: string
+  readonly profile: string
+  readonly onAsk: (id: string) => void
+}
+
+/** Which profile: the one explained, until another is typed; what is typed is there again after another section was looked at. */
+function ProfileForm({ segmentKey, profile, onAsk }: ProfileFormProps) {
+  const [typed, keep] = useKeptText(`explain ${segmentKey} ${profile}`)
+  const id = typed ?? profile
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault()
+        keep(null)
         onAsk(id.trim())
       }}
     >
@@ -57,7 +68,7 @@ function ProfileForm({ profile, onAsk }: { readonly profile: string; readonly on
           placeholder="Profile id"
           maxLength={1000}
           value={id}
-          onChange={(event) => setId(event.currentTarget.value)}
+          onChange={(event) => keep(event.currentTarget.value)}
         />
         <Button type="submit" variant="default">
           Explain

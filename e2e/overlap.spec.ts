@@ -27,6 +27,18 @@ const address = (server: Server, of: readonly OverlapOperand[], more = '') =>
 
 const regionPanel = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 
+test('of an empty segment there is no share, and that is said', async ({ page, server }) => {
+  const nobody = await server.create(
+    'Share: nobody',
+    all({ field: 'profile.id', operator: '=', value: 'nobody' }),
+  )
+  const some = await server.create('Share: some', all(age('>', 60)))
+  await page.goto(`/overlap?of=draft:${nobody},draft:${some}`)
+  const pair = page.getByRole('region', { name: 'Table of pairs' }).getByRole('row').nth(1)
+  await expect(pair.getByRole('cell', { name: 'no share', exact: true })).toHaveCount(2)
+  await expect(pair.getByRole('cell', { name: '0%', exact: true })).toHaveCount(1)
+})
+
 test('choose two by typing, see the circles, look into both, make that a segment', async ({
   page,
   server,

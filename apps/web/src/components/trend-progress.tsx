@@ -23,7 +23,7 @@ export function TrendProgress({
       <Progress
         flex={1}
         aria-label={`Counting ${what}`}
-        value={progress === null ? 0 : shareOf(progress.done, progress.of) * 100}
+        value={progress === null ? 0 : (shareOf(progress.done, progress.of) ?? 0) * 100}
       />
       <Text size="xs" c="dimmed">
         {progress === null

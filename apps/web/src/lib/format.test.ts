@@ -7,6 +7,7 @@ import {
   formatSeconds,
   formatShare,
   formatTook,
+  sayShare,
   shareOf,
 } from './format.ts'
 
@@ -29,7 +30,11 @@ describe('formatShare', () => {
 })
 
 describe('shareOf', () => {
-  it('of nothing is nothing', () => expect(shareOf(0, 0)).toBe(0))
+  it('of nothing is none, in words too', () => {
+    expect(shareOf(0, 0)).toBeNull()
+    expect(sayShare(shareOf(0, 0), 'en')).toBe('no share')
+    expect(sayShare(shareOf(0, 3), 'en')).toBe('0%')
+  })
   it('divides', () => expect(shareOf(1, 4)).toBe(0.25))
 })
 

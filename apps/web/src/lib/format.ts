@@ -18,9 +18,14 @@ export function formatShare(share: number, locale?: string): string {
   return format.format(share)
 }
 
-/** `part` of `whole`; nothing of nothing is 0. */
-export function shareOf(part: number, total: number): number {
-  return total === 0 ? 0 : part / total
+/** `part` of `total`; null: of nothing there is no share. Shown by `Share`, said by `sayShare`, drawn by `ShareBar`. */
+export function shareOf(part: number, total: number): number | null {
+  return total === 0 ? null : part / total
+}
+
+/** A share inside a text: `8.4%`, `no share`. */
+export function sayShare(share: number | null, locale?: string): string {
+  return share === null ? 'no share' : formatShare(share, locale)
 }
 
 /** `22 Nov 2026, 18:04 CET`; `zone` is an IANA zone, by default the reader's. */

@@ -3,7 +3,8 @@ import { getRouteApi } from '@tanstack/react-router'
 import { SegmentLink } from '../../components/segment-link.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
-import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import { CollisionDetail } from './collision-detail.tsx'
 import type { Collision, Overview } from './refresh-conflicts.ts'
 
@@ -74,9 +75,7 @@ export function CollisionsPanel({ overview }: { readonly overview: Overview }) {
                 </Table.Td>
                 <Table.Td ta="right">{formatCount(each.overlapCount)}</Table.Td>
                 <Table.Td ta="right">
-                  {each.overlapCount === 0
-                    ? '–'
-                    : formatShare(shareOf(each.overlapCount - each.collisions, each.overlapCount))}
+                  <Share share={shareOf(each.overlapCount - each.collisions, each.overlapCount)} />
                 </Table.Td>
                 <Table.Td>
                   <Group gap="xs" justify="flex-end" wrap="nowrap">

@@ -31,7 +31,7 @@ export function RunningPanel({ run }: { readonly run: ImportRun }) {
     ...trpc.imports.cancel.mutationOptions(),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.imports.list.queryKey() }),
   })
-  const share = Math.min(1, shareOf(latest.done, latest.of))
+  const share = Math.min(1, shareOf(latest.done, latest.of) ?? 0)
   return (
     <Panel
       title={`${run.dryRun ? 'Trying' : 'Importing'} ${run.fileName}`}

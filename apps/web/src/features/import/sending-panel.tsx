@@ -39,7 +39,7 @@ function Sent({
   readonly sent: number
   readonly seconds: number
 }) {
-  const share = Math.min(1, shareOf(sent, file.size))
+  const share = Math.min(1, shareOf(sent, file.size) ?? 0)
   const rate = seconds > 0.5 ? sent / seconds : 0
   return (
     <Stack gap={4}>

@@ -5,7 +5,8 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
-import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import type { DistinguishAnswer } from './distinguish-answer.ts'
 import { DistinguishRow } from './distinguish-row.tsx'
 import classes from './insight.module.css'
@@ -40,7 +41,7 @@ export function DistinguishPanel({ segmentKey, definition, asOf }: DistinguishPa
           <Progress
             flex={1}
             aria-label="Comparing members with the rest"
-            value={progress === null ? 0 : shareOf(progress.done, progress.of) * 100}
+            value={progress === null ? 0 : (shareOf(progress.done, progress.of) ?? 0) * 100}
           />
           <Text size="xs" c="dimmed">
             {progress === null ? 'Counting…' : `${progress.done} of ${progress.of}`}
@@ -94,7 +95,7 @@ function Rows({ answer }: { readonly answer: DistinguishAnswer }) {
         </Button>
       )}
       <p className={classes.quiet}>
-        {formatCount(size)} members ({formatShare(shareOf(size, size + rest))}) against {formatCount(rest)}{' '}
+        {formatCount(size)} members (<Share share={shareOf(size, size + rest)} />) against {formatCount(rest)}{' '}
         others, exact, as of <Moment at={asOf} />. Intervals are 95 %. {formatCount(compared)} values and
         events were compared, so by chance alone some would stand out: those marked ~ may be such; the others
         hold even when that is allowed for. Values that fewer than {formatCount(minimumSupport)} people have

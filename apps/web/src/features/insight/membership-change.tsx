@@ -4,7 +4,8 @@ import type { Definition } from '@tessera/rules/definition'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Pending } from '../../components/pending.tsx'
-import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import { abortable, trpc } from '../../lib/trpc.ts'
 import classes from './insight.module.css'
 import { SampledPeople } from './sampled-people.tsx'
@@ -47,9 +48,13 @@ export function MembershipChange({ segmentKey, before, after, asOf }: Membership
         )}
       </dl>
       <p className={classes.quiet}>
-        {formatShare(shareOf(sizes.after, population))} of {formatCount(population)}
-        {before !== undefined && `, ${formatShare(shareOf(sizes.before, population))} before`} · exact, as of{' '}
-        <Moment at={at} />
+        <Share share={shareOf(sizes.after, population)} /> of {formatCount(population)}
+        {before !== undefined && (
+          <>
+            , <Share share={shareOf(sizes.before, population)} /> before
+          </>
+        )}{' '}
+        · exact, as of <Moment at={at} />
       </p>
       {before !== undefined && entering === 0 && leaving === 0 && (
         <Text size="sm">The same people: nobody would enter or leave.</Text>

@@ -1,6 +1,7 @@
 import { overlapMeasures } from '@tessera/rules/overlap-measures'
 import { csvLine } from '@tessera/governance/exports/csv-line'
 import type { Regions } from './set-words.ts'
+import { isOfNothing } from './is-of-nothing.ts'
 
 /** Every region listed, and those in none: 1 or 0 for each set, and the count. */
 export function regionsCsv(
@@ -32,7 +33,7 @@ export interface PairFigures {
   readonly exact: boolean
 }
 
-/** Every pair with its measures. */
+/** Every pair with its measures; a share of nothing is left empty. */
 export function pairsCsv({ names, sizes, overlapCounts, asOf, exact }: PairFigures): string {
   const at = new Date(asOf).toISOString()
   const measures = ['overlapCount', 'overlapShareOfA', 'overlapShareOfB', 'jaccard', 'containment'] as const
@@ -48,7 +49,7 @@ export function pairsCsv({ names, sizes, overlapCounts, asOf, exact }: PairFigur
           names[b] ?? '',
           sizeOfA,
           sizeOfB,
-          ...measures.map((measure) => found[measure]),
+          ...measures.map((measure) => (isOfNothing(measure, sizeOfA, sizeOfB) ? '' : found[measure])),
           at,
           exact,
         ])

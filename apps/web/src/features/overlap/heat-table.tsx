@@ -2,7 +2,8 @@ import { Button, Table } from '@mantine/core'
 import { overlapMeasures } from '@tessera/rules/overlap-measures'
 import { useMemo, useState } from 'react'
 import { WideTable } from '../../components/wide-table.tsx'
-import { formatCount, formatShare } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import classes from './overlap-page.module.css'
 import type { HeatMeasure } from './overlap-search.ts'
 import type { Pairs } from './use-pairs.ts'
@@ -19,6 +20,7 @@ const step = 50
 /** The pairs in figures, the strongest by the measure first. */
 export function HeatTable({ labels, pairs, measure, onCompare }: HeatTableProps) {
   const [shown, setShown] = useState(step)
+  const sizeOf = (index: number) => pairs.sizes[index] ?? 0
   const rows = useMemo(
     () =>
       pairs.overlapCounts
@@ -57,10 +59,16 @@ export function HeatTable({ labels, pairs, measure, onCompare }: HeatTableProps)
                 </button>
               </Table.Td>
               <Table.Td className={classes.number}>{formatCount(row.overlapCount)}</Table.Td>
-              <Table.Td className={classes.number}>{formatShare(row.overlapShareOfA)}</Table.Td>
-              <Table.Td className={classes.number}>{formatShare(row.overlapShareOfB)}</Table.Td>
+              <Table.Td className={classes.number}>
+                <Share share={shareOf(row.overlapCount, sizeOf(row.a))} />
+              </Table.Td>
+              <Table.Td className={classes.number}>
+                <Share share={shareOf(row.overlapCount, sizeOf(row.b))} />
+              </Table.Td>
               <Table.Td className={classes.number}>{row.jaccard.toFixed(2)}</Table.Td>
-              <Table.Td className={classes.number}>{formatShare(row.containment)}</Table.Td>
+              <Table.Td className={classes.number}>
+                <Share share={shareOf(row.overlapCount, Math.min(sizeOf(row.a), sizeOf(row.b)))} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -8,7 +8,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Figures } from '../../components/figures.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
+import { formatCount, sayShare, shareOf } from '../../lib/format.ts'
 import { clusterOrder } from './cluster-order.ts'
 import { DownloadMenu } from './download-menu.tsx'
 import { pairsCsv } from './figures-csv.ts'
@@ -18,6 +18,7 @@ import { MomentLine } from './moment-line.tsx'
 import { type HeatMeasure, type HeatOrder, heatMeasures, heatOrders } from './overlap-search.ts'
 import { regionWords, setLabel } from './set-words.ts'
 import { type Pairs, usePairs } from './use-pairs.ts'
+import { isOfNothing } from './is-of-nothing.ts'
 import progressClasses from '../../components/trend-progress.module.css'
 
 const route = getRouteApi('/overlap')
@@ -68,7 +69,7 @@ export function HeatView({ of }: { readonly of: readonly Operand[] }) {
           <Progress
             flex={1}
             aria-label="Counting pairs"
-            value={pairs.progress === null ? 0 : shareOf(pairs.progress.done, pairs.progress.of) * 100}
+            value={pairs.progress === null ? 0 : (shareOf(pairs.progress.done, pairs.progress.of) ?? 0) * 100}
           />
           <Text size="xs" c="dimmed">
             {progressWords(pairs.progress)}
@@ -128,17 +129,22 @@ function Counted({ pairs }: { readonly pairs: Pairs }) {
   )
   const { strength, figure } = useMemo(() => {
     const found = (row: number, column: number) => figures(places[row] ?? 0, places[column] ?? 0)[measure]
+    const isNone = (row: number, column: number) => {
+      const [a = 0, b = 0] = [row, column].map((place) => pairs.sizes[places[place] ?? 0] ?? 0)
+      return isOfNothing(measure, a, b)
+    }
     return {
       strength: (row: number, column: number) =>
         measure === 'overlapCount' ? found(row, column) / most : found(row, column),
-      figure: (row: number, column: number) => figureOf(found(row, column), measure),
+      figure: (row: number, column: number) =>
+        isNone(row, column) ? '–' : figureOf(found(row, column), measure),
     }
-  }, [figures, places, measure, most])
+  }, [figures, places, measure, most, pairs])
   const words = (row: number, column: number) => {
     const [a, b] = [at(row), at(column)]
     if (a === b) return `${labels[a]}: ${formatCount(pairs.sizes[a] ?? 0)} people.`
     const found = figures(a, b)
-    return `${regionWords([labels[a] ?? '', labels[b] ?? ''], [0, 1])}: ${formatCount(found.overlapCount)} in both, ${formatShare(found.overlapShareOfA)} of ${labels[a]}, ${formatShare(found.overlapShareOfB)} of ${labels[b]}, Jaccard ${found.jaccard.toFixed(2)}.`
+    return `${regionWords([labels[a] ?? '', labels[b] ?? ''], [0, 1])}: ${formatCount(found.overlapCount)} in both, ${sayShare(shareOf(found.overlapCount, pairs.sizes[a] ?? 0))} of ${labels[a]}, ${sayShare(shareOf(found.overlapCount, pairs.sizes[b] ?? 0))} of ${labels[b]}, Jaccard ${found.jaccard.toFixed(2)}.`
   }
   const compare = (a: number, b: number) => {
     const ids = [a, b].flatMap((index) => (pairs.sets[index] ? [operandId(pairs.sets[index])] : []))

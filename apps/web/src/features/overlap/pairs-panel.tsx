@@ -2,7 +2,8 @@ import { Button, Table, Text } from '@mantine/core'
 import { useState } from 'react'
 import { Panel } from '../../components/panel.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
-import { formatCount, formatShare } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import classes from './overlap-page.module.css'
 import type { Regions } from './set-words.ts'
 
@@ -18,6 +19,7 @@ export function PairsPanel({
   readonly names: readonly string[]
 }) {
   const [all, setAll] = useState(false)
+  const sizeOf = (index: number) => answer.sizes[index] ?? 0
   const pairs = answer.pairs.toSorted((a, b) => b.jaccard - a.jaccard || b.overlapCount - a.overlapCount)
   return (
     <Panel title="Each two of them">
@@ -39,10 +41,16 @@ export function PairsPanel({
               <NameCell name={names[pair.a] ?? ''} />
               <NameCell name={names[pair.b] ?? ''} />
               <Table.Td className={classes.number}>{formatCount(pair.overlapCount)}</Table.Td>
-              <Table.Td className={classes.number}>{formatShare(pair.overlapShareOfA)}</Table.Td>
-              <Table.Td className={classes.number}>{formatShare(pair.overlapShareOfB)}</Table.Td>
+              <Table.Td className={classes.number}>
+                <Share share={shareOf(pair.overlapCount, sizeOf(pair.a))} />
+              </Table.Td>
+              <Table.Td className={classes.number}>
+                <Share share={shareOf(pair.overlapCount, sizeOf(pair.b))} />
+              </Table.Td>
               <Table.Td className={classes.number}>{pair.jaccard.toFixed(2)}</Table.Td>
-              <Table.Td className={classes.number}>{formatShare(pair.containment)}</Table.Td>
+              <Table.Td className={classes.number}>
+                <Share share={shareOf(pair.overlapCount, Math.min(sizeOf(pair.a), sizeOf(pair.b)))} />
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
-import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { MakeSegmentDialog } from './make-segment-dialog.tsx'
 import type { Operand } from './operand.ts'
@@ -50,13 +51,16 @@ export function RegionPanel({ of, answer, names, within, words, onClose }: Regio
       <ul className={classes.shares}>
         {shares.map(({ name, share }) => (
           <li key={name}>
-            {formatShare(share)} of {name}
+            <Share share={share} /> of {name}
           </li>
         ))}
-        <li>{formatShare(shareOf(count, answer.population))} of everybody</li>
+        <li>
+          <Share share={shareOf(count, answer.population)} /> of everybody
+        </li>
         {pair && (
           <li>
-            Jaccard {pair.jaccard.toFixed(2)} · containment {formatShare(pair.containment)}
+            Jaccard {pair.jaccard.toFixed(2)} · containment{' '}
+            <Share share={shareOf(count, Math.min(...within.map((index) => answer.sizes[index] ?? 0)))} />
           </li>
         )}
       </ul>

@@ -1,7 +1,8 @@
 import { Button, Table } from '@mantine/core'
 import { useState } from 'react'
 import { WideTable } from '../../components/wide-table.tsx'
-import { formatCount, formatShare, shareOf } from '../../lib/format.ts'
+import { Share } from '../../components/share.tsx'
+import { formatCount, shareOf } from '../../lib/format.ts'
 import classes from './overlap-page.module.css'
 import { type Regions, regionWords } from './set-words.ts'
 
@@ -50,7 +51,7 @@ export function RegionsTable({ regions, answer, names, selected, onSelect }: Reg
                 <Table.Td className={classes.number}>{of.length}</Table.Td>
                 <Table.Td className={classes.number}>{formatCount(count)}</Table.Td>
                 <Table.Td className={classes.number}>
-                  {of.length === 0 ? '–' : formatShare(shareOf(count, answer.union))}
+                  <Share share={of.length === 0 ? null : shareOf(count, answer.union)} />
                 </Table.Td>
               </Table.Tr>
             )

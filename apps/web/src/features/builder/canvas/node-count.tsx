@@ -1,5 +1,5 @@
 import { type CSSProperties, memo } from 'react'
-import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
+import { formatCount, sayShare, shareOf } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
 import classes from './figures.module.css'
 
@@ -35,7 +35,7 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
   return (
     <span
       className={classes.count}
-      title={`${name}: ${formatCount(count)} on its own (${formatShare(own)}), ${so} ${withAbove}`}
+      title={`${name}: ${formatCount(count)} on its own (${sayShare(own)}), ${so} ${withAbove}`}
     >
       <span className={classes.track} aria-hidden="true">
         <Bar className={classes.wide} share={wide} />
@@ -54,6 +54,6 @@ export const NodeCount = memo(function NodeCount({ id, name }: NodeCountProps) {
   )
 })
 
-function Bar({ className, share }: { readonly className?: string; readonly share: number }) {
-  return <span className={className} style={{ '--share': share } as CSSProperties} />
+function Bar({ className, share }: { readonly className?: string; readonly share: number | null }) {
+  return <span className={className} style={{ '--share': share ?? 0 } as CSSProperties} />
 }

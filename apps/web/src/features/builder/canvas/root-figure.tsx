@@ -1,4 +1,5 @@
-import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
+import { Share } from '../../../components/share.tsx'
+import { formatCount, shareOf } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
 import classes from './figures.module.css'
 
@@ -9,7 +10,7 @@ export function RootFigure() {
   return (
     <span className={classes.rootFigure}>
       <span className={classes.share}>
-        {formatShare(shareOf(answer.size, answer.population))} of {formatCount(answer.population)}
+        <Share share={shareOf(answer.size, answer.population)} /> of {formatCount(answer.population)}
       </span>
       <strong>{formatCount(answer.size)}</strong>
     </span>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useState } from 'react'
-import { formatCount, formatRecent, formatShare } from '../../../lib/format.ts'
+import { Share } from '../../../components/share.tsx'
+import { formatCount, formatRecent, shareOf } from '../../../lib/format.ts'
 import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { useBuilder } from '../builder-store.ts'
 import { bandOf, bandWords } from './overlap/bands.ts'
@@ -40,6 +41,7 @@ export const OverlapSection = memo(function OverlapSection({
             <Row
               key={row.key}
               row={row}
+              draftSize={answer?.size ?? 0}
               pinned={pinned.includes(row.key)}
               full={pinned.length >= mostPinned}
               onPin={() => togglePinned(row.key)}
@@ -81,18 +83,18 @@ interface RowProps {
     readonly size: number
     readonly overlapCount: number
     readonly overlapShareOfA: number
-    readonly overlapShareOfB: number
     readonly jaccard: number
     readonly refersBack: boolean
   }
+  readonly draftSize: number
   readonly pinned: boolean
   /** No more can be pinned. */
   readonly full: boolean
   readonly onPin: () => void
 }
 
-function Row({ row, pinned, full, onPin }: RowProps) {
-  const { key, name, size, overlapCount, overlapShareOfA, overlapShareOfB, refersBack } = row
+function Row({ row, draftSize, pinned, full, onPin }: RowProps) {
+  const { key, name, size, overlapCount, refersBack } = row
   const isOut = useBuilder((state) => excludes(state.history.present.rule, key))
   const band = bandOf(row)
   return (
@@ -130,9 +132,10 @@ function Row({ row, pinned, full, onPin }: RowProps) {
       </span>
       <span className={classes.facts}>
         <span className={classes.band} data-band={band}>
-          {formatShare(overlapShareOfA)} · {bandWords[band]}
+          <Share share={shareOf(overlapCount, draftSize)} /> · {bandWords[band]}
         </span>{' '}
-        {formatCount(overlapCount)} shared, {formatShare(overlapShareOfB)} of its {formatCount(size)}
+        {formatCount(overlapCount)} shared, <Share share={shareOf(overlapCount, size)} /> of its{' '}
+        {formatCount(size)}
       </span>
     </li>
   )

@@ -1,5 +1,6 @@
 import { explainError } from '../../../lib/explain-error.ts'
-import { formatCount, formatShare, formatTook, shareOf } from '../../../lib/format.ts'
+import { Share } from '../../../components/share.tsx'
+import { formatCount, formatTook, shareOf } from '../../../lib/format.ts'
 import { selectDefinition, useBuilder } from '../builder-store.ts'
 import { useCounts } from '../counts-store.ts'
 import { SizeCounter } from '../size-counter.tsx'
@@ -26,7 +27,7 @@ export function SizeFigure() {
       <SizeSaid />
       {known !== undefined && (
         <p className={classes.facts}>
-          {formatShare(shareOf(known.size, known.population))} of {formatCount(known.population)}
+          <Share share={shareOf(known.size, known.population)} /> of {formatCount(known.population)}
           {known.exact && ' · exact'} · {formatTook(known.tookMs)}
         </p>
       )}

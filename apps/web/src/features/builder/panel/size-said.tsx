@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
+import { formatCount, sayShare, shareOf } from '../../../lib/format.ts'
 import { useCounts } from '../counts-store.ts'
 
 /** Milliseconds of quiet before a new size is said: nobody wants to hear every number on the way there. */
@@ -13,7 +13,7 @@ export function SizeSaid() {
   useEffect(() => {
     if (answer === undefined || stale) return
     const { size, population } = answer
-    const words = `${formatCount(size)} people, ${formatShare(shareOf(size, population))} of everybody.`
+    const words = `${formatCount(size)} people, ${sayShare(shareOf(size, population))} of everybody.`
     const timer = setTimeout(() => setSaid(words), quiet)
     return () => clearTimeout(timer)
   }, [answer, stale])

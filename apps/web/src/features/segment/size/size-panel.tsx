@@ -3,7 +3,8 @@ import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { ShareBar } from '../../../components/share-bar.tsx'
-import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
+import { Share } from '../../../components/share.tsx'
+import { formatCount, shareOf } from '../../../lib/format.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { MovementNote } from '../movement-note.tsx'
@@ -55,7 +56,7 @@ export function SizePanel({ live, ...props }: SizePanelProps) {
             </Text>
             <ShareBar share={shareOf(answer.size, answer.population)} />
             <Text size="xs" c="dimmed" mt={4}>
-              {formatShare(shareOf(answer.size, answer.population))} of {formatCount(answer.population)} ·
+              <Share share={shareOf(answer.size, answer.population)} /> of {formatCount(answer.population)} ·
               exact · as of <Moment at={answer.asOf} />
             </Text>
             {answer.unfinished.length > 0 && (

@@ -210,8 +210,10 @@ test('on a phone filters wait behind a button, and cards are chosen when one ask
   await page.getByRole('button', { name: 'Filters (1)' }).click()
   await expect(status).toBeHidden()
   await page.getByRole('button', { name: 'Show all segments' }).click()
+  await expect(page.getByLabel('Search segments')).toHaveValue('')
 
   await page.getByLabel('Search segments').fill('Phone:')
+  await expect(page).toHaveURL(/q=Phone/)
   await page.getByRole('button', { name: 'Select', exact: true }).click()
   await page.getByLabel('Select Phone: two').check()
   await expect(page.getByRole('button', { name: 'Archive…' })).toBeVisible()

@@ -14,15 +14,12 @@ const route = getRouteApi('/segments')
 const refreshViews = () => queryClient.invalidateQueries({ queryKey: trpc.views.pathKey() })
 
 /** Ways of looking at the list that somebody wants to come back to; each person's own. */
-export function SavedViews({ onOpen }: { readonly onOpen: (view: SegmentsSearch) => void }) {
+export function SavedViews() {
   const views = useQuery(trpc.views.list.queryOptions())
   const navigate = route.useNavigate()
   const [naming, setNaming] = useState(false)
   const remove = useMutation({ ...trpc.views.remove.mutationOptions(), onSuccess: refreshViews })
-  const open = (search: SegmentsSearch) => {
-    onOpen(search)
-    void navigate({ search })
-  }
+  const open = (search: SegmentsSearch) => void navigate({ search })
   return (
     <>
       <Menu closeOnItemClick={false}>

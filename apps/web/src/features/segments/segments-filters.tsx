@@ -49,16 +49,19 @@ export function SegmentsFilters({ segments, children }: SegmentsFiltersProps) {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const field = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(search.q ?? '')
+  // What is typed and not in the address yet; otherwise the field says what the address does, whoever changed it.
+  const [pending, setPending] = useState<string | null>(null)
+  const typed = pending ?? search.q ?? ''
   const [opened, { toggle }] = useDisclosure(false)
   const more = useId()
   const change = (part: { [K in keyof SegmentsSearch]?: SegmentsSearch[K] | undefined }) =>
     void navigate({ search: (old) => ({ ...old, ...part }) })
-  const apply = useDebouncedCallback((q: string) => {
-    void navigate({ search: (old) => ({ ...old, q: q === '' ? undefined : q }), replace: true })
+  const apply = useDebouncedCallback(async (q: string) => {
+    await navigate({ search: (old) => ({ ...old, q: q === '' ? undefined : q }), replace: true })
+    setPending((now) => (now === q ? null : now))
   }, 150)
   const type = (text: string) => {
-    setTyped(text)
+    setPending(text)
     apply(text)
   }
   const { sort, desc } = orderOf(search)
@@ -147,7 +150,7 @@ export function SegmentsFilters({ segments, children }: SegmentsFiltersProps) {
             change({ sort: next, desc: value?.endsWith('down') ?? descendsByDefault(next) })
           }}
         />
-        <SavedViews onOpen={(view) => setTyped(view.q ?? '')} />
+        <SavedViews />
       </div>
     </Group>
   )

@@ -16,7 +16,7 @@ const screens: readonly Screen[] = [
       await page.goto('/lists')
       await page.getByRole('button', { name: 'New list' }).click()
       await page.getByRole('dialog').getByLabel('Profile ids').fill('customer_id\nc0000002')
-      await expect(page.getByText('1 ids')).toBeVisible()
+      await expect(page.getByText('1 id', { exact: true })).toBeVisible()
     },
   ],
   [

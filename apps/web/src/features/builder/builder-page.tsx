@@ -40,11 +40,18 @@ function Loaded({ segmentKey }: { readonly segmentKey: string }) {
     return (
       <>
         <PageHeader title="Builder" />
-        <ErrorNotice
-          error={error}
-          unharmed="The segment itself is unharmed."
-          onRetry={() => void Promise.all([segment.refetch(), palette.refetch()])}
-        />
+        <div className="page-content">
+          <ErrorNotice
+            error={error}
+            unharmed="No segment was changed."
+            onRetry={() => void Promise.all([segment.refetch(), palette.refetch()])}
+            actions={
+              <Button size="xs" variant="default" renderRoot={(props) => <Link to="/segments" {...props} />}>
+                All segments
+              </Button>
+            }
+          />
+        </div>
       </>
     )
   }

@@ -56,7 +56,7 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
       />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c={read.ids.length > mostIds ? 'var(--bad)' : 'dimmed'} aria-live="polite">
-          {formatCount(read.ids.length)} ids
+          {formatCount(read.ids.length)} {read.ids.length === 1 ? 'id' : 'ids'}
           {read.repeated > 0 && `, ${formatCount(read.repeated)} repeated left out`}
           {read.ids.length > mostIds && `; a list holds at most ${formatCount(mostIds)}`}
         </Text>

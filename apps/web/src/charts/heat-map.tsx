@@ -1,4 +1,5 @@
 import { type KeyboardEvent, memo, type MouseEvent, useId, useState } from 'react'
+import { shortened } from './shortened.ts'
 import classes from './heat-map.module.css'
 
 interface HeatMapProps {
@@ -96,7 +97,7 @@ export function HeatMap({ names, strength, figure, scale, words, width, onPick }
                     dy="0.35em"
                     textAnchor="end"
                   >
-                    {shortened(name, left - 12)}
+                    {shortened(name, left - 10)}
                   </text>
                   <text
                     className={classes.name}
@@ -192,9 +193,4 @@ function letterAt(index: number): string {
 
 function colour(strength: number): string {
   return `color-mix(in oklab, var(--accent) calc(${strength.toFixed(3)} * var(--heat-most)), var(--surface-page))`
-}
-
-function shortened(name: string, width: number): string {
-  const most = Math.floor(width / 7.3)
-  return name.length <= most ? name : `${name.slice(0, most - 1)}…`
 }

@@ -36,7 +36,7 @@ export function NothingChosen({ chosen }: { readonly chosen: number }) {
               variant="default"
               onClick={() => void navigate({ search: (old) => ({ ...old, view: 'heat', all: true }) })}
             >
-              Heat map of all published segments
+              Heat map of all published
             </Button>
           )}
           {segments.data?.length === 0 && (

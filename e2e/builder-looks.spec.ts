@@ -1,7 +1,7 @@
 /** The builder in every state, for everybody. */
 import { expect, type Page } from '@playwright/test'
 import { add, condition, openBuilder, saved } from './builder.ts'
-import { everybodyCanUse, type Screen } from './every-look.ts'
+import { everyLook, type Screen } from './every-look.ts'
 import { fullRule, publishOne } from './looks-of-segments.ts'
 import { type Server, test } from './server.ts'
 
@@ -139,7 +139,10 @@ const screens: readonly Screen[] = [
   ],
 ]
 
-everybodyCanUse(screens)
+// Every look stands on its own.
+test.describe.configure({ mode: 'parallel' })
+
+for (const screen of screens) test(`everybody can use: ${screen[0]}`, everyLook(screen))
 
 test('the focus is never hidden behind the bar on top', async ({ page, server }) => {
   const key = await server.create('Axe: focus', fullRule)

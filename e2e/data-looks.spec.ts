@@ -1,6 +1,7 @@
 /** Lists, import and the catalogue, for everybody. */
 import { expect } from '@playwright/test'
-import { everybodyCanUse, type Screen } from './every-look.ts'
+import { everyLook, type Screen } from './every-look.ts'
+import { test } from './server.ts'
 
 const screens: readonly Screen[] = [
   [
@@ -73,4 +74,7 @@ const screens: readonly Screen[] = [
   ],
 ]
 
-everybodyCanUse(screens)
+// Every look stands on its own.
+test.describe.configure({ mode: 'parallel' })
+
+for (const screen of screens) test(`everybody can use: ${screen[0]}`, everyLook(screen))

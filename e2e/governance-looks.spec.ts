@@ -1,10 +1,10 @@
 /** Overlap, conflicts, reviews and governance with their dialogs, for everybody. */
 import { type Browser, expect, type Page } from '@playwright/test'
 import type { Group } from '@tessera/rules/definition'
-import { everybodyCanUse, type Screen } from './every-look.ts'
+import { everyLook, type Screen } from './every-look.ts'
 import { publishOne } from './looks-of-segments.ts'
 import { serverOf, signedIn } from './people.ts'
-import type { Server } from './server.ts'
+import { type Server, test } from './server.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 
@@ -139,4 +139,7 @@ const screens: readonly Screen[] = [
   ],
 ]
 
-everybodyCanUse(screens)
+// Every look stands on its own.
+test.describe.configure({ mode: 'parallel' })
+
+for (const screen of screens) test(`everybody can use: ${screen[0]}`, everyLook(screen))

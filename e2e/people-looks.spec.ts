@@ -1,6 +1,7 @@
 /** Signing in, people, the account, and what the bar on top opens, for everybody. */
 import { expect, type Page } from '@playwright/test'
-import { everybodyCanUse, type Screen } from './every-look.ts'
+import { everyLook, type Screen } from './every-look.ts'
+import { test } from './server.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 
@@ -73,4 +74,7 @@ const screens: readonly Screen[] = [
   opened('help', '/lists', 'Help'),
 ]
 
-everybodyCanUse(screens)
+// Every look stands on its own.
+test.describe.configure({ mode: 'parallel' })
+
+for (const screen of screens) test(`everybody can use: ${screen[0]}`, everyLook(screen))

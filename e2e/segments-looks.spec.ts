@@ -1,7 +1,8 @@
 /** The list of segments, a segment's page and their dialogs, for everybody. */
 import { expect } from '@playwright/test'
-import { everybodyCanUse, type Screen } from './every-look.ts'
+import { everyLook, type Screen } from './every-look.ts'
 import { fullRule, publishOne } from './looks-of-segments.ts'
+import { test } from './server.ts'
 
 const screens: readonly Screen[] = [
   [
@@ -116,4 +117,7 @@ const screens: readonly Screen[] = [
   ],
 ]
 
-everybodyCanUse(screens)
+// Every look stands on its own.
+test.describe.configure({ mode: 'parallel' })
+
+for (const screen of screens) test(`everybody can use: ${screen[0]}`, everyLook(screen))

@@ -1,5 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import { chromiumArgs } from './e2e/chromium-args.ts'
 import { findChromium } from './scripts/find-chromium.ts'
+import { keepCompiled } from './scripts/keep-compiled.ts'
+
+keepCompiled()
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,15 +24,7 @@ export default defineConfig({
     launchOptions: {
       // Read again by every worker, after the set-up has found or installed one.
       executablePath: findChromium(),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromiumArgs,
     },
   },
 })

@@ -1,6 +1,10 @@
 import type { TestProjectInlineConfiguration } from 'vitest/config'
 import { defineConfig } from 'vitest/config'
 import { findPostgres } from './packages/db/src/store/throwaway-postgres.ts'
+import { keepCompiled } from './scripts/keep-compiled.ts'
+import { LongestFirst } from './scripts/longest-first.ts'
+
+keepCompiled()
 
 /** What must be so on both control planes, and is therefore run twice. */
 const onBoth = [
@@ -39,6 +43,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: hasPostgres ? [embedded, postgresql] : [embedded],
   },
 })

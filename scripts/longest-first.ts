@@ -1,0 +1,28 @@
+/** The order of test files where no earlier run tells how long each takes. */
+import type { TestSpecification } from 'vitest/node'
+import { BaseSequencer } from 'vitest/node'
+
+/** Those of more than some ten seconds, the longest first, so that none of them runs alone at the end. */
+const long = [
+  'testkit/src/laws/engine-equals-reference',
+  'cli/src/main',
+  'server/src/bad-input/hard-times',
+  'testkit/src/cases/run-case-file',
+  'scripts/prisma',
+  'server/src/main',
+  'server/src/auth/',
+  'testkit/src/laws/',
+  'server/src/permissions/permission-matrix',
+  'db/src/store/',
+]
+
+const rankOf = ({ moduleId }: TestSpecification) => {
+  const rank = long.findIndex((part) => moduleId.includes(`/${part}`))
+  return rank === -1 ? long.length : rank
+}
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).toSorted((a, b) => rankOf(a) - rankOf(b))
+  }
+}

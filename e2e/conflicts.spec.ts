@@ -76,7 +76,7 @@ test('a collision is declared, counted, looked into, and resolved by a group', a
   await expect(collision.getByRole('cell', { name: '100%' })).toBeVisible()
 })
 
-test('publishing what collides asks for acceptance with its figures from the start, and goes on once it is given', async ({
+test('publishing what collides asks for acceptance with its figures from the start, and goes on once it is given; so does an earlier version', async ({
   page,
   server,
 }) => {
@@ -119,6 +119,25 @@ test('publishing what collides asks for acceptance with its figures from the sta
   await publish.click()
   await expect(dialog).toHaveCount(0)
   expect((await server.segment(coming)).published?.version).toBe(1)
+
+  // So it is with an earlier version that is to be live again.
+  await server.saveDraft(coming, all({ field: 'trait.age', operator: '<', value: 30 }))
+  await server.publish(coming)
+  await page.goto(`/segments/${coming}?show=versions`)
+  await page.getByRole('button', { name: /^Make live again.*v1$/ }).click()
+  await expect(dialog.locator('ins').first()).toContainText('40')
+  await expect(dialog).toContainText(/would leave/i)
+  await expect(acceptance).not.toBeChecked()
+  const again = dialog.getByRole('button', { name: 'Make live', exact: true })
+  await again.click()
+  await expect(dialog.getByText(/What is live is as it was, and so is the draft\./)).toBeInViewport()
+  expect((await server.segment(coming)).published?.version).toBe(2)
+  await acceptance.check()
+  await again.click()
+  await expect(page.getByText('Version 1 is live again, as version 3.')).toBeVisible()
+  await expect(dialog).toHaveCount(0)
+  expect((await server.segment(coming)).published?.version).toBe(3)
+  expect(await server.rule(coming)).toEqual(over(40))
 })
 
 test('a suppression stops what it does not except, and says how many', async ({ page, server }) => {

@@ -23,6 +23,9 @@ export const existingKeyInput = z
   .max(200)
   .refine((text) => !text.includes('\u0000'), 'A key cannot hold a NUL character.')
 
+/** Keys of the segments with which colliding is accepted. */
+export const acceptedInput = z.array(existingKeyInput).max(100).optional()
+
 /** Something a person typed as a name: any script, no control characters, not blank. */
 export const nameInput = z
   .string()

@@ -77,10 +77,13 @@ export interface SegmentService {
       accepted?: readonly string[] | undefined
     },
   ): Promise<{ version: number; revision: number }>
-  /** Publishes what an earlier version said, as a further version; `live`: the version that was seen to be live. */
+  /**
+   * Publishes what an earlier version said, as a further version; `live`: the version that was seen to be live; `accepted`: as
+   * at `publish`.
+   */
   makeLive(
     actor: Actor,
-    input: { key: string; version: number; live: number },
+    input: { key: string; version: number; live: number; accepted?: readonly string[] | undefined },
   ): Promise<{ version: number; revision: number }>
   discardDraft(actor: Actor, input: SegmentAt): Promise<{ revision: number }>
   restore(actor: Actor, input: SegmentAt & { version: number }): Promise<{ revision: number }>

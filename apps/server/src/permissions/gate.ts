@@ -47,10 +47,14 @@ export function openGate(relationsOf: RelationLookup, onRefusal: OnRefusal): Gat
   }
 }
 
+/** More than any procedure takes; whoever names more names nobody, whom only a role lets touch. */
+const mostSubjects = 1000
+
 /** What the input names, each once; empty when it does not name it as the table says. */
 function subjectsOf({ kind, by, byEach }: About, input: unknown): Subject[] {
   const named = fieldOf(input, by ?? byEach)
   const ids = byEach === undefined ? [named] : Array.isArray(named) ? named.map(keyOf) : []
+  if (ids.length > mostSubjects) return []
   return [...new Set(ids)].filter((id) => typeof id === 'string').map((id) => ({ kind, id }))
 }
 

@@ -76,8 +76,8 @@ it('refuses a call about several segments whole when one of them is somebody els
       segments: keys.map((key) => ({ key, revision: 1 })),
     }))
   expect(await ask('mine', 'mine')).toBe(actor)
-  for (const keys of [['mine', 'theirs'], [], [7]]) {
+  for (const keys of [['mine', 'theirs'], [], [7], Array<string>(1001).fill('mine')]) {
     await expect(ask(...keys)).rejects.toMatchObject({ detail: { code: 'not-allowed' } })
   }
-  expect(refused).toEqual([{ kind: 'segment', id: 'theirs' }, undefined, undefined])
+  expect(refused).toEqual([{ kind: 'segment', id: 'theirs' }, undefined, undefined, undefined])
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { descriptionInput, existingKeyInput, revisionInput } from '../input.ts'
+import { acceptedInput, descriptionInput, existingKeyInput, revisionInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 import { documentationInput } from './segments.ts'
 
@@ -57,6 +57,6 @@ export const reviewsRouter = router({
     .input(requestAt.extend({ reason }))
     .mutation(({ ctx, input }) => ctx.services.reviews.reject(ctx.actor, input)),
   approve: procedure
-    .input(requestAt.extend({ note, accepted: z.array(existingKeyInput).max(100).optional() }))
+    .input(requestAt.extend({ note, accepted: acceptedInput }))
     .mutation(({ ctx, input }) => ctx.services.reviews.approve(ctx.actor, input)),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   definitionInput,
   descriptionInput,
+  acceptedInput,
   existingKeyInput,
   keyInput,
   momentInput,
@@ -60,12 +61,12 @@ export const segmentsRouter = router({
       segmentAt.extend({
         note: descriptionInput.optional(),
         documentation: documentationInput.optional(),
-        accepted: z.array(existingKeyInput).max(100).optional(),
+        accepted: acceptedInput,
       }),
     )
     .mutation(({ ctx, input }) => ctx.services.segments.publish(ctx.actor, input)),
   makeLive: procedure
-    .input(z.strictObject({ key, version, live: version }))
+    .input(z.strictObject({ key, version, live: version, accepted: acceptedInput }))
     .mutation(({ ctx, input }) => ctx.services.segments.makeLive(ctx.actor, input)),
   discardDraft: procedure
     .input(segmentAt)

@@ -158,15 +158,19 @@ export function segmentService(parts: {
       )
     },
 
-    async makeLive(actor, { key, version, live }) {
+    async makeLive(actor, { key, version, live, accepted = [] }) {
       const { definition } = await repository.version(key, version)
-      const { unaccepted, accepted } = await parts.collisions.unaccepted(key, definition, [])
-      const step = await steps.toPublish(actor, unaccepted)
+      const collisions = await parts.collisions.unaccepted(key, definition, accepted)
+      const step = await steps.toPublish(actor, collisions.unaccepted)
       return parts.refusals(
         actor,
         { action: 'segment.published', subjectId: key },
         write(
-          lifecycle.makeLive(step, { key, version, live }, { note: `Version ${version} again.`, accepted }),
+          lifecycle.makeLive(
+            step,
+            { key, version, live },
+            { note: `Version ${version} again.`, accepted: collisions.accepted },
+          ),
         ),
       )
     },

@@ -1,14 +1,18 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { announce } from '../../../lib/announce.ts'
+import { errorDetail } from '../../../lib/explain-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { refreshSegments } from '../../segments/refresh-segments.ts'
 import { ChangeError } from '../publish/change-error.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { editionBefore, editionLabel, editionsOf, type Segment } from './editions.ts'
+import { MakeLiveDialog } from './make-live-dialog.tsx'
+import { useMakeLive } from './use-make-live.ts'
 import type { Edition } from '../segment-search.ts'
 import { VerifyButton } from '../owner/verify-button.tsx'
 import { VersionHistory } from './version-history.tsx'
@@ -28,11 +32,13 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
       await navigate({ search: { version: 'draft', show: 'versions' } })
     },
   })
-  const live = useMutation({
-    ...trpc.segments.makeLive.mutationOptions(),
-    onSettled: () => refreshSegments(),
-    onSuccess: ({ version }, made) =>
-      announce(`Version ${made.version} is live again, as version ${version}.`),
+  const [colliding, setColliding] = useState<number | null>(null)
+  const live = useMakeLive({
+    onError: (error, { version }) => {
+      if (errorDetail(error)?.code !== 'collisions-unaccepted') return
+      live.reset()
+      setColliding(version)
+    },
   })
   if (segment.versions.length === 0) {
     return (
@@ -143,6 +149,9 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
           )
         })}
       </Stack>
+      {colliding !== null && (
+        <MakeLiveDialog segment={segment} version={colliding} onClose={() => setColliding(null)} />
+      )}
     </Panel>
   )
 }

@@ -26,6 +26,16 @@ const looks = [
   { scheme: 'dark', width: 1440 },
 ] as const
 
+/** A screen as its address alone opens it. */
+export const screenAt = (address: string): Screen => [
+  address,
+  async (page) => {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(page.getByText('Loading…')).toHaveCount(0)
+  },
+]
+
 /** The test of a screen. `E2E_PICTURES` is a folder for a picture of every look. */
 export const everyLook =
   ([name, open]: Screen) =>

@@ -1,7 +1,7 @@
 /** Overlap, conflicts, reviews and governance with their dialogs, for everybody. */
 import { type Browser, expect, type Page } from '@playwright/test'
 import type { Group } from '@tessera/rules/definition'
-import { everyLook, type Screen } from './every-look.ts'
+import { everyLook, screenAt, type Screen } from './every-look.ts'
 import { publishOne } from './looks-of-segments.ts'
 import { serverOf, signedIn } from './people.ts'
 import { type Server, test } from './server.ts'
@@ -52,16 +52,7 @@ const screens: readonly Screen[] = [
     '/governance/archive',
     '/governance/jobs',
     '/governance/audit',
-  ].map(
-    (address): Screen => [
-      address,
-      async (page) => {
-        await page.goto(address)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expect(page.getByText('Loading…')).toHaveCount(0)
-      },
-    ],
-  ),
+  ].map(screenAt),
   ...['/conflicts?tab=logic', '/conflicts?tab=logic&by=segment'].map(
     (address): Screen => [
       address,

@@ -1,6 +1,6 @@
 /** Signing in, people, the account, and what the bar on top opens, for everybody. */
 import { expect, type Page } from '@playwright/test'
-import { everyLook, type Screen } from './every-look.ts'
+import { everyLook, screenAt, type Screen } from './every-look.ts'
 import { test } from './server.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
@@ -36,16 +36,7 @@ const screens: readonly Screen[] = [
       await expect(page.getByLabel('Your name')).toBeVisible()
     },
   ],
-  ...['/people', '/account'].map(
-    (address): Screen => [
-      address,
-      async (page) => {
-        await page.goto(address)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expect(page.getByText('Loading…')).toHaveCount(0)
-      },
-    ],
-  ),
+  ...['/people', '/account'].map(screenAt),
   opened('somebody invited', '/people', 'Invite somebody'),
   [
     'a link to join',

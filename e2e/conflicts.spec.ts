@@ -186,6 +186,8 @@ test('the logic audit says what is wrong with segments, and why: the most seriou
     'Audit: nobody',
     all({ field: 'trait.age', operator: '>', value: 60 }, { field: 'trait.age', operator: '<', value: 30 }),
   )
+  // What moves while it opens is no place to press.
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto('/conflicts?tab=logic')
   const contradictions = page.getByRole('region', { name: /^Error Contradiction/ })
   const line = contradictions.getByRole('listitem').filter({ hasText: 'Audit: nobody' })

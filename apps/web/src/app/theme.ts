@@ -62,6 +62,7 @@ export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 3 },
   autoContrast: true,
+  respectReducedMotion: true,
   variantColorResolver: variantColors,
   colors: { accent, dark },
   fontFamily: "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'DejaVu Sans', sans-serif",

@@ -125,7 +125,7 @@ test('publishing what collides asks for acceptance with its figures from the sta
   await server.publish(coming)
   await page.goto(`/segments/${coming}?show=versions`)
   await page.getByRole('button', { name: /^Make live again.*v1$/ }).click()
-  await expect(dialog.locator('ins').first()).toContainText('40')
+  await expect(dialog.locator('ins').filter({ hasText: '40' })).toBeVisible()
   await expect(dialog).toContainText(/would leave/i)
   await expect(acceptance).not.toBeChecked()
   const again = dialog.getByRole('button', { name: 'Make live', exact: true })

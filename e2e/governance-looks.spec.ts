@@ -8,7 +8,11 @@ import { type Server, test } from './server.ts'
 
 const dialog = (page: Page) => page.getByRole('dialog')
 
-const older: Group = { combinator: 'and', rules: [{ field: 'trait.age', operator: '>', value: 50 }] }
+const over = (age: number): Group => ({
+  combinator: 'and',
+  rules: [{ field: 'trait.age', operator: '>', value: age }],
+})
+const [older, oldest] = [over(50), over(70)]
 
 /** A change of Ada's segment that Maya asks for. */
 async function openReview(page: Page, server: Server, browser: Browser): Promise<void> {
@@ -108,6 +112,43 @@ const screens: readonly Screen[] = [
       },
     ],
   ),
+  ...['Withdraw…', 'Send again…'].map(
+    (name): Screen => [
+      `a review of one’s own, ${name}`,
+      async (page, server) => {
+        const key = await publishOne(server)
+        await server.saveDraft(key, older)
+        const { revision } = await server.segment(key)
+        const { id } = await server.call<{ id: string }>('reviews.submit', { key, revision, note: '' })
+        await server.saveDraft(key, oldest)
+        await page.goto(`/reviews/${id}`)
+        await page.getByRole('button', { name, exact: true }).click()
+        await expect(dialog(page)).toBeVisible()
+      },
+    ],
+  ),
+  [
+    'a segment made of a region',
+    async (page, server) => {
+      const of = encodeURIComponent('segment:rfm-champions,segment:cart-abandoners')
+      await page.goto(`/overlap?of=${of}&region=0&asOf=${encodeURIComponent(server.asOf)}`)
+      await page.getByRole('button', { name: 'Make it a segment' }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+  ],
+  [
+    'archive run, one to be kept',
+    async (page, server) => {
+      await openStale(page, server)
+      await page.goto('/governance/archive')
+      await page.getByRole('button', { name: 'Propose now' }).click()
+      await page
+        .getByRole('button', { name: /^Keep…/ })
+        .first()
+        .click()
+      await expect(dialog(page)).toBeVisible()
+    },
+  ],
   [
     'stale, to be archived',
     async (page, server) => {

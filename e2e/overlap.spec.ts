@@ -199,8 +199,8 @@ test('beside the builder: the most shared first, excluded by one click, undone, 
   await row.getByRole('button', { name: /^exclude those in/ }).click()
   await expect(conditions(page)).toHaveCount(2)
   await expect(size(page)).toContainText('0')
-  // Pinned, it stays in view though it shares nobody any more.
-  await expect(row).toContainText('0% · none')
+  // Pinned, it stays in view though it shares nobody any more; of a draft of nobody there is no share.
+  await expect(row).toContainText('no share · none')
   await expect(row.getByRole('button', { name: /^excluded/ })).toBeDisabled()
   await saved(page)
   expect(await server.rule(key)).toEqual(

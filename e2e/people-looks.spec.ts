@@ -61,6 +61,19 @@ const screens: readonly Screen[] = [
     },
   ],
   opened('a new key', '/account', 'New key'),
+  [
+    'a key revoked',
+    async (page) => {
+      const name = `Key ${crypto.randomUUID().slice(0, 8)}`
+      await page.goto('/account')
+      await page.getByRole('button', { name: 'New key' }).click()
+      await dialog(page).getByLabel('Name').fill(name)
+      await dialog(page).getByRole('button', { name: 'Make key' }).click()
+      await dialog(page).getByRole('button', { name: 'Done' }).click()
+      await page.getByRole('button', { name: `Revoke… ${name}` }).click()
+      await expect(dialog(page)).toBeVisible()
+    },
+  ],
   opened('notifications', '/lists', /^Notifications/),
   opened('help', '/lists', 'Help'),
 ]

@@ -1,6 +1,7 @@
-import { Text, Textarea } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NoteField } from '../../components/note-field.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { CollisionAcceptance } from '../segment/publish/collision-acceptance.tsx'
 import { useCollisions } from '../segment/publish/use-collisions.ts'
@@ -42,15 +43,12 @@ export function ApproveDialog({
         Version {review.baseVersion + 1} is live from then on, for this segment and for those that refer to
         it. {review.author.name} is told.
       </Text>
-      <Textarea
+      <NoteField
         label="Remark"
         description="For the author and the log; may stay empty."
-        autosize
-        minRows={2}
         maxLength={4000}
-        data-autofocus
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
       />
       <CollisionAcceptance collisions={collisions} mayAccept />
     </FormDialog>

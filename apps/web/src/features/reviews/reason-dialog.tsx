@@ -1,6 +1,7 @@
-import { Text, Textarea } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NoteField } from '../../components/note-field.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import type { Review } from './review-words.ts'
 import { useDecision } from './use-decision.ts'
@@ -45,17 +46,13 @@ export function ReasonDialog({ review, decision, onClose }: ReasonDialogProps) {
           ? 'The request ends here. What was asked for stays readable, and the draft stays as it is.'
           : 'The request goes back to its author, who changes the draft and sends it again.'}
       </Text>
-      <Textarea
+      <NoteField
         label="Reason"
         description={`${review.author.name} reads it.`}
-        withAsterisk
         required
-        autosize
-        minRows={3}
         maxLength={4000}
-        data-autofocus
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </FormDialog>
   )

@@ -1,8 +1,9 @@
-import { Text, Textarea } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NoteField } from '../../components/note-field.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
@@ -51,15 +52,12 @@ export function ResubmitDialog({
       ) : (
         <Pending />
       )}
-      <Textarea
+      <NoteField
         label="Note"
         description="Why it changes, for who decides and who reads the versions later."
-        autosize
-        minRows={2}
         maxLength={4000}
-        data-autofocus
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
       />
     </FormDialog>
   )

@@ -1,8 +1,9 @@
-import { Button, Group, List, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { NoteField } from '../../components/note-field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { announce } from '../../lib/announce.ts'
@@ -116,15 +117,13 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
         </>
       )}
       <StayingNotice staying={staying} others={chosen.filter(({ mayArchive }) => !mayArchive)} />
-      <Textarea
+      <NoteField
         label="Why?"
         description="Owners read it, and it stays in the audit log."
         required
-        autosize
-        minRows={2}
         maxLength={1000}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </FormDialog>
   )

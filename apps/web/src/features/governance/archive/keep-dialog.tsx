@@ -1,7 +1,7 @@
-import { Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../../components/form-dialog.tsx'
+import { NoteField } from '../../../components/note-field.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { refreshArchive } from '../refresh-archive.ts'
@@ -35,15 +35,13 @@ export function KeepDialog({ runId, proposal, onClose }: KeepDialogProps) {
       onClose={onClose}
       onSend={() => keep.mutate({ runId, key: proposal.key, reason: reason.trim() })}
     >
-      <Textarea
+      <NoteField
         label="Why does it stay?"
         description="Runs leave it alone for the next ninety days."
         required
-        autosize
-        minRows={2}
         maxLength={1000}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={setReason}
       />
     </FormDialog>
   )

@@ -1,9 +1,10 @@
-import { Button, Text, Textarea } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
 import { FormDialog } from '../../../components/form-dialog.tsx'
+import { NoteField } from '../../../components/note-field.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
@@ -107,15 +108,12 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
         </section>
       )}
       <CollisionAcceptance collisions={collisions} mayAccept={mayPublish} />
-      <Textarea
+      <NoteField
         label="Note"
         description="Why it changed, for whoever reads the versions later."
-        autosize
-        minRows={2}
         maxLength={4000}
-        data-autofocus
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={setNote}
       />
       {missing.length > 0 && (
         <DocumentationFields value={documentation} onChange={setEdited} missing={missing} />

@@ -1,5 +1,6 @@
 /** File columns as SQL values of our types. Every expression is NULL for what is missing and for what does not fit. */
 import type { ValueType } from '@tessera/rules/catalogue'
+import { isoMomentSql } from './iso-moment-sql.ts'
 import { typeOf } from './inspect-parquet.ts'
 import type { MappedColumn } from './mapping.ts'
 import { textLiteral } from './text-literal.ts'
@@ -38,7 +39,8 @@ export function valueSql(column: SourceColumn, mapped: MappedColumn, clock: Wall
 
 /** Moments in UTC, cut to the millisecond; those without an offset are wall clock of the zone. */
 export function momentSql(column: SourceColumn, format: string | undefined, clock: WallClock): string {
-  const cut = (moment: string): string => `make_timestamp_ms(epoch_ms(${moment}))`
+  const cut = (moment: string): string =>
+    `CASE WHEN isfinite(${moment}) THEN date_trunc('millisecond', ${moment}) END`
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return cut(`make_timestamp(epoch_us(${column.sql}))`)
   if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, clock))
   const text = textOf(column)
@@ -49,12 +51,7 @@ export function momentSql(column: SourceColumn, format: string | undefined, cloc
     // With an offset in the format the answer is a moment already.
     return format.includes('%z') ? cut(`make_timestamp(epoch_us(${parsed}))`) : cut(inUtc(parsed, clock))
   }
-  const iso = `CASE WHEN ${text}[5] = '-' THEN ${text} END`
-  const tail = `substr(${text}, 11)`
-  const hasOffset = `(suffix(${text}, 'Z') OR suffix(${text}, 'z') OR contains(${tail}, '+') OR contains(${tail}, '-'))`
-  return cut(
-    `CASE WHEN ${hasOffset} THEN make_timestamp(epoch_us(try_cast(${iso} AS TIMESTAMPTZ))) ELSE ${inUtc(`try_cast(${iso} AS TIMESTAMP)`, clock)} END`,
-  )
+  return isoMomentSql(text, clock)
 }
 
 function numberIn(text: string, decimal: '.' | ',' | undefined): string {

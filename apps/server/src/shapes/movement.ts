@@ -1,12 +1,16 @@
 /** How a published segment's membership moved, from what is kept of it. Moments are milliseconds since the epoch. */
+import type { MembershipFlow } from '@tessera/engine/membership/membership'
+
 export interface SegmentMovement {
   readonly key: string
   /** The moment that the kept membership speaks of. */
   readonly asOf: number
+  /** When it was first kept: nothing is known of who entered and left before. */
+  readonly since: number
   readonly size: number
-  /** In the 24 hours before `asOf`, as the refreshes noticed it. */
-  readonly enteredLastDay: number
-  readonly leftLastDay: number
-  /** (entered + left in 30 days by time and data, not by a new rule) / size; null while the segment is empty. */
-  readonly volatility: number | null
+  /** Who entered and left, each with the interval in which it was observed; null: none was yet. */
+  readonly day: Observed<'day'>
+  readonly month: Observed<'month'>
 }
+
+type Observed<Key extends keyof MembershipFlow> = NonNullable<MembershipFlow[Key]> | null

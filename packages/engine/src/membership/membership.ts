@@ -28,17 +28,31 @@ export interface KeptMembership {
   readonly since: number
 }
 
+/** Who entered and left between two refreshes. Moments are milliseconds since the epoch. */
+export interface ObservedMovement {
+  /** What is counted was observed in `(from, until]`; both are moments of refreshes, or of the first filling. */
+  readonly from: number
+  readonly until: number
+  readonly entered: number
+  readonly left: number
+}
+
 export interface MembershipFlow {
-  /** Added up over the refreshes of the last 24 hours, resp. 30 days, before `asOf`; the first filling is no entering. */
-  readonly enteredLastDay: number
-  readonly leftLastDay: number
-  readonly enteredLast30Days: number
-  readonly leftLast30Days: number
   /**
-   * (entered + left in 30 days) / size, without what a rule that became another moved: how much the data moves the segment.
-   * Missing while the segment is empty.
+   * From the last refresh at least 24 hours before `asOf`, or else the first filling, to the latest one: longer than a day where
+   * refreshes were missed, shorter where the segment is kept only since. `undefined`: nothing was observed in that time.
    */
-  readonly volatility?: number
+  readonly day: ObservedMovement | undefined
+  /** The same for 30 days. */
+  readonly month:
+    | (ObservedMovement & {
+        /**
+         * (entered + left) / size, without what a rule that became another moved: how much the data moves the segment.
+         * Missing while the segment is empty.
+         */
+        readonly volatility?: number
+      })
+    | undefined
 }
 
 export interface MembershipChange {

@@ -192,19 +192,50 @@ describe('what is kept of a published segment', () => {
     await membership.materialise(segment, options(now))
     const after = await evaluated(definition, now)
     expect(between.length).toBeGreaterThan(before.length)
+    const movement = {
+      from: now - 20 * 24 * hour,
+      until: now,
+      entered: after.length - before.length,
+      left: 0,
+    }
     expect(await membership.flow('anybody', now)).toEqual({
-      enteredLastDay: after.length - before.length,
-      leftLastDay: 0,
-      enteredLast30Days: after.length - before.length,
-      leftLast30Days: 0,
-      volatility: (after.length - before.length) / after.length,
+      // Nothing looked for twenty days: what the next refresh found did not happen within one.
+      day: movement,
+      month: { ...movement, volatility: (after.length - before.length) / after.length },
     })
-    expect((await membership.flow('anybody', now + 40 * 24 * hour))?.enteredLast30Days).toBe(0)
+    expect(await membership.flow('anybody', now + 40 * 24 * hour)).toEqual({})
     const [newcomer] = after.filter((id) => !before.includes(id))
     expect(await membership.changesOf('anybody', newcomer ?? '')).toMatchObject([
       { kind: 'entered', cause: 'schedule', version: 1 },
     ])
     expect(await membership.changesOf('anybody', 'nobody')).toEqual([])
+  })
+
+  test('no number for a time that was not observed: known since the first filling, then between refreshes', async () => {
+    const [segment] = segments
+    if (segment === undefined) throw new Error('no segment was generated')
+    const { membership } = engine
+    const intervals = async (asOf: number) => {
+      const flow = await membership.flow(segment.key, asOf)
+      return flow && [flow.day, flow.month].map((each) => each && [each.from, each.until])
+    }
+    await membership.materialise(segment, options(now - 40 * 24 * hour))
+    expect(await intervals(now - 41 * 24 * hour)).toBe(undefined)
+    expect(await intervals(now - 40 * 24 * hour)).toEqual([undefined, undefined])
+    const soon = now - 40 * 24 * hour + hour / 12
+    await membership.materialise(segment, options(soon))
+    const fiveMinutes = [now - 40 * 24 * hour, soon]
+    expect(await intervals(soon)).toEqual([fiveMinutes, fiveMinutes])
+    for (const at of [now - 26 * hour, now - 25 * hour, now - 24 * hour, now - hour, now])
+      await membership.materialise(segment, options(at))
+    expect(await intervals(now)).toEqual([
+      [now - 24 * hour, now],
+      [soon, now],
+    ])
+    expect(await intervals(now - hour / 2)).toEqual([
+      [now - 25 * hour, now - hour],
+      [soon, now - hour],
+    ])
   })
 
   test('volatility is the movement of the data: a rule published anew moves people and is not counted', async () => {
@@ -229,17 +260,17 @@ describe('what is kept of a published segment', () => {
     // Nothing but time and data: what made somebody look is that something else was published.
     await refresh(1, rule(1), now - 3 * hour, 'publish')
     const moved = await membership.flow('anybody', now)
-    expect(moved?.enteredLast30Days).toBeGreaterThan(0)
-    const movedBy = (moved?.enteredLast30Days ?? 0) + (moved?.leftLast30Days ?? 0)
+    expect(moved?.month?.entered).toBeGreaterThan(0)
+    const movedBy = (moved?.month?.entered ?? 0) + (moved?.month?.left ?? 0)
     // Another rule, seen by a look that an import caused.
     await refresh(2, rule(3), now - 2 * hour, 'import')
     for (const key of ['anybody', 'built-on']) {
       const flow = await membership.flow(key, now)
       const size = (await membership.read(key))?.size ?? 0
       expect(size).toBeGreaterThan(0)
-      expect(flow?.leftLastDay).toBeGreaterThan(0)
-      expect((flow?.enteredLast30Days ?? 0) + (flow?.leftLast30Days ?? 0)).toBeGreaterThan(movedBy)
-      expect(flow?.volatility).toBe(movedBy / size)
+      expect(flow?.day?.left).toBeGreaterThan(0)
+      expect((flow?.month?.entered ?? 0) + (flow?.month?.left ?? 0)).toBeGreaterThan(movedBy)
+      expect(flow?.month?.volatility).toBe(movedBy / size)
     }
   })
 

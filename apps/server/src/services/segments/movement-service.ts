@@ -11,16 +11,9 @@ export function movementService(membership: Membership): MovementService {
     async list() {
       const kept = await membership.list()
       return Promise.all(
-        kept.map(async ({ key, asOf, size }) => {
+        kept.map(async ({ key, asOf, since, size }) => {
           const flow = await membership.flow(key, asOf)
-          return {
-            key,
-            asOf,
-            size,
-            enteredLastDay: flow?.enteredLastDay ?? 0,
-            leftLastDay: flow?.leftLastDay ?? 0,
-            volatility: flow?.volatility ?? null,
-          }
+          return { key, asOf, since, size, day: flow?.day ?? null, month: flow?.month ?? null }
         }),
       )
     },

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { Moment } from '../../components/moment.tsx'
-import { formatCount, formatMoment, formatShare } from '../../lib/format.ts'
+import { formatCount, formatMoment, formatRecent, formatShare } from '../../lib/format.ts'
+import { exactInterval, observedInterval, volatilityOf } from '../../lib/observed-interval.ts'
 import { useTimeZone } from '../../lib/use-workspace.ts'
 import { isOrphaned, type ListedSegment, type Movement } from './segments-view.ts'
 
@@ -21,31 +22,42 @@ export function Owner({ segment }: { readonly segment: ListedSegment }) {
   )
 }
 
-/** `+12 −3`: who entered and left in the day before the last refresh. */
+/** `+12 −3 in 24 h`, `+12 −3 since 18:58`: who entered and left, and in which time that was observed. */
 export function Flow({ movement }: { readonly movement: Movement | undefined }) {
   const zone = useTimeZone()
   if (!movement) return <Text c="dimmed">–</Text>
-  const { enteredLastDay, leftLastDay, asOf } = movement
-  const still = enteredLastDay === 0 && leftLastDay === 0
+  const { day, since, asOf } = movement
+  if (day === null) {
+    return (
+      <Text size="xs" c="dimmed" title={`Members are known since ${formatMoment(since, zone)}`}>
+        known since {formatRecent(since, asOf, zone)}
+      </Text>
+    )
+  }
+  const still = day.entered === 0 && day.left === 0
   return (
-    <span title={`In the 24 hours before ${formatMoment(asOf, zone)}`}>
+    <span title={exactInterval(day, zone)}>
       <span className="visually-hidden">
-        {formatCount(enteredLastDay)} entered, {formatCount(leftLastDay)} left
+        {formatCount(day.entered)} entered, {formatCount(day.left)} left
       </span>
       <span aria-hidden="true" style={still ? { color: 'var(--text-dimmed)' } : undefined}>
-        {still ? 'no change' : `+${formatCount(enteredLastDay)} −${formatCount(leftLastDay)}`}
+        {still ? 'no change' : `+${formatCount(day.entered)} −${formatCount(day.left)}`}
       </span>
+      <Text span display="block" size="xs" c="dimmed">
+        {observedInterval(day, 'day', zone)}
+      </Text>
     </span>
   )
 }
 
-/** Entered and left in thirty days, as a share of the size. */
+/** Entered and left as a share of the size, in thirty days or since when it is known; nothing before a day was observed. */
 export function Volatility({ movement }: { readonly movement: Movement | undefined }) {
   const zone = useTimeZone()
-  if (!movement || movement.volatility === null) return null
+  const volatility = volatilityOf(movement?.month)
+  if (!movement?.month || volatility === null) return null
   return (
-    <Text size="xs" c="dimmed" title={`In the 30 days before ${formatMoment(movement.asOf, zone)}`}>
-      volatility {formatShare(movement.volatility)}
+    <Text size="xs" c="dimmed" title={exactInterval(movement.month, zone)}>
+      volatility {formatShare(volatility)} {observedInterval(movement.month, 'month', zone)}
     </Text>
   )
 }

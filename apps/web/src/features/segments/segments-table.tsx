@@ -39,8 +39,8 @@ export function SegmentsTable({ segments, selecting, selected, onSelect }: Segme
         captionSide="bottom"
       >
         <Table.Caption className={classes.caption}>
-          Sizes are exact, each as of the moment written under it. Entered, left and volatility are of the
-          membership kept at the last refresh, whose moment each shows when pointed at
+          Sizes are exact, each as of the moment written under it. Entered, left and volatility are counted
+          between refreshes of the members; point at one for the exact interval
           {zone !== undefined && `; all times are in ${zone}`}.
         </Table.Caption>
         <Table.Thead>
@@ -58,7 +58,7 @@ export function SegmentsTable({ segments, selecting, selected, onSelect }: Segme
             <Table.Th>Owner</Table.Th>
             <Table.Th>Status, freshness</Table.Th>
             <Table.Th ta="right">Size</Table.Th>
-            <Table.Th ta="right">In 24 h, volatility</Table.Th>
+            <Table.Th ta="right">Entered, left</Table.Th>
             <Table.Th>Next review, last used</Table.Th>
             <Table.Th w={48}>
               <span className="visually-hidden">Actions</span>
@@ -105,7 +105,7 @@ export function SegmentsTable({ segments, selecting, selected, onSelect }: Segme
               <Table.Td ta="right" className={classes.size}>
                 <SegmentSize segment={segment} />
               </Table.Td>
-              <Table.Td ta="right" className={classes.fact} data-label="In 24 h">
+              <Table.Td ta="right" className={classes.fact} data-label="Entered, left">
                 <div>
                   <Flow movement={segment.movement} />
                   <Volatility movement={segment.movement} />

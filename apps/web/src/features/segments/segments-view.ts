@@ -1,3 +1,4 @@
+import { volatilityOf } from '../../lib/observed-interval.ts'
 import type { Outputs } from '../../lib/trpc.ts'
 import type { SegmentsSearch, SortKey } from './segments-search.ts'
 
@@ -12,7 +13,7 @@ const comparisons: { [K in SortKey]: (a: ListedSegment, b: ListedSegment) => num
   size: (a, b) => (a.size ?? -1) - (b.size ?? -1),
   updated: (a, b) => a.updatedAt.localeCompare(b.updatedAt),
   dependents: (a, b) => a.dependents - b.dependents,
-  volatility: (a, b) => (a.movement?.volatility ?? -1) - (b.movement?.volatility ?? -1),
+  volatility: (a, b) => (volatilityOf(a.movement?.month) ?? -1) - (volatilityOf(b.movement?.month) ?? -1),
   lastUsed: (a, b) => (a.lastUsed ?? '').localeCompare(b.lastUsed ?? ''),
   review: (a, b) => (a.reviewDue ?? '9').localeCompare(b.reviewDue ?? '9'),
 }

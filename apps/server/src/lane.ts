@@ -1,81 +1,63 @@
+import { Turns } from '@tessera/engine/sets/turns'
+import { currentRequester } from './requester.ts'
 import { ServerError } from './server-error.ts'
 
 export interface Lane {
-  /** Runs `work` when a place is free, at most so many at a time; waiting ends when `signal` aborts. */
+  /** Runs `work` at its turn, for whom the request is; waiting ends when `signal` aborts. @throws `too-busy`, `stopped` */
   run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>
-  /** Turns away who waits and who comes; answers when nothing is at work any more. */
+  /** Turns away those who wait and those who come; answers when nothing is at work any more. */
   close(): Promise<void>
 }
 
-interface Waiting {
-  readonly enter: () => void
-  readonly refuse: (reason: unknown) => void
+export interface LaneBounds {
+  /** At work at once. */
+  readonly width: number
+  /** Of one person at work at once; the whole width when absent. */
+  readonly perPerson?: number
+  /** Waiting, of everyone. */
+  readonly queue: number
+  /** Of one person waiting; the whole queue when absent. */
+  readonly queuePerPerson?: number
 }
 
-/** Bounds how much happens at once: `width` at work, `queue` waiting, `too-busy` for whoever comes on top. */
-export function lane(width: number, queue: number): Lane {
-  let running = 0
+/**
+ * Bounds how much happens at once. Those who wait take turns by person, so one who asks a lot waits for themselves, not others
+ * for them; what is over a bound is `too-busy`.
+ */
+export function lane({ width, perPerson = width, queue, queuePerPerson = queue }: LaneBounds): Lane {
+  const turns = new Turns(width, perPerson)
   let isClosed = false
   let becameIdle: () => void = () => undefined
-  const waiting: Waiting[] = []
 
-  function takePlace(signal: AbortSignal | undefined): Promise<void> {
-    signal?.throwIfAborted()
-    if (isClosed) throw stopping()
-    if (running < width) {
-      running++
-      return Promise.resolve()
-    }
-    if (waiting.length >= queue) {
-      throw new ServerError('The server is answering too many questions at once. Nothing was changed.', {
-        code: 'too-busy',
-        fix: 'Try again in a moment.',
-      })
-    }
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        waiting.splice(waiting.indexOf(place), 1)
-        reject(signal?.reason)
-      }
-      const place: Waiting = {
-        enter() {
-          signal?.removeEventListener('abort', leave)
-          resolve()
-        },
-        refuse(reason) {
-          signal?.removeEventListener('abort', leave)
-          reject(reason)
-        },
-      }
-      waiting.push(place)
-      signal?.addEventListener('abort', leave, { once: true })
-    })
-  }
-
-  /** The place is handed on, or given back. */
-  function leavePlace(): void {
-    const next = waiting.shift()
-    if (next) return next.enter()
-    running--
-    if (running === 0) becameIdle()
+  function refuseOverflow(person: string): void {
+    if (turns.isFree(person)) return
+    const isTheirs = turns.waitingOf(person) >= queuePerPerson
+    if (!isTheirs && turns.waiting < queue) return
+    const message = isTheirs
+      ? `${queuePerPerson} of your questions wait for an answer already. Nothing was changed.`
+      : 'The server is answering too many questions at once. Nothing was changed.'
+    throw new ServerError(message, { code: 'too-busy', fix: 'Try again in a moment.' })
   }
 
   return {
     async run(work, signal) {
-      await takePlace(signal)
+      signal?.throwIfAborted()
+      if (isClosed) throw stopping()
+      const person = currentRequester()
+      refuseOverflow(person)
       try {
-        return await work()
+        return await turns.run(person, work, signal)
       } finally {
-        leavePlace()
+        if (turns.atWork === 0) becameIdle()
       }
     },
 
     close() {
       isClosed = true
-      for (const place of waiting.splice(0)) place.refuse(stopping())
+      turns.refuseWaiting(stopping())
       return new Promise((resolve) => {
         becameIdle = resolve
-        if (running === 0) resolve()
+        if (turns.atWork === 0) resolve()
       })
     },
   }

@@ -55,6 +55,7 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'wrong-input': 'BAD_REQUEST',
   'wrong-file': 'BAD_REQUEST',
   'too-busy': 'TOO_MANY_REQUESTS',
+  'too-large': 'PAYLOAD_TOO_LARGE',
   'store-unavailable': 'SERVICE_UNAVAILABLE',
   'disk-full': 'SERVICE_UNAVAILABLE',
   stopped: 'CLIENT_CLOSED_REQUEST',

@@ -35,6 +35,7 @@ export type ServerErrorCode =
   | 'wrong-input'
   | 'wrong-file'
   | 'too-busy'
+  | 'too-large'
   | 'store-unavailable'
   | 'disk-full'
   | 'stopped'

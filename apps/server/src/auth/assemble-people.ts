@@ -78,7 +78,7 @@ export async function assemblePeople(
     oidc: settings.oidc,
     admission: admissionOf(control, invitations, settings.oidc),
   })
-  const hashing = lane(2, 100)
+  const hashing = lane({ width: 2, queue: 100, queuePerPerson: 30 })
   const setUpToken = () => keptText(prisma, 'set-up-token', newToken)
 
   return {

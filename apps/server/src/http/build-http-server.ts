@@ -7,7 +7,10 @@ import type { AllServices } from '../procedures.ts'
 import { httpStatusOf } from '../procedures.ts'
 import { translateError } from '../translate-error.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { guardBodies } from './guard-bodies.ts'
+import type { BodyTimes } from './guard-bodies.ts'
 import { guardOrigin } from './guard-origin.ts'
+import { keepAnswersPrivate } from './keep-answers-private.ts'
 import { filesRoutes } from './files-routes.ts'
 import type { RejectsFiles } from './files-routes.ts'
 import { guardRoutes } from './guard-routes.ts'
@@ -20,6 +23,9 @@ import type { Uploads } from './uploads.ts'
 
 /** Where `vite build` leaves the browser app. */
 const builtApp = fileURLToPath(new URL('../../../web/dist', import.meta.url))
+
+/** Browsers open six each. */
+const MAX_CONNECTIONS = 2000
 
 /** JSON bodies: a definition of 1,000 conditions with a 10,000-value list stays well below. */
 const MAX_JSON_BYTES = 1024 ** 2
@@ -38,6 +44,7 @@ export async function buildHttpServer(parts: {
   readonly trustedProxies: readonly string[]
   /** Whether people reach it by https. */
   readonly isSecure: boolean
+  readonly bodyTimes?: BodyTimes
   /** Where the browser app was built, when it is not the usual place. */
   readonly appFolder?: string
 }): Promise<FastifyInstance> {
@@ -46,11 +53,18 @@ export async function buildHttpServer(parts: {
     // A batch names all its procedures in the path.
     routerOptions: { maxParamLength: 5000 },
     forceCloseConnections: true,
+    keepAliveTimeout: 60_000,
+    // Bodies have their own times: a file takes as long as it keeps coming.
+    requestTimeout: 0,
+    http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     trustProxy: parts.trustedProxies.length > 0 ? [...parts.trustedProxies] : false,
   })
+  app.server.maxConnections = MAX_CONNECTIONS
   app.addHook('onRequest', guardOrigin(parts.allowedHosts))
+  keepAnswersPrivate(app)
   rememberActors(app, parts.resolveActor)
   guardRoutes(app, parts.gate)
+  guardBodies(app, parts.bodyTimes)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

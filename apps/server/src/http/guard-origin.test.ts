@@ -50,6 +50,17 @@ describe('who may talk to the server', () => {
     expect(refused(headers)).toBe(true)
   })
 
+  it.each(['POST', 'PUT', 'DELETE', 'PATCH'])('refuses a %s navigation from another site', (method) => {
+    const headers = {
+      host: 'localhost:4000',
+      'sec-fetch-site': 'cross-site',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+    }
+    expect(refusalOf(headers, [], method)).toBeDefined()
+    expect(refusalOf(headers, [], 'GET')).toBeUndefined()
+  })
+
   it('answers to the names it was given', () => {
     expect(refused({ host: 'tessera.example' })).toBe(true)
     expect(

@@ -8,7 +8,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /** Why a request is refused, in one sentence; undefined when it is welcome. */
-export function refusalOf(headers: Headers, allowedHosts: readonly string[]): string | undefined {
+export function refusalOf(
+  headers: Headers,
+  allowedHosts: readonly string[],
+  method = 'GET',
+): string | undefined {
   const host = one(headers['host'])
   const hostname = host === undefined ? undefined : hostnameOf(host)
   if (hostname === undefined || !isOwnName(hostname, allowedHosts)) {
@@ -19,8 +23,11 @@ export function refusalOf(headers: Headers, allowedHosts: readonly string[]): st
     return 'Requests from other sites are refused.'
   }
   const site = one(headers['sec-fetch-site'])
+  // A link on another site may be followed; a form on one may not be sent here.
   const isNavigation =
-    one(headers['sec-fetch-mode']) === 'navigate' && one(headers['sec-fetch-dest']) === 'document'
+    (method === 'GET' || method === 'HEAD') &&
+    one(headers['sec-fetch-mode']) === 'navigate' &&
+    one(headers['sec-fetch-dest']) === 'document'
   if ((site === 'cross-site' || site === 'same-site') && !isNavigation) {
     return 'Requests from other sites are refused.'
   }
@@ -30,7 +37,7 @@ export function refusalOf(headers: Headers, allowedHosts: readonly string[]): st
 /** A Fastify `onRequest` hook. */
 export function guardOrigin(allowedHosts: readonly string[]) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const message = refusalOf(request.headers, allowedHosts)
+    const message = refusalOf(request.headers, allowedHosts, request.method)
     if (message !== undefined) return reply.code(403).send({ code: 'refused', message })
     return undefined
   }

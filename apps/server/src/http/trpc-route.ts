@@ -39,8 +39,9 @@ export function trpcRoute(services: AllServices, gate: Gate) {
   }
 }
 
-/** The JSON texts of a request: its body, and the `input` of its address. */
+/** What may be read as JSON in a request: its body, and whatever its address holds, a name given twice included. */
 function inputsOf(request: FastifyRequest): string[] {
-  const { input } = Object(request.query)
-  return [request.body, input].filter((text) => typeof text === 'string')
+  return [request.body, ...Object.values(Object(request.query)).flat()].filter(
+    (text) => typeof text === 'string',
+  )
 }

@@ -133,7 +133,8 @@ export function governanceWork(parts: {
         known,
         timeZone,
         start,
-        look: (at) => scan.run(at),
+        look: (at, signal) => scan.run(at, signal),
+        scanning: basis.scanning,
         now,
       }),
       replacing: replaceService({

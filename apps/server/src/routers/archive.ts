@@ -12,7 +12,7 @@ export const archiveRouter = router({
   runs: procedure.query(({ ctx }) => ctx.services.archive.runs(ctx.actor)),
   propose: procedure
     .input(z.object({ label: nameInput.optional() }))
-    .mutation(({ ctx, input }) => ctx.services.archive.propose(ctx.actor, input)),
+    .mutation(({ ctx, input, signal }) => ctx.services.archive.propose(ctx.actor, input, signal)),
   keep: procedure
     .input(z.object({ runId, key, reason }))
     .mutation(({ ctx, input }) => ctx.services.archive.keep(ctx.actor, input)),

@@ -21,7 +21,7 @@ import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import type { RejectsFiles } from '../http/files-routes.ts'
 import type { Uploads } from '../http/uploads.ts'
 import type { Lane } from '../lane.ts'
-import { lane } from '../lane.ts'
+import { openLanes } from '../open-lanes.ts'
 import type { PreviewClock } from '../preview-clock.ts'
 import { previewClock } from '../preview-clock.ts'
 import type { Services } from '../services.ts'
@@ -71,6 +71,8 @@ export interface Assembled {
     readonly reviews: ReviewRepository
     /** For questions that nobody waits for. */
     readonly lane: Lane
+    /** For scans of every segment that a person waits for. */
+    readonly scanning: Lane
   }
   readonly rejects: RejectsFiles
   /** Removes files that nobody needs any more. */
@@ -90,13 +92,11 @@ export async function assembleServices(parts: {
   const { control, store, uploads, data } = parts
   const engine = createDuckdbEngine(store)
   const clock = previewClock(() => store.dataVersion)
-  // DuckDB uses every core for one question, so a second one only fills its pauses.
-  const lanes = { quick: lane(2, 64), long: lane(1, 32), beside: lane(1, 32), proofs: lane(2, 64) }
+  const lanes = openLanes()
   const known = knownSegments(control.segments)
   const names = readNames(store)
-  const background = lane(1, 100_000)
   const stopping = new AbortController()
-  const sizes = segmentSizes(engine, () => store.dataVersion, clock, background, stopping.signal)
+  const sizes = segmentSizes(engine, () => store.dataVersion, clock, lanes.background, stopping.signal)
   const imports = await importDesk({
     importer: fileImporter(store),
     uploads,
@@ -186,21 +186,24 @@ export async function assembleServices(parts: {
   }
   return {
     services,
-    basis: { engine, known, policies, steps, names, clock, reviews, lane: background },
+    basis: {
+      engine,
+      known,
+      policies,
+      steps,
+      names,
+      clock,
+      reviews,
+      lane: lanes.background,
+      scanning: lanes.scans,
+    },
     rejects: imports.rejects,
     async sweep(now) {
       await Promise.all([uploads.sweep(now), imports.sweep(now)])
     },
     async close() {
       stopping.abort()
-      await Promise.all([
-        imports.close(),
-        lanes.quick.close(),
-        lanes.long.close(),
-        lanes.beside.close(),
-        lanes.proofs.close(),
-        background.close(),
-      ])
+      await Promise.all([imports.close(), ...Object.values(lanes).map((each) => each.close())])
     },
   }
 }

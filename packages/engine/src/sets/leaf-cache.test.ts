@@ -69,4 +69,36 @@ describe('the leaf cache', () => {
     expect(stopped?.aborted).toBe(true)
     expect([...(await cache.get('b', async () => set(9)))]).toEqual([9])
   })
+
+  it('starts a shared load at the earlier of two turns, once', async () => {
+    const cache = new LeafCache(1_000)
+    const turns: (() => Promise<void>)[] = []
+    let loads = 0
+    const load = async () => {
+      loads += 1
+      return set(5)
+    }
+    const inTurn = (work: () => Promise<void>) =>
+      new Promise<void>((resolve) => turns.push(() => work().then(resolve)))
+    const both = [cache.get('a', load, undefined, inTurn), cache.get('a', load, undefined, inTurn)]
+    expect(loads).toBe(0)
+    await turns[1]?.()
+    expect((await Promise.all(both)).map((each) => [...each])).toEqual([[5], [5]])
+    await turns[0]?.()
+    expect(loads).toBe(1)
+  })
+
+  it('leaves the load to the others when one turn is refused', async () => {
+    const cache = new LeafCache(1_000)
+    const leaving = new AbortController()
+    const refused = cache.get(
+      'a',
+      async () => set(5),
+      leaving.signal,
+      () => Promise.reject(new Error('busy')),
+    )
+    const waits = cache.get('a', async () => set(5))
+    expect([...(await waits)]).toEqual([5])
+    expect([...(await refused)]).toEqual([5])
+  })
 })

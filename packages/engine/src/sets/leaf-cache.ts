@@ -3,12 +3,20 @@ import type { BitSet } from './bit-set.ts'
 interface Flight {
   readonly set: Promise<BitSet>
   readonly stop: AbortController
+  /** Starts the load unless it has started or is stopped. */
+  readonly begin: () => Promise<void>
   waiting: number
 }
 
+/** When a load may start: at once, or at the asker's turn. */
+export type InTurn = (work: () => Promise<void>) => Promise<void>
+
+const atOnce: InTurn = (work) => work()
+
 /**
- * Bit sets by key, the least recently used given up first once they take more than `maxBytes`. Two that ask for one set at the
- * same time share one load; it is stopped only when everybody who waited for it has gone. A failed load is not kept.
+ * Bit sets by key, the least recently used given up first once they take more than `maxBytes`. Those that ask for one set at the
+ * same time share one load, which starts at the first of their turns; it is stopped only when all who waited for it have gone. A
+ * failed load is not kept.
  */
 export class LeafCache {
   readonly #maxBytes: number
@@ -30,6 +38,7 @@ export class LeafCache {
     key: string,
     load: (signal: AbortSignal) => Promise<BitSet>,
     signal?: AbortSignal,
+    inTurn: InTurn = atOnce,
   ): Promise<BitSet> {
     signal?.throwIfAborted()
     const kept = this.#sets.get(key)
@@ -38,13 +47,26 @@ export class LeafCache {
       this.#sets.set(key, kept)
       return kept
     }
-    const flight = this.#flights.get(key) ?? this.#start(key, load)
+    const flight = this.#flights.get(key) ?? this.#prepare(key, load)
+    // Its failure is the set's; a turn that is refused leaves the load to the others.
+    inTurn(flight.begin).catch(() => undefined)
     return wait(flight, signal)
   }
 
-  #start(key: string, load: (signal: AbortSignal) => Promise<BitSet>): Flight {
+  #prepare(key: string, load: (signal: AbortSignal) => Promise<BitSet>): Flight {
     const stop = new AbortController()
-    const set = load(stop.signal).then(
+    const loading = Promise.withResolvers<BitSet>()
+    let begun: Promise<void> | undefined
+    const begin = async () => {
+      if (begun !== undefined || stop.signal.aborted) return
+      loading.resolve(load(stop.signal))
+      begun = loading.promise.then(
+        () => undefined,
+        () => undefined,
+      )
+      await begun
+    }
+    const set = loading.promise.then(
       (loaded) => {
         this.#end(key, flight)
         if (!stop.signal.aborted) this.#keep(key, loaded)
@@ -55,10 +77,10 @@ export class LeafCache {
         throw error
       },
     )
-    // Whoever waits hears of a failure; with nobody left waiting there is nobody to tell.
+    // Those who wait hear of a failure; without any there is no one to hear of it.
     set.catch(() => undefined)
-    const flight: Flight = { set, stop, waiting: 0 }
-    // Once stopped, the next to ask starts anew instead of joining a load that is ending.
+    const flight: Flight = { set, stop, begin, waiting: 0 }
+    // Once stopped, the next to ask starts another load instead of joining one that is ending.
     stop.signal.addEventListener('abort', () => this.#end(key, flight))
     this.#flights.set(key, flight)
     return flight

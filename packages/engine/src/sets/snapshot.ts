@@ -7,7 +7,7 @@ import type { Catalogue } from '@tessera/rules/catalogue'
 import sql, { raw, type Sql } from 'sql-template-tag'
 import { BitSet } from './bit-set.ts'
 import type { LeafCache } from './leaf-cache.ts'
-import { limit } from './limit.ts'
+import { Turns } from './turns.ts'
 
 /** One state of the data: whatever is asked of it speaks of the same data version. */
 export interface Snapshot {
@@ -38,7 +38,8 @@ const longestRead = 600_000
 export class Snapshots {
   readonly #store: AudienceStore
   readonly #cache: LeafCache
-  readonly #inTurn = limit(availableParallelism())
+  /** By question, so that one with many leaves holds up no other. */
+  readonly #turns = new Turns(availableParallelism())
   #lists: { readonly dataVersion: number; readonly keys: Promise<ReadonlySet<string>> } | undefined
 
   constructor(store: AudienceStore, cache: LeafCache) {
@@ -67,15 +68,13 @@ export class Snapshots {
     if (this.#store.dataVersion !== dataVersion) throw new DataMoved()
     const query = queryWith(this.#store.prisma, signal)
     const size = BitSet.sizeFor(profiles)
+    const question = Symbol('question')
     const cached: ReadSet = (key, members, finish) =>
       this.#cache.get(
         `${dataVersion}:${key}`,
-        (stop) =>
-          this.#inTurn(async () => {
-            stop.throwIfAborted()
-            return readSet(queryWith(this.#store.prisma, stop), members, { size, dataVersion, finish })
-          }),
+        (stop) => readSet(queryWith(this.#store.prisma, stop), members, { size, dataVersion, finish }),
         signal,
+        (begin) => this.#turns.run(question, begin, signal),
       )
     const lists = this.#listKeys(dataVersion)
     return snapshot({ dataVersion, catalogue, profiles, lists, query, set: cached })

@@ -2,7 +2,7 @@ import type { AudienceStore } from '@tessera/audience/audience-store'
 import { identifier } from '@tessera/compiler/dialects/duckdb/bind'
 import type { ValueType } from '@tessera/rules/catalogue'
 import sql, { type Sql } from 'sql-template-tag'
-import { limit } from '../sets/limit.ts'
+import { Turns } from '../sets/turns.ts'
 import { countValues, type ValueCount } from './count-values.ts'
 
 export interface ColumnStatistics {
@@ -105,7 +105,8 @@ export interface StoredColumn {
 const traits = sql`traits_current`
 
 async function readStatistics(store: AudienceStore, dataVersion: number): Promise<Statistics> {
-  const inTurn = limit(atATime)
+  const turns = new Turns(atATime)
+  const inTurn = <T>(work: () => Promise<T>) => turns.run('statistics', work)
   const catalogue = await store.catalogue()
   const [people] = await store.prisma.$queryRaw<{ count: bigint }[]>(
     sql`SELECT count(*) AS count FROM profiles WHERE NOT erased`,

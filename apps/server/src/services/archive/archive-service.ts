@@ -6,6 +6,7 @@ import type { SegmentRecord } from '@tessera/db/segments/segment-record'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { graceVerdict } from '@tessera/governance/staleness/archive-run'
 import { waitingOf } from '../../jobs/archive-run-job.ts'
+import type { Lane } from '../../lane.ts'
 import { ServerError } from '../../server-error.ts'
 import type { ArchiveRunShape } from '../../shapes/archive.ts'
 import { translateError } from '../../translate-error.ts'
@@ -25,6 +26,8 @@ export interface ArchiveService {
   propose(
     actor: Actor,
     input: { label?: string | undefined },
+    /** Stops the scan; once it is over, the run is proposed. */
+    signal?: AbortSignal,
   ): Promise<{ id: string; label: string; proposed: number }>
   keep(actor: Actor, input: { runId: string; key: string; reason: string }): Promise<void>
   /** Out of the archive again, everything as it was. */
@@ -40,8 +43,10 @@ export function archiveService(parts: {
   readonly known: KnownSegments
   readonly start: StartRun
   readonly timeZone: string
-  /** Looks at every segment again. */
-  readonly look: (now: number) => Promise<unknown>
+  /** Scans every segment again. */
+  readonly look: (now: number, signal: AbortSignal | undefined) => Promise<unknown>
+  /** One scan at a time, a few waiting. */
+  readonly scanning: Lane
   readonly now?: () => number
 }): ArchiveService {
   const { archive, known, policies, steps, timeZone, start } = parts
@@ -100,9 +105,9 @@ export function archiveService(parts: {
       })
     },
 
-    async propose(actor, { label }) {
+    async propose(actor, { label }, signal) {
       const now = clock()
-      await parts.look(now)
+      await parts.scanning.run(() => parts.look(now, signal), signal)
       const name = label ?? new Date(now).toISOString().slice(0, 16).replace('T', ' ')
       const run = await start(actor, name, now)
       if (run) return { id: run.id, label: run.label, proposed: run.proposals.length }

@@ -36,7 +36,7 @@ export async function importDesk(parts: {
   await mkdir(folder, { recursive: true })
   const jobs = new Map<string, ImportJob>()
   const atWork = new Set<Promise<void>>()
-  const oneByOne = lane(1, 20)
+  const oneByOne = lane({ width: 1, queue: 20, queuePerPerson: 10 })
   const rejectsFile = (importId: string) => path.join(folder, `${importId}.rejects.csv`)
 
   function find(importId: string): ImportJob {

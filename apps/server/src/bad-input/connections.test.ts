@@ -92,7 +92,7 @@ describe('a body that does not come', () => {
       payload.on('data', (part: Buffer) => (bytes += part.length))
       payload.on('end', () => done(null, bytes))
     })
-    app.post('/api/uploads', async ({ body }) => `${body} bytes`)
+    app.post('/api/uploads', async ({ body }) => `${Number(body)} bytes`)
     url = await app.listen({ port: 0, host: '127.0.0.1' })
   })
   afterAll(() => app.close())

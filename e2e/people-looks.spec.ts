@@ -1,4 +1,5 @@
 /** Signing in, people, the account, and what the bar on top opens, for everybody. */
+import { DEMO_PASSWORD } from '@tessera/server/auth/demo-people'
 import { expect, type Page } from '@playwright/test'
 import { everyLook, screenAt, type Screen } from './every-look.ts'
 import { test } from './server.ts'
@@ -68,6 +69,7 @@ const screens: readonly Screen[] = [
       await page.goto('/account')
       await page.getByRole('button', { name: 'New key' }).click()
       await dialog(page).getByLabel('Name').fill(name)
+      await dialog(page).getByRole('textbox', { name: 'Your password' }).fill(DEMO_PASSWORD)
       await dialog(page).getByRole('button', { name: 'Make key' }).click()
       await dialog(page).getByRole('button', { name: 'Done' }).click()
       await page.getByRole('button', { name: `Revoke… ${name}` }).click()

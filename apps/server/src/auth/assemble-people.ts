@@ -25,6 +25,8 @@ import {
 } from '../services/people/people-service.ts'
 import type { SessionService } from '../services/people/session-service.ts'
 import { sessionService } from '../services/people/session-service.ts'
+import { proveIdentity } from '../services/people/prove-identity.ts'
+import { signInTries } from '../services/people/sign-in-tries.ts'
 import type { Invitation } from '../shapes/people.ts'
 import { admissionOf } from './admission.ts'
 import { invitationMail } from './invitation-mail.ts'
@@ -79,6 +81,19 @@ export async function assemblePeople(
     admission: admissionOf(control, invitations, settings.oidc),
   })
   const hashing = lane({ width: 2, queue: 100, queuePerPerson: 30 })
+  const tries = signInTries(throttle)
+  const prove = proveIdentity({
+    sessions,
+    library,
+    hashing,
+    countTry: tries.password,
+    succeeded: (account, address) => throttle.succeeded(account, address),
+  })
+  const keysInUse = async (id: string) => {
+    const now = new Date()
+    const all = await keys.list(id)
+    return all.filter(({ revokedAt, expiresAt }) => !revokedAt && (!expiresAt || expiresAt > now)).length
+  }
   const setUpToken = () => keptText(prisma, 'set-up-token', newToken)
 
   return {
@@ -92,13 +107,16 @@ export async function assemblePeople(
         sessions,
         invitations,
         throttle,
+        tries,
+        prove,
+        keysInUse,
         hashing,
         oidc: settings.oidc,
         setUpToken,
       }),
       people: peopleService(people),
       invitations: invitationService(invitations, mailing(control, settings)),
-      apiKeys: apiKeyService(keys),
+      apiKeys: apiKeyService(keys, people, prove),
       teams: teamService(teamRepository(prisma)),
     },
 

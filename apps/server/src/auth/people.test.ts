@@ -204,6 +204,7 @@ describe('a forgotten password', () => {
     expect((await ask(stranger, 'session.passwordOffer', { token })).data).toEqual({
       name: 'Finn Forgot',
       email: finn.email,
+      keys: 0,
     })
     expect(await choose(first.token)).toMatchObject({ status: 404, code: 'invitation-not-open' })
     expect(await choose('made-up')).toMatchObject({ status: 404 })

@@ -1,6 +1,7 @@
 /** Jobs, uses and the webhook through a real server. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { documented } from '../testing/documented.ts'
+import { firstAdmin } from '../testing/sign-in.ts'
 import type { ThrowawayServer } from '../testing/throwaway-server.ts'
 import { refusal, startThrowawayServer } from '../testing/throwaway-server.ts'
 
@@ -57,7 +58,12 @@ it('takes members read with a key for a use, and not what a person looks at', as
   const { key } = created
   await client.preview.members.query({ definition: everyone, key })
   expect((await client.segments.get.query({ key })).lastUsed).toBeNull()
-  const { key: token } = await client.apiKeys.create.mutate({ name: 'Mailer', scopes: ['read'], days: null })
+  const { key: token } = await client.apiKeys.create.mutate({
+    name: 'Mailer',
+    scopes: ['read'],
+    days: 1,
+    password: firstAdmin.password,
+  })
   const response = await fetch(`${server.url}/trpc/preview.members`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -44,10 +44,16 @@ export const apiKeysRouter = router({
       z.strictObject({
         name: nameInput,
         scopes: z.array(scopeInput).min(1, 'A key needs a scope.').max(10),
-        days: z.number().int().min(1).max(3650).nullable(),
+        days: z
+          .number('Say for how many days the key can be used.')
+          .int('A number of whole days.')
+          .min(1, 'At least 1 day.')
+          .max(365, 'At most 365 days: make another key then.'),
+        /** Empty for someone who signs in by the identity provider alone. */
+        password: z.string().max(1000).default(''),
       }),
     )
-    .mutation(({ ctx, input }) => ctx.services.apiKeys.create(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.apiKeys.create(ctx.actor, input, ctx)),
   revoke: procedure
     .input(z.strictObject({ id }))
     .mutation(({ ctx, input }) => ctx.services.apiKeys.revoke(ctx.actor, input.id)),

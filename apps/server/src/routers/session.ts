@@ -30,7 +30,9 @@ export const sessionRouter = router({
     .input(z.strictObject({ token: tokenInput }))
     .query(({ ctx, input }) => ctx.services.session.passwordOffer(input.token, ctx.caller)),
   choosePassword: publicProcedure
-    .input(z.strictObject({ token: tokenInput, password: passwordInput }))
+    .input(
+      z.strictObject({ token: tokenInput, password: passwordInput, endKeys: z.boolean().default(false) }),
+    )
     .mutation(({ ctx, input }) => ctx.services.session.choosePassword(input, ctx.caller)),
   signOut: procedure.mutation(({ ctx }) =>
     ctx.services.session.signOut(ctx.actor, ctx.sessionId, ctx.caller),
@@ -43,7 +45,9 @@ export const sessionRouter = router({
     ended: await ctx.services.session.endOthers(ctx.actor, ctx.sessionId),
   })),
   changePassword: procedure
-    .input(z.strictObject({ current: passwordInput, next: passwordInput }))
+    .input(
+      z.strictObject({ current: passwordInput, next: passwordInput, endKeys: z.boolean().default(false) }),
+    )
     .mutation(({ ctx, input }) => ctx.services.session.changePassword(ctx.actor, input, ctx.caller)),
   rename: procedure
     .input(z.strictObject({ name: nameInput }))

@@ -78,7 +78,12 @@ export async function someone(url: string, name: string, role: Role): Promise<So
 
 /** A key of somebody's. */
 export async function keyOf(url: string, who: Someone, ...scopes: readonly Scope[]): Promise<Someone> {
-  const made = await callAs(url, who, 'apiKeys.create', { name: scopes.join(' '), scopes, days: 1 })
+  const made = await callAs(url, who, 'apiKeys.create', {
+    name: scopes.join(' '),
+    scopes,
+    days: 1,
+    password: who.password,
+  })
   const { key } = made.data as { key: string }
   return { ...who, headers: { authorization: `Bearer ${key}` } }
 }

@@ -9,6 +9,7 @@ import { ControlError, notFound } from '../store/control-error.ts'
 import { notify } from '../notifications/notification-repository.ts'
 import { refuseUnfitOwner, tellOfHandingOver } from '../segments/ownership-repository.ts'
 import { inTransaction, takeTurn } from '../store/write-transaction.ts'
+import { endAccess, endGivenAccess } from './end-access.ts'
 
 export interface Person {
   readonly id: string
@@ -51,10 +52,10 @@ export interface PeopleRepository {
   createFirst(actor: Actor, people: readonly NewPerson[]): Promise<void>
   rename(actor: Actor, id: string, name: string): Promise<void>
   setTeam(actor: Actor, id: string, teamKey: string | null): Promise<void>
-  /** `last-admin`. */
+  /** Who is no admin any more leaves no open invitations and links behind. `last-admin`. */
   setRole(actor: Actor, id: string, role: Role): Promise<void>
   /**
-   * Ends their sessions and keys at once. `last-admin`; `owns-segments` when they own segments and nothing is said about
+   * Ends their sessions, links and keys at once, and the invitations and links that they made. `last-admin`; `owns-segments` when they own segments and nothing is said about
    * them; `cannot-take-over` when the other person is deactivated, a viewer or the same.
    */
   deactivate(actor: Actor, id: string, succession: Succession | undefined): Promise<void>
@@ -146,7 +147,8 @@ export function peopleRepository(prisma: PrismaClient): PeopleRepository {
         if (before.role === role) return
         if (role !== 'admin') await refuseLastAdmin(transaction, before)
         await transaction.user.update({ where: { id }, data: { role } })
-        await tell(transaction, actor, 'role-changed', id, { role: before.role }, { role })
+        const ended = role === 'admin' ? {} : await endGivenAccess(transaction, id, new Date())
+        await tell(transaction, actor, 'role-changed', id, { role: before.role }, { role, ...ended })
       }),
 
     deactivate: (actor, id, succession) =>
@@ -156,12 +158,18 @@ export function peopleRepository(prisma: PrismaClient): PeopleRepository {
         const at = new Date()
         const handedOver = await settleSegments(transaction, actor, before, succession, at)
         await transaction.user.update({ where: { id }, data: { deactivatedAt: at } })
-        await transaction.session.deleteMany({ where: { userId: id } })
-        await transaction.apiKey.updateMany({
-          where: { userId: id, revokedAt: null },
-          data: { revokedAt: at },
-        })
-        await tell(transaction, actor, 'deactivated', id, { active: true }, { active: false, ...handedOver })
+        const ended = {
+          ...(await endAccess(transaction, id, { endKeys: true, now: at })),
+          ...(await endGivenAccess(transaction, id, at)),
+        }
+        await tell(
+          transaction,
+          actor,
+          'deactivated',
+          id,
+          { active: true },
+          { active: false, ...handedOver, ...ended },
+        )
       }),
 
     reactivate: (actor, id) =>

@@ -1,10 +1,12 @@
 /** Where people are signed in. Sessions are begun by the sign-in library; they are listed and ended here. */
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@tessera/governance/permissions/actor'
+import { personOf } from '@tessera/governance/permissions/actor'
 import type { Prisma, PrismaClient } from '../../generated/client.ts'
 import { auditChange } from '../audit/audit-change.ts'
 import { notFound } from '../store/control-error.ts'
 import { inTransaction } from '../store/write-transaction.ts'
+import { endAccess, endLinksTo, linkedIdOf, linkName, PASSWORD_LINK } from './end-access.ts'
 
 export interface SessionRecord {
   readonly id: string
@@ -22,6 +24,13 @@ export interface LinkedPerson {
   readonly email: string
 }
 
+/** Every session and password link of theirs ends with it. */
+export interface PasswordChange {
+  readonly passwordHash: string
+  /** Whether their API keys end, too. */
+  readonly endKeys: boolean
+}
+
 export interface SessionRepository {
   /** Newest first, without those that have run out. */
   list(userId: string, now: Date): Promise<SessionRecord[]>
@@ -29,25 +38,22 @@ export interface SessionRepository {
   end(actor: Actor, userId: string, id: string): Promise<boolean>
   /** Ends all of this person's sessions but one; answers how many. */
   endOthers(actor: Actor, userId: string, keep: string | null): Promise<number>
-  /** Writes the new hash and ends every session of theirs. False when they sign in by other means only. */
-  changePassword(actor: Actor, userId: string, passwordHash: string): Promise<boolean>
+  /** Writes the new hash and ends what the old password may have let in. False when they sign in by other means only. */
+  changePassword(actor: Actor, userId: string, change: PasswordChange): Promise<boolean>
   /** Of the password that they sign in with; null: by other means only. */
   passwordHash(userId: string): Promise<string | null>
   /** Lets whoever holds the link's token choose a new password for this person; replaces a link made before. `not-found`. */
   makePasswordLink(actor: Actor, userId: string, tokenHash: string, expiresAt: Date): Promise<void>
   /** Whose link it is; undefined when it was used or replaced, has run out, or never was. */
   byPasswordLink(tokenHash: string, now: Date): Promise<LinkedPerson | undefined>
-  /** Uses the link up and ends every session of theirs. False the second time. */
-  usePasswordLink(tokenHash: string, passwordHash: string, now: Date): Promise<boolean>
+  /** Uses the link up, as `changePassword` does. False the second time. */
+  usePasswordLink(tokenHash: string, change: PasswordChange, now: Date): Promise<boolean>
   /** Removes sessions and half-done sign-ins that have run out. */
   sweep(now: Date): Promise<void>
 }
 
-/** What password links are called among half-done sign-ins. */
-const LINK = 'password-link:'
-
 const linkOf = (tokenHash: string, now: Date) => ({
-  identifier: { startsWith: LINK },
+  identifier: { startsWith: PASSWORD_LINK },
   value: tokenHash,
   expiresAt: { gt: now },
 })
@@ -59,7 +65,7 @@ async function linkedPerson(
 ): Promise<LinkedPerson | undefined> {
   const link = await client.verification.findFirst({ where: linkOf(tokenHash, now) })
   if (!link) return undefined
-  const where = { id: link.identifier.slice(LINK.length), deactivatedAt: null }
+  const where = { id: linkedIdOf(link.identifier), deactivatedAt: null }
   const select = { id: true, name: true, email: true }
   return (await client.user.findFirst({ where, select })) ?? undefined
 }
@@ -97,17 +103,17 @@ export function sessionRepository(prisma: PrismaClient): SessionRepository {
     end: async (actor, userId, id) => (await end(actor, userId, { id })) > 0,
     endOthers: (actor, userId, keep) => end(actor, userId, keep === null ? {} : { id: { not: keep } }),
 
-    changePassword: (actor, userId, password) =>
+    changePassword: (actor, userId, { passwordHash: password, endKeys }) =>
       inTransaction(prisma, async (transaction) => {
         const where = { userId, providerId: 'credential' }
         const { count } = await transaction.account.updateMany({ where, data: { password } })
         if (count === 0) return false
-        await transaction.session.deleteMany({ where: { userId } })
+        const ended = await endAccess(transaction, userId, { endKeys, now: new Date() })
         await auditChange(transaction, actor, {
           action: 'person.password-changed',
           subjectId: userId,
           before: null,
-          after: null,
+          after: ended,
         })
         return true
       }),
@@ -121,8 +127,8 @@ export function sessionRepository(prisma: PrismaClient): SessionRepository {
       inTransaction(prisma, async (transaction) => {
         const person = await transaction.user.findFirst({ where: { id: userId, deactivatedAt: null } })
         if (!person) throw notFound('active person', userId)
-        const identifier = LINK + userId
-        await transaction.verification.deleteMany({ where: { identifier } })
+        const identifier = linkName(personOf(actor) ?? 'system', userId)
+        await endLinksTo(transaction, userId)
         await transaction.verification.create({
           data: { id: randomUUID(), identifier, value: tokenHash, expiresAt },
         })
@@ -136,7 +142,7 @@ export function sessionRepository(prisma: PrismaClient): SessionRepository {
 
     byPasswordLink: (tokenHash, now) => linkedPerson(prisma, tokenHash, now),
 
-    usePasswordLink: (tokenHash, password, now) =>
+    usePasswordLink: (tokenHash, { passwordHash: password, endKeys }, now) =>
       inTransaction(prisma, async (transaction) => {
         const person = await linkedPerson(transaction, tokenHash, now)
         if (!person) return false
@@ -150,11 +156,11 @@ export function sessionRepository(prisma: PrismaClient): SessionRepository {
           await transaction.account.create({
             data: { id: randomUUID(), accountId: userId, ...where, password },
           })
-        await transaction.session.deleteMany({ where: { userId } })
+        const ended = await endAccess(transaction, userId, { endKeys, now })
         await auditChange(
           transaction,
           { kind: 'system', id: null, name: `Password link of ${name}` },
-          { action: 'person.password-changed', subjectId: userId, before: null, after: null },
+          { action: 'person.password-changed', subjectId: userId, before: null, after: ended },
         )
         return true
       }),

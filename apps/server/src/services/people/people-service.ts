@@ -6,11 +6,13 @@ import type { TeamRepository } from '@tessera/db/people/team-repository'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import { personOf } from '@tessera/governance/permissions/actor'
 import type { Role, Scope } from '@tessera/governance/permissions/role'
+import type { Caller } from '../../auth/caller.ts'
 import { KEY_PREFIX } from '../../auth/resolve-actor.ts'
 import { newToken, sha256 } from '../../auth/secrets.ts'
 import { ServerError } from '../../server-error.ts'
 import type { ApiKey, Invitation, PersonDetail, Team } from '../../shapes/people.ts'
 import type { PersonName } from '../../shapes/person-name.ts'
+import type { ProveIdentity } from './prove-identity.ts'
 
 export interface PeopleService {
   list(): Promise<PersonDetail[]>
@@ -35,10 +37,11 @@ export interface InvitationService {
 export interface ApiKeyService {
   mine(actor: Actor): Promise<ApiKey[]>
   all(): Promise<ApiKey[]>
-  /** The key itself is answered once and kept nowhere. */
+  /** The key itself is answered once and kept nowhere. `days` that it can be used. Asks who it is as `ProveIdentity` does. */
   create(
     actor: Actor,
-    input: { name: string; scopes: readonly Scope[]; days: number | null },
+    input: { name: string; scopes: readonly Scope[]; days: number; password: string },
+    from: { readonly sessionId: string | undefined; readonly caller: Caller },
   ): Promise<{ apiKey: ApiKey; key: string }>
   revoke(actor: Actor, id: string): Promise<void>
   /** Anybody's. */
@@ -120,13 +123,18 @@ function invitationOf({ invitedBy, createdAt, expiresAt, ...record }: Invitation
   }
 }
 
-export function apiKeyService(keys: ApiKeyRepository): ApiKeyService {
+export function apiKeyService(
+  keys: ApiKeyRepository,
+  people: Pick<PeopleRepository, 'get'>,
+  prove: ProveIdentity,
+): ApiKeyService {
   return {
     mine: async (actor) => (await keys.list(idOf(actor))).map(apiKeyOf),
     all: async () => (await keys.list()).map(apiKeyOf),
-    async create(actor, { name, scopes, days }) {
+    async create(actor, { name, scopes, days, password }, { sessionId, caller }) {
+      await prove(await people.get(idOf(actor)), { password, sessionId }, caller)
       const key = KEY_PREFIX + newToken()
-      const expiresAt = days === null ? null : new Date(Date.now() + days * DAY_MS)
+      const expiresAt = new Date(Date.now() + days * DAY_MS)
       const record = await keys.create(actor, idOf(actor), {
         name,
         prefix: key.slice(0, KEY_PREFIX.length + 6),

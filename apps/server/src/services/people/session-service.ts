@@ -19,11 +19,10 @@ import type { Lane } from '../../lane.ts'
 import { allowedPaths } from '../../permissions/allowed-paths.ts'
 import { ServerError } from '../../server-error.ts'
 import type { InvitationOffer, Me, SessionSummary, Welcome } from '../../shapes/people.ts'
+import type { ProveIdentity } from './prove-identity.ts'
+import type { SignInTries } from './sign-in-tries.ts'
 import { workspaceName } from '../workspace/workspace-service.ts'
 
-/** Tries within the throttle's window that are looked at. */
-const TRIES_BY_ACCOUNT = 10
-const TRIES_BY_ADDRESS = 60
 /** How long the link of somebody who forgot their password works. */
 const PASSWORD_LINK_MS = 86_400_000
 
@@ -46,17 +45,21 @@ export interface SessionService {
   /** What an invitation's link offers; `invitation-not-open`. */
   offer(token: string, caller: Caller): Promise<InvitationOffer>
   accept(input: NewPassword & { token: string }, caller: Caller): Promise<void>
-  /** Whose password a link lets one choose; `invitation-not-open`. */
-  passwordOffer(token: string, caller: Caller): Promise<{ name: string; email: string }>
-  /** Chooses it, ends every session of theirs and begins one for the caller. */
-  choosePassword(input: { token: string; password: string }, caller: Caller): Promise<void>
+  /** Whose password a link lets one choose, and how many API keys they have in use; `invitation-not-open`. */
+  passwordOffer(token: string, caller: Caller): Promise<{ name: string; email: string; keys: number }>
+  /** Chooses it, ends every session and link of theirs, their keys if `endKeys`, and begins a session for the caller. */
+  choosePassword(input: { token: string; password: string; endKeys: boolean }, caller: Caller): Promise<void>
   /** A link for somebody who forgot their password; the token is answered once and kept nowhere. */
   makePasswordLink(actor: Actor, id: string): Promise<{ token: string; expiresAt: string }>
   list(actor: Actor, current: string | undefined): Promise<SessionSummary[]>
   end(actor: Actor, id: string): Promise<void>
   endOthers(actor: Actor, current: string | undefined): Promise<number>
-  /** Ends every session, and begins another one for the caller. */
-  changePassword(actor: Actor, input: { current: string; next: string }, caller: Caller): Promise<void>
+  /** Ends every session and link of theirs, their keys if `endKeys`, and begins another session for the caller. */
+  changePassword(
+    actor: Actor,
+    input: { current: string; next: string; endKeys: boolean },
+    caller: Caller,
+  ): Promise<void>
   rename(actor: Actor, name: string): Promise<void>
 }
 
@@ -67,30 +70,21 @@ export function sessionService(parts: {
   readonly sessions: SessionRepository
   readonly invitations: InvitationRepository
   readonly throttle: SignInThrottle
+  readonly tries: SignInTries
+  readonly prove: ProveIdentity
+  /** How many of a person's API keys can still be used. */
+  readonly keysInUse: (id: string) => Promise<number>
   /** Hashing is slow on purpose: a few at a time. */
   readonly hashing: Lane
   readonly oidc: OidcSettings | undefined
   /** What the set-up link must carry. */
   readonly setUpToken: () => Promise<string>
 }): SessionService {
-  const { control, library, people, sessions, invitations, throttle, hashing, oidc } = parts
+  const { control, library, people, sessions, invitations, throttle, tries, prove, hashing, oidc } = parts
 
   async function hash(password: string): Promise<string> {
     const { password: hasher } = await library.$context
     return hashing.run(() => hasher.hash(password))
-  }
-
-  /** Counts a guess before it is looked at; `locked-out`. */
-  async function count(keys: { account?: string; about?: string }, caller: Caller): Promise<void> {
-    const limits = [{ key: `address:${networkOf(caller.address)}`, tries: TRIES_BY_ADDRESS }]
-    if (keys.account !== undefined) limits.push({ key: keys.account, tries: TRIES_BY_ACCOUNT })
-    const until = await throttle.attempt(limits, keys.about ?? 'unknown account', new Date())
-    if (until === null) return
-    const minutes = Math.max(1, Math.ceil((until.getTime() - Date.now()) / 60_000))
-    throw new ServerError('There were too many tries to sign in. This one was not looked at.', {
-      code: 'locked-out',
-      fix: `Wait ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, then try again. Who is signed in already stays so.`,
-    })
   }
 
   /** Checks the password and begins a session; the cookie goes to the caller. */
@@ -121,7 +115,7 @@ export function sessionService(parts: {
   async function linked(token: string, caller: Caller): Promise<LinkedPerson> {
     const person = await sessions.byPasswordLink(sha256(token), new Date())
     if (person) return person
-    await count({}, caller)
+    await tries.link(caller)
     throw notOpen('link')
   }
 
@@ -158,7 +152,7 @@ export function sessionService(parts: {
     async signIn({ email, password }, caller) {
       const person = await control.prisma.user.findUnique({ where: { email }, select: { id: true } })
       const account = `account:${sha256(email)}`
-      await count({ account, ...(person ? { about: person.id } : {}) }, caller)
+      await tries.password({ account, ...(person ? { about: person.id } : {}) }, caller)
       await begin(email, password, caller)
       await throttle.succeeded(account, `address:${networkOf(caller.address)}`)
     },
@@ -171,7 +165,7 @@ export function sessionService(parts: {
     },
 
     async setUp({ token, name, email, password }, caller) {
-      await count({}, caller)
+      await tries.link(caller)
       if ((await people.count()) > 0) throw alreadySetUp()
       if (!isSame(token, await parts.setUpToken())) {
         throw new ServerError('This is not the link that the server printed. Nothing was changed.', {
@@ -212,7 +206,7 @@ export function sessionService(parts: {
     async offer(token, caller) {
       const invitation = await invitations.byToken(sha256(token), new Date())
       if (!invitation) {
-        await count({}, caller)
+        await tries.link(caller)
         throw notOpen()
       }
       const { email, role, invitedBy, expiresAt } = invitation
@@ -228,7 +222,7 @@ export function sessionService(parts: {
     async accept({ token, name, password }, caller) {
       const invitation = await invitations.byToken(sha256(token), new Date())
       if (!invitation) {
-        await count({}, caller)
+        await tries.link(caller)
         throw notOpen()
       }
       refuseWeak(password, { email: invitation.email, name })
@@ -238,15 +232,16 @@ export function sessionService(parts: {
     },
 
     async passwordOffer(token, caller) {
-      const { name, email } = await linked(token, caller)
-      return { name, email }
+      const { id, name, email } = await linked(token, caller)
+      return { name, email, keys: await parts.keysInUse(id) }
     },
 
-    async choosePassword({ token, password }, caller) {
+    async choosePassword({ token, password, endKeys }, caller) {
       const person = await linked(token, caller)
       refuseWeak(password, person)
       const passwordHash = await hash(password)
-      if (!(await sessions.usePasswordLink(sha256(token), passwordHash, new Date()))) throw notOpen('link')
+      const isUsed = await sessions.usePasswordLink(sha256(token), { passwordHash, endKeys }, new Date())
+      if (!isUsed) throw notOpen('link')
       await forgetDemoPerson(control.settings, person.id)
       await throttle.succeeded(`account:${sha256(person.email)}`, `address:${networkOf(caller.address)}`)
       await begin(person.email, password, caller)
@@ -282,23 +277,13 @@ export function sessionService(parts: {
 
     endOthers: (actor, current) => sessions.endOthers(actor, ownId(actor), current ?? null),
 
-    async changePassword(actor, { current, next }, caller) {
+    async changePassword(actor, { current, next, endKeys }, caller) {
       const id = ownId(actor)
       const { email, name } = await people.get(id)
-      const kept = await sessions.passwordHash(id)
-      const account = `account:${sha256(email)}`
-      await count({ account, about: id }, caller)
-      const { password: hasher } = await library.$context
-      if (kept === null || !(await hashing.run(() => hasher.verify({ hash: kept, password: current })))) {
-        throw new ServerError('That is not your present password. Nothing was changed.', {
-          code: 'wrong-input',
-          fix: 'Type the password that you signed in with.',
-        })
-      }
+      await prove({ id, email }, { password: current, sessionId: undefined }, caller)
       refuseWeak(next, { email, name })
-      await sessions.changePassword(actor, id, await hash(next))
+      await sessions.changePassword(actor, id, { passwordHash: await hash(next), endKeys })
       await forgetDemoPerson(control.settings, id)
-      await throttle.succeeded(account, `address:${networkOf(caller.address)}`)
       await begin(email, next, caller)
     },
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, PasswordInput, Select, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Scope, scopes } from '@tessera/governance/permissions/role'
 import { useState } from 'react'
@@ -14,7 +14,6 @@ const lives = [
   { value: '30', label: '30 days' },
   { value: '90', label: '90 days' },
   { value: '365', label: 'A year' },
-  { value: 'none', label: 'Until it is revoked' },
 ]
 
 /** Makes a key and shows it, this once. */
@@ -23,6 +22,7 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
   const [name, setName] = useState('')
   const [chosen, setChosen] = useState<readonly Scope[]>(['read'])
   const [days, setDays] = useState('90')
+  const [password, setPassword] = useState('')
   const client = useQueryClient()
   const create = useMutation({
     ...trpc.apiKeys.create.mutationOptions(),
@@ -54,12 +54,12 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
     <FormDialog
       title="New API key"
       action="Make key"
-      disabled={name.trim() === '' || chosen.length === 0}
+      disabled={name.trim() === '' || chosen.length === 0 || (me.hasPassword && password === '')}
       pending={create.isPending}
       error={create.error}
       unharmed="No key was made."
       onClose={onClose}
-      onSend={() => create.mutate({ name, scopes: [...chosen], days: days === 'none' ? null : Number(days) })}
+      onSend={() => create.mutate({ name, scopes: [...chosen], days: Number(days), password })}
     >
       <NameField description="What uses it, so that you know it again." value={name} onChange={setName} />
       <Checkbox.Group label="It may" value={[...chosen]} onChange={(value) => setChosen(value)}>
@@ -76,6 +76,17 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
         allowDeselect={false}
         onChange={(value) => setDays(value ?? '90')}
       />
+      {me.hasPassword && (
+        <PasswordInput
+          label="Your password"
+          description="A key works without you, so we check that it is you who makes it."
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show your password', size: 24 }}
+        />
+      )}
     </FormDialog>
   )
 }

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
+import { EndKeys } from './end-keys.tsx'
 import { NewPassword } from './new-password.tsx'
 import { OutsideFrame } from './outside-frame.tsx'
 
@@ -19,6 +20,7 @@ export function PasswordPage() {
     staleTime: Infinity,
   })
   const [password, setPassword] = useState('')
+  const [endKeys, setEndKeys] = useState(false)
   const choose = useMutation({
     ...trpc.session.choosePassword.mutationOptions(),
     onSuccess: () => begin('/'),
@@ -38,13 +40,14 @@ export function PasswordPage() {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            choose.mutate({ token, password })
+            choose.mutate({ token, password, endKeys })
           }}
         >
           <Stack gap="sm">
             {/* So that a password keeper files the password under the right name. */}
             <input type="email" autoComplete="username" value={offer.data.email} readOnly hidden />
             <NewPassword value={password} onChange={setPassword} />
+            <EndKeys count={offer.data.keys} checked={endKeys} onChange={setEndKeys} />
             {choose.error && <ErrorNotice error={choose.error} unharmed="The link can still be used." />}
             <Button type="submit" loading={choose.isPending} disabled={password === ''}>
               Choose and sign in

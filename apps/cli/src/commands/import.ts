@@ -37,7 +37,8 @@ export const importFile = new Command('import')
   .addOption(dataOption())
   .addOption(jsonOption())
   .action(async (file: string, options: Options) => {
-    const mapping = await mappingFor(file, options)
+    const { mapping, notes } = await mappingFor(file, options)
+    for (const note of notes) console.error(printable(note))
     if (options.inspect) {
       console.log(JSON.stringify(mapping, null, 2))
       return
@@ -77,9 +78,17 @@ export const importFile = new Command('import')
   })
 
 /** The mapping given, else the one suggested for the file with what the flags say put over it. The import checks it. */
-async function mappingFor(file: string, options: Options): Promise<Mapping> {
-  if (options.mapping !== undefined) return (await readJson(options.mapping)) as Mapping
-  const { suggestion } = await inspectFile(file)
+async function mappingFor(
+  file: string,
+  options: Options,
+): Promise<{ readonly mapping: Mapping; readonly notes: readonly string[] }> {
+  if (options.mapping !== undefined)
+    return { mapping: (await readJson(options.mapping)) as Mapping, notes: [] }
+  const { suggestion, notes } = await inspectFile(file)
+  return { mapping: withFlags(suggestion, options), notes }
+}
+
+function withFlags(suggestion: Mapping, options: Options): Mapping {
   if (suggestion.kind === 'messages') return suggestion
   const id = options.id ?? suggestion.id
   if (options.id === undefined && !looksLikeId(id))

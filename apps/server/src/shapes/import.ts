@@ -21,6 +21,8 @@ export interface Inspection {
   /** Rows in the file, estimated from its first part. */
   readonly rows: number
   readonly suggestion: ImportMapping
+  /** What a person should know of how the file is read, a sentence each. */
+  readonly notes: readonly string[]
 }
 
 export type ImportPhase = 'waiting' | 'reading' | 'checking' | 'writing' | 'done' | 'cancelled' | 'failed'

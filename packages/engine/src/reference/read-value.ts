@@ -1,4 +1,5 @@
 import type { ValueType } from '@tessera/rules/catalogue'
+import { isTooLongForNumber } from '@tessera/rules/exact-number'
 import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import type { Value } from './population.ts'
 
@@ -21,7 +22,8 @@ export function readValue(raw: unknown, type: ValueType, timeZone: string): Valu
     case 'text':
       return found(typeof raw === 'string' ? raw.toWellFormed() : undefined)
     case 'number': {
-      const number = typeof raw === 'string' && decimal.test(raw) ? Number(raw) : raw
+      const number =
+        typeof raw === 'string' && decimal.test(raw) && !isTooLongForNumber(raw) ? Number(raw) : raw
       return found(typeof number === 'number' && Number.isFinite(number) ? withoutSign(number) : undefined)
     }
     case 'boolean':

@@ -1,7 +1,7 @@
 /** File columns as SQL values of our types. Every expression is NULL for what is missing and for what does not fit. */
 import type { ValueType } from '@tessera/rules/catalogue'
 import { isoMomentSql } from './iso-moment-sql.ts'
-import { typeOf } from './inspect-parquet.ts'
+import { isExact, typeOf } from './parquet-columns.ts'
 import type { MappedColumn } from './mapping.ts'
 import { textLiteral } from './text-literal.ts'
 import { inUtc, type WallClock } from './wall-clock.ts'
@@ -27,7 +27,7 @@ export function valueSql(column: SourceColumn, mapped: MappedColumn, clock: Wall
     case 'text':
       return textOf(column)
     case 'number':
-      return own === 'number' ? finite(`${column.sql}::DOUBLE`) : numberIn(textOf(column), mapped.decimal)
+      return own === 'number' ? exactNumber(column) : numberIn(textOf(column), mapped.decimal)
     case 'boolean':
       return own === 'boolean' ? column.sql : booleanIn(textOf(column))
     case 'datetime':
@@ -54,9 +54,21 @@ export function momentSql(column: SourceColumn, format: string | undefined, cloc
   return isoMomentSql(text, clock)
 }
 
+/** Whole numbers beyond what a 64-bit float holds exactly are none: they would become another number. */
 function numberIn(text: string, decimal: '.' | ',' | undefined): string {
   const plain = decimal === ',' ? `replace(replace(${text}, '.', ''), ',', '.')` : text
-  return finite(`CASE WHEN NOT contains(${text}, '_') THEN try_cast(${plain} AS DOUBLE) END`)
+  const rounded = `length(${plain}) > 15 AND regexp_full_match(${plain}, '[-+]?\\d{16,}(\\.\\d*)?') AND abs(try_cast(${plain} AS DOUBLE)) > ${Number.MAX_SAFE_INTEGER}`
+  return finite(
+    `CASE WHEN NOT contains(${text}, '_') AND NOT (${rounded}) THEN try_cast(${plain} AS DOUBLE) END`,
+  )
+}
+
+/** A whole number or decimal that a 64-bit float would round is no number here: it must not become another one. */
+function exactNumber({ sql, type }: SourceColumn): string {
+  const number = finite(`${sql}::DOUBLE`)
+  return /^(U?BIGINT|U?HUGEINT|DECIMAL)/.test(type)
+    ? `CASE WHEN ${isExact(sql, type)} THEN ${number} END`
+    : number
 }
 
 function finite(number: string): string {

@@ -79,7 +79,8 @@ function looksLikeData(cell: string): boolean {
   return /^\s*[-+]?[\d.,]+\s*$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /^(true|false)$/i.test(cell)
 }
 
-function uniqueNames(names: readonly string[]): string[] {
+/** The same names, none twice: one that comes again gets a number. */
+export function uniqueNames(names: readonly string[]): string[] {
   const taken = new Set<string>()
   return names.map((name) => {
     let unique = name

@@ -10,6 +10,7 @@ import { isProblem, isRecord, type Message, type Problem, readMessage } from '..
 import { type IncomingMessage, MessageWriter } from '../messages/message-writer.ts'
 import { addLeftOut } from './left-out.ts'
 import type { Mapping } from './mapping.ts'
+import { parseLine } from './parse-line.ts'
 import { readableText } from './readable-text.ts'
 
 /**
@@ -112,14 +113,6 @@ export async function importLines(
 }
 
 const notJson: Message | Problem = { reason: 'not-json', message: 'The line is no valid JSON.' }
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
-}
 
 async function declareMapped(connection: DuckDBConnection, mapping: Mapping): Promise<void> {
   if (mapping.kind === 'messages') return

@@ -9,6 +9,7 @@ import { type FileFormat, formatOf } from './file-format.ts'
 import { inferColumn, type InferredColumn } from './infer-column.ts'
 import { type InspectedPart, inspectedColumns, type Inspection } from './inspected-columns.ts'
 import { inspectParquet } from './inspect-parquet.ts'
+import { parseLine } from './parse-line.ts'
 import { type Encoding, type ReadableText, textFile } from './readable-text.ts'
 
 /** How much of a file is looked at. */
@@ -32,7 +33,7 @@ export async function inspectFile(
     format === 'csv'
       ? inspectCsv(start.text, start.whole, fileName)
       : inspectLines(start.text, start.whole, fileName)
-  return { format, encoding, ...inspected, rows: estimate(inspected.rows, start) }
+  return { format, encoding, notes: [], ...inspected, rows: estimate(inspected.rows, start) }
 }
 
 /** The dialect of a CSV file that is readable as UTF-8, and about how many rows it has. */
@@ -88,7 +89,7 @@ function inspectLines(start: string, whole: boolean, fileName: string): Inspecte
     .filter((line) => line.trim() !== '')
   const complete = whole ? lines : lines.slice(0, -1)
   const objects = complete.flatMap((line) => {
-    const value = parsed(line)
+    const value = parseLine(line)
     return isRecord(value) ? [value] : []
   })
   if (objects.length === 0)
@@ -120,7 +121,7 @@ function inspectLines(start: string, whole: boolean, fileName: string): Inspecte
 /** A list, or an object over several lines; of a file that is cut off only the beginning tells. */
 function isOneDocument(start: string, whole: boolean): boolean {
   return whole
-    ? parsed(start.replace(/^\ufeff/, '')) !== undefined
+    ? parseLine(start.replace(/^\ufeff/, '')) !== undefined
     : /^\ufeff?\s*(\[|\{\s*[\r\n])/.test(start)
 }
 
@@ -128,14 +129,6 @@ function isOneDocument(start: string, whole: boolean): boolean {
 function dateOrText(cells: readonly string[]): InferredColumn {
   const inferred = inferColumn(cells)
   return inferred.type === 'datetime' ? inferred : { type: 'text' }
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }
 
 function asText(value: unknown): string {

@@ -23,9 +23,12 @@ export interface Inspection {
   /** Of a text file. */
   readonly encoding?: Encoding
   readonly suggestion: Mapping
+  /** What a person should know of how the file is read, a sentence each. */
+  readonly notes: readonly string[]
 }
 
-export type InspectedPart = Pick<Inspection, 'columns' | 'rows' | 'suggestion'>
+export type InspectedPart = Pick<Inspection, 'columns' | 'rows' | 'suggestion'> &
+  Partial<Pick<Inspection, 'notes'>>
 
 /** What is said of columns, from some of their cells (`''`: none). */
 export function inspectedColumns(

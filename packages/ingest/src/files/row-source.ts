@@ -1,9 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { ImportError } from '../import-error.ts'
 import type { SourceColumn } from './column-sql.ts'
 import { textLiteral } from './text-literal.ts'
 import { dialectOf } from './inspect-file.ts'
-import { checkParquet, parquetPath, parquetUnreadable } from './inspect-parquet.ts'
 import { readableText } from './readable-text.ts'
 
 /** A file as a table function; names in the file never become SQL. */
@@ -12,6 +10,8 @@ export interface RowSource {
   readonly from: string
   /** By the names that a mapping uses. */
   readonly columns: ReadonlyMap<string, SourceColumn>
+  /** What tells rows apart, as SQL; the columns themselves when left out. */
+  readonly content?: readonly string[]
   /** Set when rows that cannot be read are in the temporary table `unread`: how many lines of it come before the first row. */
   readonly unreadAfter?: 0 | 1
   readonly bytes: number
@@ -44,28 +44,5 @@ export async function csvSource(file: string): Promise<RowSource> {
     bytes: text.bytes,
     rows,
     dispose: () => text.dispose(),
-  }
-}
-
-/** @throws ImportError `file-missing`, `file-unreadable` */
-export async function parquetSource(connection: DuckDBConnection, file: string): Promise<RowSource> {
-  const { bytes } = await checkParquet(file)
-  const read = `read_parquet(${parquetPath(file)})`
-  try {
-    const described = (await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${read}`)).getRows()
-    const count = (await connection.runAndReadAll(`SELECT count(*) FROM ${read}`)).getRows()[0]?.[0]
-    const columns = described.map(([name, type], i): [string, SourceColumn] => [
-      String(name),
-      { name: String(name), sql: `c${i}`, type: String(type) },
-    ])
-    return {
-      from: `(SELECT * FROM ${read}) f(${columns.map(([, { sql }]) => sql).join(', ')})`,
-      columns: new Map(columns),
-      rows: Number(count),
-      bytes,
-      dispose: async () => undefined,
-    }
-  } catch (cause) {
-    throw parquetUnreadable(cause)
   }
 }

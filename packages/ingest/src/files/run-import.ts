@@ -10,10 +10,12 @@ import { collectLeftOut, keepLeftOut, makeLeftOut } from './left-out.ts'
 import { type Mapping, mappingSchema, type RowMapping } from './mapping.ts'
 import { clearRejectsFile, removeRejectsFile } from './rejects-file.ts'
 import { watchReading } from './watch-reading.ts'
-import { csvSource, parquetSource } from './row-source.ts'
+import { parquetSource } from './parquet-source.ts'
+import { csvSource } from './row-source.ts'
 import { stageRows } from './stage-rows.ts'
 import { storeRows } from './store-rows.ts'
 import { takeRows } from './take-rows.ts'
+import { unreadableValues } from './unreadable-values.ts'
 
 export interface ImportOrder {
   readonly path: string
@@ -93,6 +95,8 @@ export async function runImport(store: AudienceStore, order: ImportOrder): Promi
         order.signal?.throwIfAborted()
         if (order.dryRun) throw new DryRunDone(report)
         return report
+      } catch (error) {
+        throw unreadableValues(error)
       } finally {
         order.signal?.removeEventListener('abort', interrupt)
       }

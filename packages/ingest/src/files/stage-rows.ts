@@ -94,8 +94,8 @@ function keySql(
   column: (name: string) => SourceColumn,
   now: number,
 ): string {
-  const content = [...source.columns.values()]
-    .map((each) => `coalesce(${each.sql}::VARCHAR, chr(30))`)
+  const content = (source.content ?? [...source.columns.values()].map(({ sql }) => sql))
+    .map((sql) => `coalesce(${sql}::VARCHAR, chr(30))`)
     .join(', ')
   // What a profile row says depends on the columns that are read and, without a moment of its own, on when.
   const target =

@@ -1,4 +1,5 @@
 import type { ValueType } from '@tessera/rules/catalogue'
+import { isTooLongForNumber } from '@tessera/rules/exact-number'
 import { parseMoment } from '@tessera/rules/time/resolve-moment'
 
 /** date-times in milliseconds since the epoch; null is missing. */
@@ -8,7 +9,7 @@ const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i
 
 /**
  * A JSON value as the type that the catalogue gives it: `null`, `""` and `[]` are missing, `"8"` is the number 8, a moment
- * without offset is wall clock of the zone. `undefined` when it does not fit: nothing is stretched to fit.
+ * without offset is wall clock of the zone. A whole number too long to be exact is no number. `undefined` when it does not fit: nothing is stretched to fit.
  */
 export function readValue(raw: unknown, type: ValueType, timeZone: string): StoredValue | undefined {
   if (raw === null || raw === undefined || raw === '') return null
@@ -17,7 +18,8 @@ export function readValue(raw: unknown, type: ValueType, timeZone: string): Stor
     case 'text':
       return typeof raw === 'string' ? raw.toWellFormed() : undefined
     case 'number': {
-      const number = typeof raw === 'string' && decimal.test(raw) ? Number(raw) : raw
+      const number =
+        typeof raw === 'string' && decimal.test(raw) && !isTooLongForNumber(raw) ? Number(raw) : raw
       return typeof number === 'number' && Number.isFinite(number) ? number : undefined
     }
     case 'boolean':

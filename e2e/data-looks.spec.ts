@@ -16,16 +16,36 @@ const screens: readonly Screen[] = [
     async (page) => {
       await page.goto('/lists')
       await page.getByRole('button', { name: 'New list' }).click()
-      await page.getByRole('dialog').getByLabel('Profile ids').fill('customer_id\nc0000002')
-      await expect(page.getByText('1 id', { exact: true })).toBeVisible()
+      await page
+        .getByRole('dialog')
+        .getByLabel('People', { exact: true })
+        .fill('customer_id\nc0000002\nno.one@nowhere.example')
+      await expect(page.getByText('1 of 2 known')).toBeVisible()
     },
   ],
   [
-    'list removed',
+    'list deleted',
     async (page) => {
       await page.goto('/lists')
-      await page.getByRole('button', { name: 'Remove… Summer invitation' }).click()
+      await page.getByRole('button', { name: 'Delete… Summer invitation' }).click()
       await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+  [
+    'list',
+    async (page) => {
+      await page.goto('/lists/summer-invitation')
+      await expect(page.getByRole('button', { name: /^Remove…/ }).first()).toBeVisible()
+    },
+  ],
+  [
+    'people added to a list',
+    async (page) => {
+      await page.goto('/lists/summer-invitation')
+      await page.getByRole('button', { name: 'Add people…' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('People', { exact: true }).fill('c0000500, no.one@nowhere.example')
+      await expect(dialog.getByText('1 of 2 known')).toBeVisible()
     },
   ],
   [

@@ -33,7 +33,7 @@ test('with nothing to fill in it begins on what sends it, or on Cancel where tha
   const key = await server.create('Dialogs: put away')
   await server.createList('Dialogs: a list', ['c0000001'])
   await page.goto('/lists')
-  await page.getByRole('button', { name: 'Remove… Dialogs: a list' }).click()
+  await page.getByRole('button', { name: 'Delete… Dialogs: a list' }).click()
   await expect(dialog(page).getByRole('button', { name: 'Cancel' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
@@ -53,7 +53,7 @@ test('what is typed is thrown away by Escape only after a question', async ({ pa
   await expect(dialog(page)).toHaveCount(0)
 
   await page.getByRole('button', { name: 'New list' }).click()
-  const ids = dialog(page).getByLabel('Profile ids')
+  const ids = dialog(page).getByLabel('People', { exact: true })
   await ids.fill('c0000001\nc0000002')
   await page.keyboard.press('Escape')
   await expect(dialog(page).getByRole('alert')).toHaveText('Throw away what you typed?')

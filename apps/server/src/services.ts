@@ -38,7 +38,8 @@ import type {
   SegmentVersion,
   Template,
 } from './shapes/segment.ts'
-import type { ManualList, Palette, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
+import type { ListChanged, ListDetail, ListForecast, ListMembersPage, ManualList } from './shapes/list.ts'
+import type { Palette, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
 
 /** A segment together with the revision that the change was made on; another revision by now is an `edit-conflict`. */
 export interface SegmentAt {
@@ -191,12 +192,43 @@ export type ListIds =
   | { readonly ids: readonly string[]; readonly uploadId?: undefined }
   | { readonly uploadId: string; readonly ids?: undefined }
 
+/** What is put on a list, and what its ids are; left out: whatever names one person. */
+export type ListEntriesInput = ListIds & { readonly matchBy?: string | undefined }
+
+/** A list together with the revision that the change was made on; another revision by now is `changed-meanwhile`. */
+export interface ListAt {
+  readonly key: string
+  readonly revision: number
+}
+
 export interface ListService {
   list(): Promise<ManualList[]>
-  create(input: { key?: string; name: string } & ListIds): Promise<{ key: string; size: number }>
-  replace(input: { key: string } & ListIds): Promise<{ key: string; size: number }>
+  get(key: string): Promise<ListDetail>
+  members(
+    input: Pick<ListAt, 'key'> & {
+      limit: number
+      cursor?: string | undefined
+      known?: boolean | undefined
+      search?: string | undefined
+    },
+  ): Promise<ListMembersPage>
+  /** Whom entries mean; with `onto`, what the change would do to the published segments that use the list. Changes nothing. */
+  match(
+    input: ListEntriesInput & {
+      onto?: { readonly key: string; readonly how: 'replace' | 'add' | 'remove' } | undefined
+    },
+    signal?: AbortSignal,
+  ): Promise<ListForecast>
+  create(actor: Actor, input: { key?: string; name: string } & ListEntriesInput): Promise<ListChanged>
+  replace(actor: Actor, input: ListAt & ListEntriesInput): Promise<ListChanged>
+  add(actor: Actor, input: ListAt & ListEntriesInput): Promise<ListChanged>
+  /** By external id. */
+  takeOff(
+    actor: Actor,
+    input: ListAt & { ids: readonly string[] },
+  ): Promise<{ key: string; size: number; removed: number }>
   /** Refused with `has-dependents` while a segment or a suppression refers to it. */
-  remove(key: string): Promise<void>
+  remove(actor: Actor, key: string): Promise<void>
 }
 
 export interface ImportService {

@@ -55,6 +55,7 @@ const codeOfStore: Record<StoreErrorCode, ServerErrorCode> = {
   'too-many-names': 'wrong-input',
   'list-exists': 'name-taken',
   'list-missing': 'list-not-found',
+  'list-changed': 'changed-meanwhile',
 }
 
 /** Undefined for an error that is our own bug: the client then reads no more than that something failed. */

@@ -12,13 +12,13 @@ test('a list is made, read, replaced and removed; its ids need not be known', as
     [odd, odd, 0],
     ['summer', 'Summer invites', 3],
   ])
-  await replaceList(store, 'summer', ['c'])
+  await replaceList(store, { key: 'summer' }, { ids: ['c'] })
   expect(await readListIds(store, 'summer')).toEqual(['c'])
   await expect(createList(store, { key: 'summer', ids: [] })).rejects.toMatchObject({ code: 'list-exists' })
   expect(await readListIds(store, 'summer')).toEqual(['c'])
   await removeList(store, 'summer')
   const missing = { code: 'list-missing' }
-  await expect(replaceList(store, 'summer', [])).rejects.toMatchObject(missing)
+  await expect(replaceList(store, { key: 'summer' }, { ids: [] })).rejects.toMatchObject(missing)
   await expect(removeList(store, 'summer')).rejects.toMatchObject(missing)
   await expect(readListIds(store, 'summer')).rejects.toMatchObject(missing)
   await store.close()

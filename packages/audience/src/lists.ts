@@ -1,6 +1,7 @@
 /** Manual lists: named lists of external profile ids. An id that no profile has is kept; it counts once the profile arrives. */
-import type { DuckDBConnection } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBTimestampValue } from '@duckdb/node-api'
 import type { AudienceStore } from './audience-store.ts'
+import { dropMatch, type MatchBy, matchEntries, type MatchReport } from './lists/match-entries.ts'
 import { StoreError } from './store-error.ts'
 
 export interface ManualList {
@@ -10,41 +11,93 @@ export interface ManualList {
   readonly createdAt: number
   /** Ids on the list, known or not. */
   readonly ids: number
+  /** Ids on the list that are a profile's. */
+  readonly known: number
+  /** Grows with every change of who is on it. */
+  readonly revision: number
+}
+
+/** What is put on a list. */
+export interface ListEntries {
+  /** Ids, or what `matchBy` says. */
+  readonly ids: readonly string[]
+  /** Left out: they are taken as ids, exactly as they are written. */
+  readonly matchBy?: MatchBy
+  /** The name of who puts them on. */
+  readonly addedBy?: string
+}
+
+/** The list that a change was made on; another revision by now, and nothing is changed. */
+export interface ListAt {
+  readonly key: string
+  /** Left out: whatever it is by now. */
+  readonly revision?: number
 }
 
 /** @throws StoreError `list-exists` */
 export async function createList(
   store: AudienceStore,
-  list: { readonly key: string; readonly name?: string; readonly ids: readonly string[] },
-): Promise<void> {
-  await store.write(async (connection) => {
-    if (await exists(connection, list.key))
-      throw new StoreError('list-exists', `A list with the key “${list.key}” exists already.`, {
-        path: list.key,
+  { key, name, ...entries }: { readonly key: string; readonly name?: string } & ListEntries,
+): Promise<MatchReport> {
+  return store.write(async (connection) => {
+    if ((await revisionOf(connection, key)) !== undefined)
+      throw new StoreError('list-exists', `A list with the key “${key}” exists already.`, {
+        path: key,
         fix: 'Choose another key, or replace that list. It was left as it is.',
       })
-    await connection.run(`INSERT INTO lists VALUES ($1, $2, make_timestamp($3::BIGINT))`, [
-      list.key,
-      list.name ?? list.key,
-      BigInt(Date.now()) * 1000n,
-    ])
-    await fill(connection, list.key, list.ids)
+    await connection.run(
+      `INSERT INTO lists (key, name, created_at, revision) VALUES ($1, $2, $3::TIMESTAMP, 1)`,
+      [key, name ?? key, now()],
+    )
+    return fill(connection, key, entries)
   })
 }
 
-/** Puts `ids` in the place of what the list held. @throws StoreError `list-missing` */
-export async function replaceList(store: AudienceStore, key: string, ids: readonly string[]): Promise<void> {
-  await store.write(async (connection) => {
-    if (!(await exists(connection, key))) throw missing(key)
-    await connection.run('DELETE FROM list_members WHERE list_key = $1', [key])
-    await fill(connection, key, ids)
+/** Puts `ids` in the place of what the list held. @throws StoreError `list-missing`, `list-changed` */
+export async function replaceList(
+  store: AudienceStore,
+  list: ListAt,
+  entries: ListEntries,
+): Promise<MatchReport> {
+  return store.write(async (connection) => {
+    await step(connection, list)
+    await connection.run('DELETE FROM list_members WHERE list_key = $1', [list.key])
+    return fill(connection, list.key, entries)
+  })
+}
+
+/** Puts `ids` on the list, beside what it holds; what is on it already stays as it is. @throws StoreError `list-missing`, `list-changed` */
+export async function addToList(
+  store: AudienceStore,
+  list: ListAt,
+  entries: ListEntries,
+): Promise<MatchReport> {
+  return store.write(async (connection) => {
+    await step(connection, list)
+    return fill(connection, list.key, entries)
+  })
+}
+
+/** Takes these external ids off the list; answers how many were on it. @throws StoreError `list-missing`, `list-changed` */
+export async function takeOffList(
+  store: AudienceStore,
+  list: ListAt,
+  ids: readonly string[],
+): Promise<number> {
+  return store.write(async (connection) => {
+    await step(connection, list)
+    const { rowsChanged } = await connection.run(
+      `DELETE FROM list_members WHERE list_key = $1 AND id IN (SELECT unnest(from_json($2::VARCHAR, '["VARCHAR"]')))`,
+      [list.key, JSON.stringify(ids)],
+    )
+    return rowsChanged
   })
 }
 
 /** @throws StoreError `list-missing` */
 export async function removeList(store: AudienceStore, key: string): Promise<void> {
   await store.write(async (connection) => {
-    if (!(await exists(connection, key))) throw missing(key)
+    await step(connection, { key })
     await connection.run('DELETE FROM list_members WHERE list_key = $1', [key])
     await connection.run('DELETE FROM lists WHERE key = $1', [key])
   })
@@ -52,17 +105,26 @@ export async function removeList(store: AudienceStore, key: string): Promise<voi
 
 /** Every list, by key. */
 export async function readLists(store: AudienceStore): Promise<readonly ManualList[]> {
-  const [lists, sizes] = await Promise.all([
-    store.prisma.list.findMany({ orderBy: { key: 'asc' } }),
-    store.prisma.listMember.groupBy({ by: ['listKey'], _count: { _all: true } }),
-  ])
-  const size = new Map(sizes.map((each) => [each.listKey, each._count._all]))
-  return lists.map(({ key, name, createdAt }) => ({
-    key,
-    name,
-    createdAt: createdAt.getTime(),
-    ids: size.get(key) ?? 0,
-  }))
+  const connection = await store.connect()
+  try {
+    const rows = (
+      await connection.runAndReadAll(
+        `SELECT l.key, l.name, l.created_at, l.revision, count(m.id), count(p.n) FROM lists l
+         LEFT JOIN list_members m ON m.list_key = l.key LEFT JOIN profiles p ON p.id = m.id AND NOT p.erased
+         GROUP BY ALL ORDER BY l.key`,
+      )
+    ).getRows()
+    return rows.map(([key, name, createdAt, revision, ids, known]) => ({
+      key: String(key),
+      name: String(name),
+      createdAt: createdAt instanceof DuckDBTimestampValue ? Number(createdAt.micros / 1000n) : 0,
+      revision: Number(revision),
+      ids: Number(ids),
+      known: Number(known),
+    }))
+  } finally {
+    connection.disconnectSync()
+  }
 }
 
 /** The ids on a list, in order of id. @throws StoreError `list-missing` */
@@ -72,18 +134,50 @@ export async function readListIds(store: AudienceStore, key: string): Promise<re
   return members.map((member) => member.id)
 }
 
-async function exists(connection: DuckDBConnection, key: string): Promise<boolean> {
-  return (await connection.runAndReadAll('SELECT 1 FROM lists WHERE key = $1', [key])).currentRowCount > 0
+async function fill(
+  connection: DuckDBConnection,
+  key: string,
+  { ids, matchBy, addedBy }: ListEntries,
+): Promise<MatchReport> {
+  const report = await matchEntries(connection, ids, matchBy ?? 'id')
+  // As they are written: an id that differs by case is another id.
+  const person = matchBy === undefined ? 'm.people = 1 AND m.same' : 'm.people = 1'
+  const left = matchBy === undefined ? 'true' : 'm.people < 2'
+  await connection.run(
+    `INSERT INTO list_members (list_key, id, typed, matched_by, added_at, added_by)
+     SELECT $1, x.id, x.typed, x.field, $2::TIMESTAMP, $3 FROM (
+       SELECT coalesce(p.id, m.entry) AS id, CASE WHEN p.id <> m.entry THEN m.entry END AS typed,
+         CASE WHEN p.id IS NOT NULL THEN m.field END AS field
+       FROM list_matched m LEFT JOIN profiles p ON p.n = m.n AND ${person} WHERE ${left}
+       QUALIFY row_number() OVER (PARTITION BY coalesce(p.id, m.entry) ORDER BY m.place) = 1) x
+     WHERE NOT EXISTS (SELECT 1 FROM list_members o WHERE o.list_key = $1 AND o.id = x.id)`,
+    [key, now(), addedBy ?? null],
+  )
+  await dropMatch(connection)
+  return report
 }
 
-async function fill(connection: DuckDBConnection, key: string, ids: readonly string[]): Promise<void> {
-  const appender = await connection.createAppender('list_members')
-  for (const id of new Set(ids)) {
-    appender.appendVarchar(key)
-    appender.appendVarchar(id)
-    appender.endRow()
-  }
-  appender.closeSync()
+/** Grows the revision. @throws StoreError `list-missing`, `list-changed` */
+async function step(connection: DuckDBConnection, { key, revision }: ListAt): Promise<void> {
+  const found = await revisionOf(connection, key)
+  if (found === undefined) throw missing(key)
+  if (revision !== undefined && revision !== found)
+    throw new StoreError('list-changed', `The list “${key}” was changed in the meantime.`, {
+      path: key,
+      params: { revision: found },
+      fix: 'Read it again, check who would enter and leave now, and repeat the change. The list was left as it is.',
+    })
+  await connection.run('UPDATE lists SET revision = revision + 1 WHERE key = $1', [key])
+}
+
+async function revisionOf(connection: DuckDBConnection, key: string): Promise<number | undefined> {
+  const rows = await connection.runAndReadAll('SELECT revision FROM lists WHERE key = $1', [key])
+  const revision = rows.getRows()[0]?.[0]
+  return revision === undefined ? undefined : Number(revision)
+}
+
+function now(): string {
+  return new Date().toISOString().replace('Z', '')
 }
 
 function missing(key: string): StoreError {

@@ -180,7 +180,9 @@ describe('format', () => {
   test('a store of the first format opens, keeps what it holds, and can keep membership', async () => {
     await connected(async (connection) => {
       await migrate(connection, 'f', 'Europe/Paris', formatSteps.slice(0, 1))
-      await connection.run(`INSERT INTO lists VALUES ('vips', 'VIPs', TIMESTAMP '2024-01-01')`)
+      await connection.run(
+        `INSERT INTO lists (key, name, created_at) VALUES ('vips', 'VIPs', TIMESTAMP '2024-01-01')`,
+      )
     })
     const store = await openAudienceStore(folder)
     expect(store.timeZone).toBe('Europe/Paris')
@@ -203,11 +205,13 @@ describe('writing', () => {
   test('an exception rolls back, keeps the data version, and lets the next write through', async () => {
     const store = await openMemoryStore()
     const failing = store.write(async (connection) => {
-      await connection.run(`INSERT INTO lists VALUES ('a', 'a', TIMESTAMP '2024-01-01')`)
+      await connection.run(
+        `INSERT INTO lists (key, name, created_at) VALUES ('a', 'a', TIMESTAMP '2024-01-01')`,
+      )
       throw new Error('changed my mind')
     })
     const following = store.write((connection) =>
-      connection.run(`INSERT INTO lists VALUES ('b', 'b', TIMESTAMP '2024-01-01')`),
+      connection.run(`INSERT INTO lists (key, name, created_at) VALUES ('b', 'b', TIMESTAMP '2024-01-01')`),
     )
     await expect(failing).rejects.toThrow('changed my mind')
     await following

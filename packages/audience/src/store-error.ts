@@ -17,6 +17,8 @@ export type StoreErrorCode =
   | 'too-many-names'
   | 'list-exists'
   | 'list-missing'
+  /** Someone changed the list since it was read. */
+  | 'list-changed'
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode

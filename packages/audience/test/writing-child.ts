@@ -7,7 +7,9 @@ const store = await openAudienceStore(folder)
 
 async function commit(rows: number): Promise<void> {
   await store.write((connection) =>
-    connection.run(`INSERT INTO list_members SELECT 'l', md5(random()::VARCHAR) FROM range(${rows})`),
+    connection.run(
+      `INSERT INTO list_members (list_key, id) SELECT 'l', md5(random()::VARCHAR) FROM range(${rows})`,
+    ),
   )
 }
 

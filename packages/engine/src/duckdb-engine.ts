@@ -13,6 +13,7 @@ import type { Audiences } from './audiences/audiences-question.ts'
 import { createDuckdbAudiences } from './audiences/duckdb-audiences.ts'
 import { answerCompare } from './compare/answer-compare.ts'
 import { answerImpact } from './compare/answer-impact.ts'
+import { answerListChange, type ListChangeAnswer, type ListChangeQuestion } from './compare/list-change.ts'
 import { answerDistinguish } from './distinguish/answer-distinguish.ts'
 import type { Engine, Question } from './engine.ts'
 import { createDuckdbMembership } from './membership/duckdb-membership.ts'
@@ -43,6 +44,8 @@ export interface DuckdbEngine extends Engine {
   storedMoment(questions: readonly Question[]): Promise<number | undefined>
   /** What exclusion groups and suppression leave of segments. */
   readonly audiences: Audiences
+  /** Who would enter and leave published segments if a list held others. */
+  listChange(question: ListChangeQuestion): Promise<ListChangeAnswer>
 }
 
 /**
@@ -73,6 +76,8 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
   return {
     audiences: createDuckdbAudiences(store, snapshots),
     membership,
+    listChange: (question) =>
+      snapshots.read((snapshot) => answerListChange(question, snapshot, store.timeZone), question.signal),
     size: (question) => ask(question, answerSize),
     members: (question) =>
       ask(question, (prepared, startedAt) => answerMembers(prepared, question, startedAt)),

@@ -231,8 +231,13 @@ export const permissionTable: Table = {
   'conflicts.declare': ownersSegment,
 
   'lists.list': readable,
+  'lists.get': readable,
+  'lists.members': readable,
+  'lists.match': buildable,
   'lists.create': buildable,
   'lists.replace': buildable,
+  'lists.add': buildable,
+  'lists.takeOff': buildable,
   'lists.remove': buildable,
 
   'imports.list': readable,

@@ -244,12 +244,16 @@ describe('manual lists', () => {
       name: 'Invited',
       ids: ['a', 'b', 'b', "'; DROP TABLE lists;--"],
     })
-    expect(made).toEqual({ key: 'invited', size: 3 })
+    expect(made).toMatchObject({ key: 'invited', size: 3, match: { known: 0, unknown: 3 } })
     expect(await refusal(lists.create.mutate({ name: 'X', key: 'invited', ids: [] }))).toMatchObject({
       code: 'CONFLICT',
       tessera: { suggestion: 'invited-2' },
     })
-    expect(await lists.replace.mutate({ key: 'invited', ids: ['c'] })).toEqual({ key: 'invited', size: 1 })
+    expect(await lists.replace.mutate({ key: 'invited', revision: 1, ids: ['c'] })).toMatchObject({
+      key: 'invited',
+      size: 1,
+      revision: 2,
+    })
     const pinned = await segments.create.mutate({
       name: 'Pinned',
       definition: { ...idIs('a'), pinIn: ['invited'] },

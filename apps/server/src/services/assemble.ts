@@ -26,6 +26,7 @@ import type { PreviewClock } from '../preview-clock.ts'
 import { previewClock } from '../preview-clock.ts'
 import type { Services } from '../services.ts'
 import { templateService } from '../templates/template-service.ts'
+import { activityLog } from './workspace/activity-log.ts'
 import { auditService } from './workspace/audit-service.ts'
 import { catalogueService } from './answers/catalogue-service.ts'
 import { collisionGuard } from './conflicts/collision-guard.ts'
@@ -37,6 +38,7 @@ import { importDesk } from './imports/import-service.ts'
 import { insightService } from './answers/insight-service.ts'
 import type { KnownSegments } from './segments/known-segments.ts'
 import { knownSegments } from './segments/known-segments.ts'
+import { listForecast } from './lists/list-forecast.ts'
 import { listService } from './lists/list-service.ts'
 import { logicAuditService } from './overlap/logic-audit-service.ts'
 import { logicNeighbours } from './overlap/logic-neighbours.ts'
@@ -103,7 +105,15 @@ export async function assembleServices(parts: {
     folder: path.join(data, 'imports'),
   })
   const suppressions = suppressionRepository(control.prisma)
-  const lists = listService({ store, segments: known, suppressions, uploads })
+  const log = activityLog(control.audit)
+  const lists = listService({
+    store,
+    segments: known,
+    suppressions,
+    uploads,
+    forecast: listForecast({ store, engine, segments: known, clock }),
+    log,
+  })
   const catalogue = catalogueService({ store, known, sizes, lists, clock })
   const rules = publishedRules(store, known)
   const neighbours = logicNeighbours(rules)

@@ -60,7 +60,13 @@ export interface Palette {
     readonly status: SegmentStatus
     readonly size: number | null
   }[]
-  readonly lists: readonly { readonly key: string; readonly name: string; readonly size: number }[]
+  readonly lists: readonly {
+    readonly key: string
+    readonly name: string
+    readonly size: number
+    /** Ids on it that are a profile's. */
+    readonly known: number
+  }[]
   readonly asOf: number
   readonly dataVersion: number
 }
@@ -72,11 +78,3 @@ export interface ValuesAnswer {
 }
 
 export type SegmentStatus = 'draft' | 'published' | 'archived'
-
-export interface ManualList {
-  readonly key: string
-  readonly name: string
-  /** Ids on the list, whether or not a profile with that id exists. */
-  readonly size: number
-  readonly createdAt: string
-}

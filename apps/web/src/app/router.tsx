@@ -63,6 +63,12 @@ const lists = createRoute({
   component: lazyRouteComponent(() => import('../features/lists/lists-page.tsx'), 'ListsPage'),
 })
 
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/lists/$key',
+  component: lazyRouteComponent(() => import('../features/lists/list-page.tsx'), 'ListPage'),
+})
+
 const importing = createRoute({
   getParentRoute: () => root,
   path: '/data/import',
@@ -210,6 +216,7 @@ export const router = createRouter({
     builder,
     overlap,
     lists,
+    list,
     importing,
     catalogue,
     conflicts,

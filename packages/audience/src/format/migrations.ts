@@ -45,4 +45,15 @@ export const formatSteps: readonly FormatStep[] = [
       `CREATE TABLE early_nulls (field VARCHAR NOT NULL, n INTEGER NOT NULL, "at" TIMESTAMP NOT NULL, seq BIGINT NOT NULL)`,
     ],
   },
+  {
+    version: 4,
+    about: 'what was typed into a list, what it was matched by, when and by whom; revisions of lists',
+    statements: [
+      `ALTER TABLE lists ADD COLUMN revision BIGINT DEFAULT 1`,
+      `ALTER TABLE list_members ADD COLUMN typed VARCHAR`,
+      `ALTER TABLE list_members ADD COLUMN matched_by VARCHAR`,
+      `ALTER TABLE list_members ADD COLUMN added_at TIMESTAMP`,
+      `ALTER TABLE list_members ADD COLUMN added_by VARCHAR`,
+    ],
+  },
 ]

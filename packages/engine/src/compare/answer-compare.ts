@@ -7,7 +7,8 @@ import { membersOf, setsByPath } from '../sets/combine.ts'
 import type { Snapshot } from '../sets/snapshot.ts'
 import type { CompareAnswer, CompareQuestion, SampledMember, WhyMoved } from './compare-answer.ts'
 import { fieldsAsked } from './fields-asked.ts'
-import { pickTraits, sampledTraits, sampleSize, spread } from './spread.ts'
+import { pickNumbers } from './pick-numbers.ts'
+import { pickTraits, sampledTraits, sampleSize } from './spread.ts'
 import type { Side } from './why-moved.ts'
 import { whyMoved } from './why-moved.ts'
 
@@ -31,7 +32,7 @@ export async function answerCompare(
   const fields = sampledTraits(asked, snapshot.catalogue.traits)
   const samples = sampleSize(question.samples)
   const sample = async (of: BitSet, why: (n: number) => WhyMoved): Promise<readonly SampledMember[]> => {
-    const numbers = picked(of, samples)
+    const numbers = pickNumbers(of, samples)
     if (numbers.length === 0) return []
     const rows = await readMembers(numbers, asOf, snapshot)
     return rows.map(({ id, traits }, index) => ({
@@ -62,17 +63,4 @@ const nothing: WhyMoved = { keptOutBy: [], letInBy: [] }
 function sideOf({ valid, plan }: Prepared, sets: Sets): (n: number) => Side {
   const found = setsByPath(plan, sets)
   return (n) => ({ rule: valid.rule, holds: (path) => found.get(path.join('.'))?.has(n) ?? false })
-}
-
-/** Some numbers of a set, evenly spread over it, ascending. */
-function picked(set: BitSet, most: number): readonly number[] {
-  const wanted = spread(set.count(), most)
-  const numbers: number[] = []
-  let passed = 0
-  for (const n of set) {
-    if (passed === wanted[numbers.length]) numbers.push(n)
-    if (numbers.length === wanted.length) break
-    passed += 1
-  }
-  return numbers
 }

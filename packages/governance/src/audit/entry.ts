@@ -30,6 +30,7 @@ export type AuditSubject =
   | 'policy'
   | 'archive-run'
   | 'list'
+  | 'profile'
   | 'import'
   | 'group'
   | 'suppression'

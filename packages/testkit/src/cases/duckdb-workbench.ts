@@ -16,7 +16,7 @@ export async function openDuckdbWorkbench(settings: WorkbenchSettings): Promise<
     async setLists(lists) {
       for (const key of listed) if (!Object.hasOwn(lists, key)) await removeList(store, key)
       for (const [key, ids] of Object.entries(lists)) {
-        if (listed.has(key)) await replaceList(store, key, ids)
+        if (listed.has(key)) await replaceList(store, { key }, { ids })
         else await createList(store, { key, ids })
       }
       listed.clear()

@@ -35,7 +35,7 @@ export function catalogueService(parts: {
           status: segmentStatus(record),
           size: counted.get(record.key)?.size ?? null,
         })),
-        lists: lists.map(({ key, name, size }) => ({ key, name, size })),
+        lists: lists.map(({ key, name, size, known }) => ({ key, name, size, known })),
         asOf: parts.clock.now(),
         dataVersion,
       }

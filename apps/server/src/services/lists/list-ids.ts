@@ -9,11 +9,12 @@ export const MAX_IDS = 5_000_000
 const MAX_FILE_BYTES = 400_000_000
 const MAX_ID_LENGTH = 1000
 
-/** Reads the ids and hands them to `use`; an uploaded file is removed once `use` has succeeded. */
+/** Reads the ids and hands them to `use`; an uploaded file is removed once `use` has succeeded, unless it is to be `keep`t. */
 export async function withIds<T>(
   uploads: Uploads,
   source: ListIds,
   use: (ids: readonly string[]) => Promise<T>,
+  { keep = false }: { readonly keep?: boolean } = {},
 ): Promise<T> {
   if (source.ids !== undefined) return use(source.ids)
   const upload = await uploads.find(source.uploadId)
@@ -24,7 +25,7 @@ export async function withIds<T>(
     )
   }
   const done = await use(readIds(await readFile(upload.file)))
-  await uploads.remove(source.uploadId)
+  if (!keep) await uploads.remove(source.uploadId)
   return done
 }
 

@@ -17,7 +17,7 @@ const mostBytes = 400_000_000
 /** Past this a text field becomes slow; the rest is kept and counted, not shown. */
 const mostShown = 20_000
 
-/** Profile ids, pasted or out of a file; says at once what was understood. */
+/** Ids or e-mail addresses, pasted or out of a file; says at once how many were read. */
 export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: IdsFieldProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const long = text.length > mostShown
@@ -39,8 +39,8 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
   return (
     <Stack gap={4}>
       <Textarea
-        label="Profile ids"
-        description="One a line, or separated by commas, semicolons or tabs."
+        label="People"
+        description="Ids or e-mail addresses: one a line, or separated by commas, semicolons or tabs."
         rows={8}
         spellCheck={false}
         value={long ? `${text.slice(0, mostShown)}\n…` : text}
@@ -56,7 +56,7 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
       />
       <Group justify="space-between" gap="xs">
         <Text size="xs" c={read.ids.length > mostIds ? 'var(--bad)' : 'dimmed'} aria-live="polite">
-          {formatCount(read.ids.length)} {read.ids.length === 1 ? 'id' : 'ids'}
+          {formatCount(read.ids.length)} {read.ids.length === 1 ? 'entry' : 'entries'}
           {read.repeated > 0 && `, ${formatCount(read.repeated)} repeated left out`}
           {read.ids.length > mostIds && `; a list holds at most ${formatCount(mostIds)}`}
         </Text>
@@ -77,7 +77,7 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
       </Group>
       {read.heading !== null && (
         <Checkbox
-          label={`“${read.heading}” is a heading, not an id`}
+          label={`“${read.heading}” is a heading, not a person`}
           checked={!keepHeading}
           onChange={(event) => onKeepHeading(!event.currentTarget.checked)}
         />

@@ -1,68 +1,87 @@
 import { Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NameField } from '../../components/name-field.tsx'
+import { Pending } from '../../components/pending.tsx'
 import { SuggestedName } from '../../components/suggested-name.tsx'
 import { announce } from '../../lib/announce.ts'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { formatCount } from '../../lib/format.ts'
 import { trpcClient } from '../../lib/trpc.ts'
-import { sendFile } from '../../lib/send-file.ts'
 import { IdsField, mostIds } from './ids-field.tsx'
+import { ListEffects } from './list-effects.tsx'
+import { MatchByField } from './match-by-field.tsx'
+import { MatchSummary } from './match-summary.tsx'
 import { readIds } from './read-ids.ts'
 import { type ManualList, refreshLists } from './refresh-lists.ts'
+import { useMatch } from './use-match.ts'
 
 interface ListDialogProps {
-  /** The list whose ids are replaced; absent: a new list. */
-  readonly list?: ManualList
+  /** The list that is changed, and how; absent: a new list. */
+  readonly change?: { readonly list: ManualList; readonly how: 'replace' | 'add' }
   readonly onClose: () => void
 }
 
-/** A new list of profile ids, or new ids for one. */
-export function ListDialog({ list, onClose }: ListDialogProps) {
-  const [name, setName] = useState(list?.name ?? '')
+/**
+ * A new list, or people for one: says whom the entries mean and, for a list in use, who would enter and leave segments, before
+ * anything is sent. Sent is exactly what was said.
+ */
+export function ListDialog({ change, onClose }: ListDialogProps) {
+  const [name, setName] = useState(change?.list.name ?? '')
   const [text, setText] = useState('')
   const [keepHeading, setKeepHeading] = useState(false)
+  const [matchBy, setMatchBy] = useState<string | null>(null)
   const read = useMemo(() => readIds(text, keepHeading), [text, keepHeading])
+  const onto = useMemo(() => change && { key: change.list.key, how: change.how }, [change])
+  const match = useMatch({ ids: read.ids, matchBy: matchBy ?? undefined, onto })
+  const matched = match.matched
   const save = useMutation({
-    mutationFn: async () => {
-      // As a file: a request of its own would be too long for many ids.
-      const file = new File([read.ids.join('\n')], 'ids.txt', { type: 'text/plain' })
-      const { uploadId } = await sendFile(file, () => undefined).done
-      return list === undefined
-        ? trpcClient.lists.create.mutate({ name, uploadId })
-        : trpcClient.lists.replace.mutate({ key: list.key, uploadId })
+    mutationFn: async ({ forecast, source }: NonNullable<typeof matched>) => {
+      const entries = { ...source, ...(matchBy === null ? {} : { matchBy }) }
+      if (change === undefined) return trpcClient.lists.create.mutate({ name, ...entries })
+      const at = { key: change.list.key, revision: forecast.revision ?? change.list.revision }
+      return change.how === 'replace'
+        ? trpcClient.lists.replace.mutate({ ...at, ...entries })
+        : trpcClient.lists.add.mutate({ ...at, ...entries })
     },
     onSuccess: async ({ size }) => {
       await refreshLists()
-      announce(`“${name.trim()}” holds ${formatCount(size)} ids.`)
+      announce(`“${name.trim()}” has ${formatCount(size)} ${size === 1 ? 'entry' : 'entries'}.`)
       onClose()
+    },
+    // Somebody changed the list: what was said of it is no longer so.
+    onError: (error) => {
+      if (errorDetail(error)?.code === 'changed-meanwhile') match.retry()
     },
   })
   const suggestion = errorDetail(save.error)?.suggestion
+  const words = wordsOf(change)
   return (
     <FormDialog
       size="lg"
-      title={list === undefined ? 'New list' : `Replace the ids of “${list.name}”`}
-      action={list === undefined ? 'Create list' : 'Replace ids'}
-      disabled={name.trim() === '' || read.ids.length === 0 || read.ids.length > mostIds}
+      long
+      title={words.title}
+      action={words.action}
+      disabled={
+        name.trim() === '' || read.ids.length === 0 || read.ids.length > mostIds || matched === undefined
+      }
       pending={save.isPending}
       error={save.error}
       unharmed={
-        list === undefined ? 'No list was made; the ids are still here.' : 'The list has its old ids.'
+        change === undefined
+          ? 'No list was made; the ids are still here.'
+          : 'The list was not changed; the ids are still here.'
       }
       ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
       onClose={onClose}
-      onSend={() => save.mutate()}
+      onSend={() => matched !== undefined && save.mutate(matched)}
     >
-      {list === undefined ? (
+      {change === undefined ? (
         <NameField value={name} onChange={setName} />
       ) : (
-        <Text c="dimmed">
-          The {formatCount(list.size)} ids on it now give way to these. Segments that use the list count the
-          new ids from then on.
-        </Text>
+        <Text c="dimmed">{words.about}</Text>
       )}
       <IdsField
         text={text}
@@ -71,6 +90,34 @@ export function ListDialog({ list, onClose }: ListDialogProps) {
         keepHeading={keepHeading}
         onKeepHeading={setKeepHeading}
       />
+      <MatchByField value={matchBy} onChange={setMatchBy} />
+      {match.pending && matched === undefined && <Pending />}
+      {match.error && (
+        <ErrorNotice error={match.error} unharmed="Nothing was changed." onRetry={match.retry} />
+      )}
+      {matched?.forecast.match && <MatchSummary match={matched.forecast.match} />}
+      {matched !== undefined && change !== undefined && <ListEffects forecast={matched.forecast} />}
     </FormDialog>
   )
+}
+
+function wordsOf(change: ListDialogProps['change']): {
+  readonly title: string
+  readonly action: string
+  readonly about?: string
+} {
+  if (change === undefined) return { title: 'New list', action: 'Create list' }
+  const { list, how } = change
+  const count = formatCount(list.size)
+  return how === 'replace'
+    ? {
+        title: `Replace the people on “${list.name}”`,
+        action: 'Replace',
+        about: `The ${count} entries on it now are removed, and these are put in their place.`,
+      }
+    : {
+        title: `Add people to “${list.name}”`,
+        action: 'Add',
+        about: `The ${count} entries on it now stay.`,
+      }
 }

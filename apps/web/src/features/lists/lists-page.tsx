@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Table, Text } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
@@ -15,9 +16,9 @@ import { ListDialog } from './list-dialog.tsx'
 import type { ManualList } from './refresh-lists.ts'
 import { RemoveListDialog } from './remove-list-dialog.tsx'
 
-type Dialog = { kind: 'new' } | { kind: 'replace' | 'remove'; list: ManualList }
+type Dialog = { kind: 'new' } | { kind: 'remove'; list: ManualList }
 
-/** Named lists of profile ids, for people picked by hand. */
+/** Named lists of people picked by hand. */
 export function ListsPage() {
   useDocumentTitle('Lists · Tessera')
   const lists = useQuery(trpc.lists.list.queryOptions())
@@ -48,20 +49,19 @@ export function ListsPage() {
               )
             }
           >
-            A list holds profile ids that somebody picked by hand: guests of an event, people to leave out.
-            Use it as a condition, or pin it into or out of a segment.
+            A list holds people picked by hand: guests of an event, people to leave out. Use it as a
+            condition, or include or exclude it in a segment.
           </EmptyState>
         )}
         {lists.data !== undefined && lists.data.length > 0 && (
           <ListsTable
             mayChange={mayChange}
             lists={lists.data}
-            onPick={(kind, list) => setDialog({ kind, list })}
+            onRemove={(list) => setDialog({ kind: 'remove', list })}
           />
         )}
       </Stack>
       {dialog?.kind === 'new' && <ListDialog onClose={close} />}
-      {dialog?.kind === 'replace' && <ListDialog list={dialog.list} onClose={close} />}
       {dialog?.kind === 'remove' && <RemoveListDialog list={dialog.list} onClose={close} />}
     </>
   )
@@ -70,17 +70,18 @@ export function ListsPage() {
 interface ListsTableProps {
   readonly lists: readonly ManualList[]
   readonly mayChange: boolean
-  readonly onPick: (kind: 'replace' | 'remove', list: ManualList) => void
+  readonly onRemove: (list: ManualList) => void
 }
 
-function ListsTable({ lists, mayChange, onPick }: ListsTableProps) {
+function ListsTable({ lists, mayChange, onRemove }: ListsTableProps) {
   return (
     <div className="table-panel">
       <WideTable label="Table of lists" minWidth={560}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>List</Table.Th>
-            <Table.Th ta="right">Ids</Table.Th>
+            <Table.Th ta="right">Entries</Table.Th>
+            <Table.Th ta="right">Known profiles</Table.Th>
             <Table.Th>Made</Table.Th>
             <Table.Th>
               <span className="visually-hidden">Actions</span>
@@ -91,7 +92,13 @@ function ListsTable({ lists, mayChange, onPick }: ListsTableProps) {
           {lists.map((list) => (
             <Table.Tr key={list.key}>
               <Table.Td>
-                <Text fw={600}>{list.name}</Text>
+                <Anchor
+                  fw={600}
+                  underline="hover"
+                  renderRoot={(props) => <Link to="/lists/$key" params={{ key: list.key }} {...props} />}
+                >
+                  <bdi>{list.name}</bdi>
+                </Anchor>
                 <Text size="xs" c="dimmed">
                   {list.key}
                 </Text>
@@ -99,17 +106,17 @@ function ListsTable({ lists, mayChange, onPick }: ListsTableProps) {
               <Table.Td ta="right" fw={700}>
                 {formatCount(list.size)}
               </Table.Td>
+              <Table.Td ta="right" c={list.size > 0 && list.known === 0 ? 'var(--warn)' : undefined}>
+                {formatCount(list.known)}
+              </Table.Td>
               <Table.Td>
                 <Moment at={list.createdAt} day />
               </Table.Td>
               <Table.Td>
                 {mayChange && (
                   <Group gap="xs" justify="flex-end" wrap="nowrap">
-                    <Button size="xs" variant="default" onClick={() => onPick('replace', list)}>
-                      Replace ids…<span className="visually-hidden"> of {list.name}</span>
-                    </Button>
-                    <Button size="xs" variant="default" onClick={() => onPick('remove', list)}>
-                      Remove…<span className="visually-hidden"> {list.name}</span>
+                    <Button size="xs" variant="default" onClick={() => onRemove(list)}>
+                      Delete…<span className="visually-hidden"> {list.name}</span>
                     </Button>
                   </Group>
                 )}

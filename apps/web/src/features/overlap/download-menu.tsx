@@ -2,7 +2,8 @@ import { Button, Menu } from '@mantine/core'
 import type { RefObject } from 'react'
 import { announce } from '../../lib/announce.ts'
 import { explainError } from '../../lib/explain-error.ts'
-import { pngOf, saveFile, svgText } from './save-picture.ts'
+import { saveFile } from '../../lib/save-file.ts'
+import { pngOf, svgText } from './save-picture.ts'
 
 interface DownloadMenuProps {
   /** Where the drawing is; without one there is only the table to save. */

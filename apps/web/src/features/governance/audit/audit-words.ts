@@ -13,6 +13,7 @@ export const subjectWords: Record<AuditSubject, string> = {
   'api-key': 'API key',
   team: 'Team',
   list: 'List',
+  profile: 'Profile',
   import: 'Import',
   group: 'Exclusion group',
   suppression: 'Suppression',

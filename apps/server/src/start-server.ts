@@ -15,6 +15,7 @@ import { auditRefusals } from './permissions/audit-refusals.ts'
 import { openGate } from './permissions/gate.ts'
 import { assemblePeople } from './auth/assemble-people.ts'
 import { assembleServices } from './services/assemble.ts'
+import { notifyOfUpgrade } from './upgrade/notify-of-upgrade.ts'
 import { isDemo } from './services/workspace/workspace-service.ts'
 import { WORKSPACE_SETTING } from './services/workspace/workspace-service.ts'
 
@@ -58,6 +59,7 @@ export async function startServer(
     const sweeping = setInterval(() => void sweep().catch(() => undefined), 3_600_000).unref()
     closers.push(async () => clearInterval(sweeping))
     const { services, rejects } = assembled
+    await notifyOfUpgrade({ control, store, known: assembled.basis.known, now: new Date() })
     await makeWorkspace({
       store,
       control,

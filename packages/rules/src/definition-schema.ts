@@ -1,6 +1,7 @@
 /** The stored shape as zod schemas: what `schema/definition.schema.json` is made from. */
 import * as z from 'zod/mini'
 import type { CalendarPeriod } from './definition.ts'
+import { type KeyPlace, isMisplaced, misplacedKeys } from './keys.ts'
 import { limits } from './parse/limits.ts'
 import { units } from './time/span.ts'
 import { calendarPeriods, liesAhead } from './validate/read-window.ts'
@@ -10,37 +11,67 @@ function described<T extends z.ZodMiniType>(schema: T, description: string): T {
   return schema
 }
 
+/** An object of the language: refuses the keys that mean nothing in its place; keys that the language has nowhere may stand. */
+function placed<Shape extends z.core.$ZodLooseShape>(place: KeyPlace, shape: Shape, description?: string) {
+  const schema = z.looseObject(shape).check(
+    z.refine(
+      (value) => Object.entries(value).every(([key, of]) => isAbsent(of) || !isMisplaced(key, place)),
+      {
+        error: 'A key stands where it means nothing.',
+      },
+    ),
+  )
+  const refused = `^(?:${misplacedKeys(place).join('|')})$`
+  z.globalRegistry.add(schema, {
+    ...(description !== undefined && { description }),
+    patternProperties: { [refused]: { type: 'null' } },
+  })
+  return schema
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null
+}
+
 const amount = z.int().check(z.minimum(1))
 const unit = z.enum(units)
-const span = described(
-  z.looseObject({ amount, unit }),
+const span = placed(
+  'length of time',
+  { amount, unit },
   'A length of time; month and year keep the wall clock.',
 )
 const moment = described(
   z.string(),
-  'ISO 8601; without an offset in the workspace’s zone, without a time its midnight.',
+  'ISO 8601; without an offset in the workspace’s zone. An end without a time is that day’s first moment.',
 )
-const ago = described(z.looseObject({ ago: amount, unit }), 'asOf minus a length of time.')
+const ago = placed(
+  'moment',
+  { ago: z.int().check(z.minimum(0)), unit },
+  'asOf minus a length of time; 0 is asOf itself.',
+)
 const key = z.string().check(z.minLength(1))
 
 const backward = [
-  z.looseObject({ kind: z.literal('ever') }),
-  described(z.looseObject({ kind: z.literal('last'), amount, unit }), '(asOf − N, asOf]'),
-  described(
-    z.looseObject({ kind: z.literal('ago'), from: z.nullish(span), to: z.nullish(span) }),
+  placed('window ever', { kind: z.literal('ever') }),
+  placed('window last', { kind: z.literal('last'), amount, unit }, '(asOf − N, asOf]'),
+  placed(
+    'window ago',
+    { kind: z.literal('ago'), from: z.nullish(span), to: z.nullish(span) },
     '(asOf − from, asOf − to]; an end left out is open',
   ),
-  described(
-    z.looseObject({ kind: z.literal('absolute'), from: z.nullish(moment), to: z.nullish(moment) }),
+  placed(
+    'window absolute',
+    { kind: z.literal('absolute'), from: z.nullish(moment), to: z.nullish(moment) },
     '[from, to); at least one of them',
   ),
 ] as const
-const next = described(
-  z.looseObject({ kind: z.literal('next'), amount, unit }),
+const next = placed(
+  'window next',
+  { kind: z.literal('next'), amount, unit },
   '(asOf, asOf + N]; not over events',
 )
 const calendar = <P extends CalendarPeriod>(periods: readonly P[]) =>
-  z.looseObject({ kind: z.literal('calendar'), period: z.enum(periods) })
+  placed('window calendar', { kind: z.literal('calendar'), period: z.enum(periods) })
 
 const window = described(
   z.discriminatedUnion('kind', [...backward, next, calendar(calendarPeriods)]),
@@ -56,12 +87,12 @@ const eventWindow = described(
 
 const measure = described(
   z.discriminatedUnion('kind', [
-    z.looseObject({ kind: z.enum(['count', 'days']) }),
-    z.looseObject({
+    placed('measure of events', { kind: z.enum(['count', 'days']) }),
+    placed('measure of a property', {
       kind: z.enum(['sum', 'avg', 'min', 'max', 'distinct', 'first', 'latest']),
       property: key,
     }),
-    z.looseObject({
+    placed('measure of time since', {
       kind: z.enum(['sinceFirst', 'sinceLast']),
       unit: z.enum(['minute', 'hour', 'day', 'week']),
     }),
@@ -77,11 +108,9 @@ const node = {
 /** Of a muted node nothing else matters. */
 const muted = z.looseObject({ muted: z.literal(true) })
 
-/** A key that would change who is in where it means something, and so must not stand where it means nothing. */
-const nothing = z.nullish(z.never())
-
 const not = described(z.nullish(z.boolean()), 'The complement.')
 const combinator = z.enum(['and', 'or'])
+const groupSource = z.nullish(z.literal('value'))
 const valueSource = described(
   z.nullish(z.enum(['value', 'field'])),
   '`field`: the value names another trait, or another property.',
@@ -123,47 +152,44 @@ const comparison = described(z.union(comparisons), 'An operator with what it tak
 
 const property = described(
   z.intersection(
-    z.looseObject({
+    placed('value condition', {
       ...node,
       rules: z.optional(z.never()),
       field: z.string().check(z.regex(/^property\.[\s\S]+$/)),
-      measure: nothing,
-      window: nothing,
-      where: nothing,
     }),
     comparison,
   ),
   'A condition on a property of one event.',
 )
 
-const filter = described(
-  z.looseObject({
+const filter = placed(
+  'group',
+  {
     ...node,
     combinator,
     not,
-    get rules(): z.ZodMiniType {
-      return z.array(z.union([muted, filter, property])).check(z.minLength(1))
-    },
-  }),
+    valueSource: groupSource,
+    rules: z.lazy((): z.ZodMiniType => z.array(z.union([muted, filter, property])).check(z.minLength(1))),
+  },
   'Which events count, by their own properties.',
 )
 
 const where = z.nullish(z.union([z.looseObject({ muted: z.literal(true), rules: z.unknown() }), filter]))
 
-const group = described(
-  z.looseObject({
+const group = placed(
+  'group',
+  {
     ...node,
     combinator,
     not,
-    get rules(): z.ZodMiniType {
-      return z.array(z.union([muted, group, condition])).check(z.minLength(1))
-    },
-  }),
+    valueSource: groupSource,
+    rules: z.lazy((): z.ZodMiniType => z.array(z.union([muted, group, condition])).check(z.minLength(1))),
+  },
   `Groups nest at most ${limits.levels} levels deep.`,
 )
 
 const profileCondition = z.intersection(
-  z.looseObject({
+  placed('value condition', {
     ...node,
     rules: z.optional(z.never()),
     field: z
@@ -173,15 +199,12 @@ const profileCondition = z.intersection(
           /^(?:(?:trait|score|percentile|decile|cluster|random)\.[\s\S]+|profile\.(?:id|firstSeenAt|lastSeenAt))$/,
         ),
       ),
-    measure: nothing,
-    window: nothing,
-    where: nothing,
   }),
   comparison,
 )
 
 const eventCondition = z.intersection(
-  z.looseObject({
+  placed('event condition', {
     ...node,
     rules: z.optional(z.never()),
     field: described(z.string().check(z.regex(/^event\.[\s\S]+$/)), '`event.*` is any event.'),
@@ -195,14 +218,11 @@ const eventCondition = z.intersection(
 const bare = {
   ...node,
   rules: z.optional(z.never()),
-  measure: nothing,
-  window: nothing,
   valueSource: z.nullish(z.literal('value')),
 }
 
-const everyoneCondition = z.looseObject({
+const everyoneCondition = placed('everyone condition', {
   ...bare,
-  where: nothing,
   field: z.literal('everyone'),
   operator: z.literal('='),
   value: z.literal(true),
@@ -210,19 +230,18 @@ const everyoneCondition = z.looseObject({
 
 const named = { event: key, where }
 
-const step = z.looseObject({
+const step = placed('step', {
   ...named,
   within: z.nullish(span),
-  without: z.nullish(z.array(z.looseObject(named))),
+  without: z.nullish(z.array(placed('event not in between', named))),
   not: described(z.nullish(z.boolean()), 'Only on the last step: it did not follow.'),
 })
 
-const sequenceCondition = z.looseObject({
+const sequenceCondition = placed('sequence condition', {
   ...bare,
-  where: nothing,
   field: z.literal('sequence'),
   operator: z.enum(['did', 'didNot']),
-  value: z.looseObject({
+  value: placed('sequence', {
     window: z.nullish(eventWindow),
     steps: z.array(step).check(z.minLength(1), z.maxLength(limits.values)),
   }),
@@ -231,25 +250,24 @@ const sequenceCondition = z.looseObject({
 const lifecycleField = z.string().check(z.regex(/^lifecycle\.[\s\S]+$/))
 
 const lifecycleConditions = [
-  z.looseObject({
+  placed('lifecycle condition', {
     ...bare,
     field: lifecycleField,
     operator: z.enum(['firstTime', 'stopped', 'restarted']),
     value: span,
     where,
   }),
-  z.looseObject({
+  placed('lifecycle condition', {
     ...bare,
     field: lifecycleField,
     operator: z.literal('regularly'),
-    value: z.looseObject({ period: span, of: amount, atLeast: amount, times: z.optional(amount) }),
+    value: placed('habit', { period: span, of: amount, atLeast: amount, times: z.optional(amount) }),
     where,
   }),
 ] as const
 
-const referenceCondition = z.looseObject({
+const referenceCondition = placed('reference condition', {
   ...bare,
-  where: nothing,
   field: z.enum(['segment', 'list']),
   operator: z.enum(['in', 'notIn']),
   value: key,
@@ -270,13 +288,14 @@ const pins = () => z.optional(z.array(key).check(z.maxLength(limits.values)))
  * A finished definition: what the builder saves, the API and the command line take. A draft may lack values. Which operator
  * fits which field depends on the catalogue; `validateDefinition` knows.
  */
-export const definitionSchema = described(
-  z.looseObject({
+export const definitionSchema = placed(
+  'definition',
+  {
     version: z.literal(1),
     rule: group,
     pinIn: described(pins(), 'Keys of manual lists whose profiles are always in.'),
     pinOut: described(pins(), 'Keys of manual lists whose profiles are never in; out beats in.'),
-  }),
+  },
   'A segment of Tessera, version 1.',
 )
 

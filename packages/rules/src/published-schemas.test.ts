@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { caseFileJsonSchema, caseFileSchema } from './case-file-schema.ts'
+import { definitionKeys } from './keys.ts'
 import { definitionJsonSchema, definitionSchema } from './definition-schema.ts'
 
 const root = new URL('../../../', import.meta.url)
@@ -12,10 +13,11 @@ function published(name: string): unknown {
   return JSON.parse(readFileSync(new URL(`schema/${name}`, root), 'utf8'))
 }
 
-describe('published JSON Schemas', () => {
+describe('published JSON Schemas and table of keys', () => {
   it('are in step with the code', () => {
     const regenerate = 'run packages/rules/scripts/write-schemas.ts'
     expect(published('definition.schema.json'), regenerate).toEqual(plain(definitionJsonSchema()))
+    expect(published('definition-keys.json'), regenerate).toEqual(plain(definitionKeys()))
     expect(published('case-file.schema.json'), regenerate).toEqual(plain(caseFileJsonSchema()))
   })
 

@@ -69,17 +69,25 @@ export type Operand =
   | { readonly kind: 'boolean'; readonly value: boolean }
   /** Milliseconds since the Unix epoch. */
   | { readonly kind: 'moment'; readonly at: number }
+  /** A whole day of the workspace's zone: `[from, before)`, milliseconds since the Unix epoch. `date` is as written: `2024-05-31`. */
+  | { readonly kind: 'day'; readonly date: string; readonly from: number; readonly before: number }
   /** `asOf` minus a span, resolved when evaluated. */
   | { readonly kind: 'ago'; readonly span: Span }
   /** Another trait (or property, inside `where`) of the same type. */
   | { readonly kind: 'subject'; readonly subject: Subject }
 
 /** A positive question about one value; a missing value answers no to every one of them. */
-export type Test =
+export type Test = TestOf<Operand>
+
+/** A test that compares with moments instead of days (see `days-as-moments.ts`). */
+export type MomentTest = TestOf<MomentOperand>
+export type MomentOperand = Exclude<Operand, { kind: 'day' }>
+
+type TestOf<Right> =
   | { readonly kind: 'isSet' }
-  | { readonly kind: '=' | '<' | '<=' | '>' | '>='; readonly to: Operand }
+  | { readonly kind: '=' | '<' | '<=' | '>' | '>='; readonly to: Right }
   | { readonly kind: 'in'; readonly values: readonly string[] | readonly number[] }
-  | { readonly kind: 'between'; readonly low: Operand; readonly high: Operand }
+  | { readonly kind: 'between'; readonly low: Right; readonly high: Right }
   /** Ignoring case (Unicode lower-casing of both sides); on a list: some element. */
   | {
       readonly kind: 'contains' | 'beginsWith' | 'endsWith'

@@ -1,7 +1,8 @@
 import { resolveAnniversary } from '@tessera/rules/time/resolve-anniversary'
 import { resolveMoment } from '@tessera/rules/time/resolve-moment'
 import { resolveWindow } from '@tessera/rules/time/resolve-window'
-import type { Operand, Subject, Test } from '@tessera/rules/rule'
+import { daysAsMoments } from '@tessera/rules/time/days-as-moments'
+import type { MomentOperand, Subject, Test } from '@tessera/rules/rule'
 import { lowerCase } from '@tessera/rules/lower-case'
 import type { LeafOperand, LeafTest } from './leaf.ts'
 
@@ -21,11 +22,12 @@ const dawn = -8.64e15 - 1
  * into the leaf's terms; `undefined` when it is not there to compare with.
  */
 export function resolveTest<T>(
-  test: Test,
+  written: Test,
   clock: Clock,
   subject: (of: Subject) => T | undefined,
 ): LeafTest<T> | undefined {
-  const operand = (of: Operand): LeafOperand<T> | undefined => resolveOperand(of, clock, subject)
+  const test = daysAsMoments(written)
+  const operand = (of: MomentOperand): LeafOperand<T> | undefined => resolveOperand(of, clock, subject)
   switch (test.kind) {
     case 'isSet':
       return test
@@ -69,7 +71,7 @@ export function resolveTest<T>(
 }
 
 function resolveOperand<T>(
-  of: Operand,
+  of: MomentOperand,
   clock: Clock,
   subject: (of: Subject) => T | undefined,
 ): LeafOperand<T> | undefined {

@@ -17,6 +17,8 @@ export const notificationKinds = [
   'review-overdue',
   'expiring',
   'archive-proposed',
+  'meaning-changed',
+  'definition-broken',
 ] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 

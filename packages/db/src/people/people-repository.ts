@@ -10,6 +10,7 @@ import { notify } from '../notifications/notification-repository.ts'
 import { refuseUnfitOwner, tellOfHandingOver } from '../segments/ownership-repository.ts'
 import { inTransaction, takeTurn } from '../store/write-transaction.ts'
 import { endAccess, endGivenAccess } from './end-access.ts'
+import { activeAdmins } from './active-admins.ts'
 
 export interface Person {
   readonly id: string
@@ -250,11 +251,8 @@ async function tellOfOrphans(
   segments: readonly { readonly key: string; readonly name: string }[],
   at: Date,
 ): Promise<void> {
-  const admins = await transaction.user.findMany({
-    where: { role: 'admin', deactivatedAt: null, id: { notIn: [person.id, personIdOf(actor) ?? ''] } },
-    select: { id: true },
-  })
-  const notices = admins.flatMap(({ id: userId }) =>
+  const admins = await activeAdmins(transaction, [person.id, personIdOf(actor) ?? ''])
+  const notices = admins.flatMap((userId) =>
     segments.map(({ key, name }) => ({
       userId,
       kind: 'orphaned' as const,

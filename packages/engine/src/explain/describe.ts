@@ -130,8 +130,10 @@ function describeOperand(of: Operand, subject: Subject): string {
       return describeValue(of.value, subject)
     case 'moment':
       return new Date(of.at).toISOString()
+    case 'day':
+      return of.date
     case 'ago':
-      return `${describeSpan(of.span)} ago`
+      return of.span.amount === 0 ? 'now' : `${describeSpan(of.span)} ago`
     case 'subject':
       return describeSubject(of.subject)
   }

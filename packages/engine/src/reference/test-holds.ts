@@ -25,17 +25,15 @@ export function testHolds(test: Test, value: Value | undefined, around: TestSurr
     case '<=':
     case '>':
     case '>=': {
+      if (test.to.kind === 'day') return comparesWithDay(test.kind, value, test.to)
       const other = operandValue(test.to, around)
       return other !== undefined && compares(test.kind, value, other)
     }
     case 'in':
       return test.values.some((listed) => compares('=', value, listed))
     case 'between': {
-      const low = operandValue(test.low, around)
-      const high = operandValue(test.high, around)
-      return (
-        low !== undefined && high !== undefined && compares('>=', value, low) && compares('<=', value, high)
-      )
+      const reaches = (kind: '>=' | '<=', to: Operand) => testHolds({ kind, to }, value, around)
+      return reaches('>=', test.low) && reaches('<=', test.high)
     }
     case 'contains':
     case 'beginsWith':
@@ -57,11 +55,23 @@ export function testHolds(test: Test, value: Value | undefined, around: TestSurr
   }
 }
 
-function asOperand(text: string | Operand): Operand {
+function asOperand(
+  text: Extract<Test, { readonly text: unknown }>['text'],
+): Extract<Operand, { kind: 'text' | 'subject' }> {
   return typeof text === 'string' ? { kind: 'text', value: text } : text
 }
 
-function operandValue(operand: Operand, around: TestSurroundings): Value | undefined {
+/** Equal is in the day, less is before it, more is after it. */
+function comparesWithDay(kind: Ordering, value: Value, day: Extract<Operand, { kind: 'day' }>): boolean {
+  if (typeof value !== 'number') return false
+  const place = value < day.from ? -1 : value < day.before ? 0 : 1
+  return compares(kind, place, 0)
+}
+
+function operandValue(
+  operand: Exclude<Operand, { kind: 'day' }>,
+  around: TestSurroundings,
+): Value | undefined {
   switch (operand.kind) {
     case 'text':
     case 'number':
@@ -76,8 +86,10 @@ function operandValue(operand: Operand, around: TestSurroundings): Value | undef
   }
 }
 
+type Ordering = '=' | '<' | '<=' | '>' | '>='
+
 /** On a list: some element. Values of different types never compare. */
-function compares(kind: '=' | '<' | '<=' | '>' | '>=', value: Value, other: Value): boolean {
+function compares(kind: Ordering, value: Value, other: Value): boolean {
   if (typeof value === 'object') return value.some((element) => compares(kind, element, other))
   if (typeof other === 'object') return other.some((element) => compares(kind, value, element))
   const order = compareScalars(value, other)

@@ -43,7 +43,10 @@ function comparisonPace(operator: unknown, value: unknown): Pace {
     return windowPace(value)
   const moments = isList(value) ? value : [value]
   return quickest(
-    moments.map((moment) => (isObject(moment) && 'ago' in moment ? unitPace(moment.unit) : 'arrival')),
+    moments.map((moment) => {
+      if (!isObject(moment) || !('ago' in moment)) return 'arrival'
+      return moment.ago === 0 ? 'minute' : unitPace(moment.unit)
+    }),
   )
 }
 

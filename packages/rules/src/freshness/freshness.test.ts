@@ -45,6 +45,11 @@ describe('a condition', () => {
     ['a fixed moment', 'arrival', { field: 'trait.born', operator: '<', value: '2000-01-01' }],
     ['a relative moment', 'day', { field: 'trait.trial', operator: '<', value: { ago: 3, unit: 'day' } }],
     [
+      'now, whatever its unit',
+      'minute',
+      { field: 'trait.trial', operator: '<', value: { ago: 0, unit: 'day' } },
+    ],
+    [
       'one relative end of two',
       'minute',
       { field: 'trait.trial', operator: 'between', value: ['2026-01-01', { ago: 2, unit: 'hour' }] },

@@ -1,7 +1,8 @@
 /** A valid rule as JSONLogic, for people and other tools to read. It is not what runs. */
 import type { Window } from '../definition.ts'
 import { isJoin, isNot } from '../normalize/normalize-predicate.ts'
-import type { Operand, ProfileLeaf, ProfileSubject, Rule, Test, ValidDefinition } from '../rule.ts'
+import type { MomentOperand, ProfileLeaf, ProfileSubject, Rule, Test, ValidDefinition } from '../rule.ts'
+import { daysAsMoments } from '../time/days-as-moments.ts'
 import { isElapsedUnit, unitMs } from '../time/span.ts'
 import { type Exported, nodeJsonPath, notExpressible } from './interop-result.ts'
 
@@ -49,11 +50,12 @@ function logic(rule: Rule): unknown {
   }
 }
 
-function testLogic({ path, subject, test }: Extract<ProfileLeaf, { kind: 'test' }>): unknown {
+function testLogic({ path, subject, test: written }: Extract<ProfileLeaf, { kind: 'test' }>): unknown {
+  const test = daysAsMoments(written)
   const left = variable(subject, path)
   const isSet = { '!=': [left, null] }
   const set = (condition: unknown) => ({ and: [isSet, condition] })
-  const right = (operand: Operand) => operandLogic(operand, path)
+  const right = (operand: MomentOperand) => operandLogic(operand, path)
   const isList = subject.type === 'list'
   switch (test.kind) {
     case 'isSet':
@@ -101,7 +103,7 @@ function variable(subject: ProfileSubject, path: readonly number[]): unknown {
   }
 }
 
-function operandLogic(operand: Operand, path: readonly number[]): unknown {
+function operandLogic(operand: MomentOperand, path: readonly number[]): unknown {
   switch (operand.kind) {
     case 'text':
     case 'number':

@@ -3,7 +3,7 @@ import type { Span, Window } from '../definition.ts'
 import { isJoin, isNot } from '../normalize/normalize-predicate.ts'
 import type {
   Measure,
-  Operand,
+  MomentOperand,
   Predicate,
   ProfileLeaf,
   ProfileSubject,
@@ -12,6 +12,7 @@ import type {
   Test,
   ValidDefinition,
 } from '../rule.ts'
+import { daysAsMoments } from '../time/days-as-moments.ts'
 import { type Exported, nodeJsonPath, notExpressible } from './interop-result.ts'
 
 /**
@@ -121,8 +122,9 @@ function measureSql(measure: Measure, path: readonly number[]): string {
   }
 }
 
-function testSql(left: string, subject: Subject, test: Test, path: readonly number[]): string {
-  const right = (operand: Operand) => operandSql(operand, path)
+function testSql(left: string, subject: Subject, written: Test, path: readonly number[]): string {
+  const test = daysAsMoments(written)
+  const right = (operand: MomentOperand) => operandSql(operand, path)
   const isList = subject.type === 'list'
   switch (test.kind) {
     case 'isSet':
@@ -172,7 +174,7 @@ function anyOf(left: string, values: readonly (string | number)[]): string {
   return `(${values.map((value) => isTrue(`${literal(value)} = ANY (${left})`)).join(' OR ')})`
 }
 
-function operandSql(operand: Operand, path: readonly number[]): string {
+function operandSql(operand: MomentOperand, path: readonly number[]): string {
   switch (operand.kind) {
     case 'text':
     case 'number':

@@ -1,4 +1,5 @@
 /** The normal form of a valid rule: what its hash is made of. */
+import { daysAsMoments } from '../time/days-as-moments.ts'
 import { normalizePredicate, predicateKey } from './normalize-predicate.ts'
 import type {
   PinnedRule,
@@ -73,8 +74,9 @@ function normalizeWhere(where: PropertyPredicate | undefined): { readonly where?
   }
 }
 
-/** Lists of values stand sorted, each once; a list of one is an equality. */
-function normalizeTest(test: Test): Test {
+/** Lists of values stand sorted, each once; a list of one is an equality; days are written with moments. */
+function normalizeTest(written: Test): Test {
+  const test = daysAsMoments(written)
   if (test.kind === 'in') {
     const values = sortedValues(test.values)
     const [only] = values

@@ -3,7 +3,7 @@ import type { ValueType } from '../catalogue.ts'
 import { type JsonObject, isList, isObject } from '../json.ts'
 import { isOperator } from '../operators.ts'
 import { spanWords, windowWords } from './span-words.ts'
-import { type ValueSetting, valueWords, valuesWords } from './value-words.ts'
+import { type ValueSetting, isNow, valueWords, valuesWords } from './value-words.ts'
 import { fieldName } from './field-words.ts'
 import { type Word, fieldWord, missing } from './words.ts'
 
@@ -87,6 +87,7 @@ function rangeWords(value: unknown, right: (one: unknown) => readonly Word[]): r
 
 const numeric = { '<': 'less than', '<=': 'at most', '>': 'more than', '>=': 'at least' } as const
 const temporal = { '<': 'before', '<=': 'at or before', '>': 'after', '>=': 'at or after' } as const
+const daily = { '<': 'before', '<=': 'on or before', '>': 'after', '>=': 'on or after' } as const
 const relative = {
   '<': ['more than ', ''],
   '<=': ['at least ', ''],
@@ -100,14 +101,18 @@ function orderWords(
   right: (one: unknown) => readonly Word[],
   { type }: Comparison,
 ): readonly Word[] {
+  if (isNow(value)) return [` is ${temporal[operator]} `, ...right(value)]
   if (isObject(value) && 'ago' in value) {
     const [before, after] = relative[operator]
     return [` is ${before}`, ...spanWords(value, 'ago'), ` ago${after}`]
   }
+  const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)
+  if (type === 'datetime' && isDate && value.length === 10)
+    return [` is ${daily[operator]} `, ...right(value)]
   if (type === 'datetime') return [` is ${temporal[operator]} `, ...right(value)]
   if (type === 'text') return [` sorts ${temporal[operator]} `, ...right(value)]
-  if (type === undefined && typeof value === 'string' && /^\d{4}-\d\d-\d\d/.test(value)) {
-    return [` is ${temporal[operator]} `, ...right(value)]
+  if (type === undefined && isDate) {
+    return [` is ${(value.length === 10 ? daily : temporal)[operator]} `, ...right(value)]
   }
   return [` is ${numeric[operator]} `, ...right(value)]
 }

@@ -59,6 +59,22 @@ describe('printSentence', () => {
     ],
     [of(and(adult, { ...country, muted: true })), 'People whose age is at least 18.'],
     [
+      of(and({ field: 'trait.expires', operator: '>', value: { ago: 0, unit: 'day' } })),
+      'People whose expires is after now.',
+    ],
+    [
+      of(and({ field: 'trait.expires', operator: '=', value: { ago: 0, unit: 'day' } })),
+      'People whose expires is now.',
+    ],
+    [
+      of(and({ field: 'trait.expires', operator: '<=', value: '2024-05-31' })),
+      'People whose expires is on or before 2024-05-31.',
+    ],
+    [
+      of(and({ field: 'trait.expires', operator: '<=', value: '2024-05-31T00:00' })),
+      'People whose expires is at or before “2024-05-31T00:00”.',
+    ],
+    [
       of(and({ field: 'everyone', operator: '=', value: true }), { pinOut: ['staff'] }),
       'Everyone; never with the list “staff”.',
     ],

@@ -18,8 +18,14 @@ export function valueWords(value: unknown, { field, options }: ValueSetting): re
     const label = options.labels?.value?.(field, value)
     return [valueWord(label ?? (typeof value === 'string' ? quoted(value) : String(value)))]
   }
+  if (isNow(value)) return [valueWord('now')]
   if (isObject(value) && 'ago' in value) return [...spanWords(value, 'ago'), ' ago']
   return [missing]
+}
+
+/** `{ "ago": 0, … }`: the moment of asking. */
+export function isNow(value: unknown): boolean {
+  return isObject(value) && value.ago === 0
 }
 
 /** Several values, joined by `or`, `and` or `nor`. */

@@ -54,6 +54,23 @@ export function parseMoment(text: string, timeZone: string): number | undefined 
   }
 }
 
+const date = /^\d{4}-\d{2}-\d{2}$/
+
+/** A day of the zone, `[from, before)` in milliseconds since the Unix epoch; empty where the calendar skips it. */
+export interface Day {
+  readonly from: number
+  readonly before: number
+}
+
+/** A date without a time as that whole day of the zone; `undefined` for anything else, moments included. */
+export function parseDay(text: string, timeZone: string): Day | undefined {
+  if (!date.test(text)) return undefined
+  const from = parseMoment(text, timeZone)
+  if (from === undefined) return undefined
+  const next = Temporal.PlainDate.from(text).add({ days: 1 })
+  return { from, before: next.toZonedDateTime(timeZone).epochMilliseconds }
+}
+
 /** The moment an operand means as of `asOf`: itself, or `asOf` minus a span. */
 export function resolveMoment(
   moment: Extract<Operand, { kind: 'moment' | 'ago' }>,

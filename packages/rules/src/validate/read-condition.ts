@@ -3,7 +3,6 @@ import { isUnchosen, readField } from '../field.ts'
 import { describe, quote } from '../diagnostic-list.ts'
 import type { JsonObject } from '../json.ts'
 import type { Rule } from '../rule.ts'
-import { refuseKeys } from './misplaced.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readEventCondition } from './read-event.ts'
 import { readLifecycleCondition } from './read-lifecycle.ts'
@@ -50,7 +49,6 @@ export function readCondition(condition: JsonObject, place: Place, scope: Scope)
 /** Takes only `= true`: everybody is said on purpose or not at all. */
 function readEveryone(condition: JsonObject, place: Place, scope: Scope): Rule | undefined {
   const { operator, value } = condition
-  refuseKeys(condition, ['measure', 'window', 'where', 'valueSource'], place, scope)
   if (typeof operator !== 'string' || isUnchosen(operator) || value === undefined || value === '') {
     return scope.diagnostics.unfinished(place.json, 'Everyone is written “everyone = true”.')
   }

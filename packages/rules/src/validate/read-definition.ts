@@ -6,6 +6,7 @@ import { checkStructure } from '../parse/check-structure.ts'
 import type { PinnedRule, ProfileLeaf } from '../rule.ts'
 import type { Reference, Scope } from './place.ts'
 import { readCondition } from './read-condition.ts'
+import { refuseMisplacedKeys } from './misplaced.ts'
 import { memberNode, readGroup } from './read-group.ts'
 import { checkList } from './read-reference.ts'
 
@@ -22,13 +23,14 @@ export type LocalContext = Pick<RuleContext, 'catalogue' | 'timeZone'> & Partial
 export function readDefinition(json: unknown, context: LocalContext): ReadDefinition {
   const { diagnostics, broken, definition } = checkStructure(json)
   if (definition === undefined) return { diagnostics: diagnostics.all, references: [] }
+  // The stored types say more than was checked so far; reading starts from plain JSON.
+  refuseMisplacedKeys({ ...definition }, diagnostics)
   const { catalogue, timeZone, lists } = context
   const scope: Scope = { catalogue, timeZone, lists, diagnostics, broken, references: [] }
   const root = { json: ['rule'], node: [] }
   let rule
   if (definition.rule.muted === true) diagnostics.emptyGroup(['rule'], 'The whole rule is muted.')
   else {
-    // The stored types say more than was checked so far; reading starts from plain JSON again.
     const group: JsonObject = { ...definition.rule }
     rule = readGroup<ProfileLeaf>(group, root, scope, readCondition, memberNode)
   }

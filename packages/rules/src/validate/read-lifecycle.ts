@@ -5,7 +5,6 @@ import { type JsonObject, isObject } from '../json.ts'
 import { limits } from '../parse/limits.ts'
 import type { Lifecycle, Rule } from '../rule.ts'
 import { findEvent } from './lookup.ts'
-import { refuseKeys } from './misplaced.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readCount, readSpan } from './read-span.ts'
 import { readWhere } from './read-where.ts'
@@ -18,7 +17,6 @@ export function readLifecycleCondition(
   place: Place,
   scope: Scope,
 ): Rule | undefined {
-  refuseKeys(condition, ['measure', 'window', 'valueSource'], place, scope)
   const known = findEvent(event, inside(place, 'field'), scope)
   const where = known ? readWhere(condition.where, event, inside(place, 'where'), scope) : undefined
   const lifecycle = readLifecycle(condition, place, scope)

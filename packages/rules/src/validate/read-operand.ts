@@ -1,8 +1,8 @@
 /** Right sides of comparisons, by type. `""`, `[]`, null and nothing at all are unfinished. */
 import type { ValueType } from '../catalogue.ts'
 import { describe } from '../diagnostic-list.ts'
-import { isList, isObject } from '../json.ts'
-import { parseMoment } from '../time/resolve-moment.ts'
+import { isList, isObject, type JsonObject } from '../json.ts'
+import { parseDay, parseMoment } from '../time/resolve-moment.ts'
 import type { Operand } from '../rule.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readSpan } from './read-span.ts'
@@ -42,14 +42,23 @@ export function readOperand(
       return wrong(scope, place, type, value, 'Use true or false, without quotes.')
     case 'datetime': {
       if (isObject(value) && 'ago' in value) {
+        if (value.ago === 0) return readNow(value, place, scope)
         const span = readSpan(value, place, scope, 'ago')
         return span && { kind: 'ago', span }
       }
+      const day = typeof value === 'string' ? parseDay(value, scope.timeZone) : undefined
+      if (day !== undefined && typeof value === 'string') return { kind: 'day', date: value, ...day }
       const at = typeof value === 'string' ? parseMoment(value, scope.timeZone) : undefined
       if (at !== undefined) return { kind: 'moment', at }
       return wrong(scope, place, type, value, 'Write it like 2026-03-01, or { "ago": 60, "unit": "day" }.')
     }
   }
+}
+
+/** `{ "ago": 0, "unit": … }`: `asOf` itself. Its unit is required and changes nothing. */
+function readNow(value: JsonObject, place: Place, scope: Scope): Operand | undefined {
+  const span = readSpan({ ...value, ago: 1 }, place, scope, 'ago')
+  return span && { kind: 'ago', span: { amount: 0, unit: 'minute' } }
 }
 
 /** A number, or a text that is exactly a decimal number. */

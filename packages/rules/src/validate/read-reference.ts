@@ -6,7 +6,6 @@ import { nearest } from '../nearest.ts'
 import type { JsonPath } from '../diagnostic.ts'
 import type { ProfileLeaf, Rule } from '../rule.ts'
 import { didYouMean } from './lookup.ts'
-import { refuseKeys } from './misplaced.ts'
 import { type Place, type Scope, inside } from './place.ts'
 
 export function readReferenceCondition(
@@ -16,7 +15,6 @@ export function readReferenceCondition(
   scope: Scope,
 ): Rule | undefined {
   const { operator, value } = condition
-  refuseKeys(condition, ['measure', 'window', 'where', 'valueSource'], place, scope)
   if (typeof operator !== 'string' || isUnchosen(operator)) {
     return scope.diagnostics.unfinished([...place.json, 'operator'], 'In or not in is still missing.')
   }

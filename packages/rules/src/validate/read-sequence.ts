@@ -4,7 +4,6 @@ import { describe } from '../diagnostic-list.ts'
 import { type JsonObject, isList, isObject } from '../json.ts'
 import type { ProfileLeaf, PropertyPredicate, Rule, Step } from '../rule.ts'
 import { findEvent } from './lookup.ts'
-import { refuseKeys } from './misplaced.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readEventWindow } from './read-event.ts'
 import { readSpan } from './read-span.ts'
@@ -12,7 +11,6 @@ import { readWhere } from './read-where.ts'
 
 export function readSequenceCondition(condition: JsonObject, place: Place, scope: Scope): Rule | undefined {
   const { operator, value } = condition
-  refuseKeys(condition, ['measure', 'window', 'where', 'valueSource'], place, scope)
   const at = inside(place, 'value')
   if (typeof operator !== 'string' || isUnchosen(operator)) {
     return scope.diagnostics.unfinished([...place.json, 'operator'], 'Whether it happened is still missing.')

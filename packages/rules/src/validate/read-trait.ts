@@ -4,7 +4,6 @@ import { describe, quote } from '../diagnostic-list.ts'
 import type { JsonObject } from '../json.ts'
 import type { ProfileLeaf, ProfileSubject, Rule } from '../rule.ts'
 import { findTrait } from './lookup.ts'
-import { refuseKeys } from './misplaced.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readTest } from './read-test.ts'
 
@@ -32,7 +31,6 @@ export function readTraitCondition(
   place: Place,
   scope: Scope,
 ): Rule | undefined {
-  refuseKeys(condition, ['measure', 'window', 'where'], place, scope)
   const entry = findTrait(field, inside(place, 'field'), scope)
   if (entry === undefined) return undefined
   return readSubjectCondition(condition, { kind: 'trait', field, type: entry.type }, place, scope)
@@ -44,7 +42,6 @@ export function readProfileCondition(
   place: Place,
   scope: Scope,
 ): Rule | undefined {
-  refuseKeys(condition, ['measure', 'window', 'where'], place, scope)
   return readSubjectCondition(condition, profileSubject(field), place, scope)
 }
 
@@ -54,7 +51,6 @@ export function readRandomCondition(
   place: Place,
   scope: Scope,
 ): Rule | undefined {
-  refuseKeys(condition, ['measure', 'window', 'where'], place, scope)
   return readSubjectCondition(condition, { kind: 'random', salt, type: 'number' }, place, scope)
 }
 

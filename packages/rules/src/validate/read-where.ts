@@ -4,7 +4,6 @@ import { describe, quote } from '../diagnostic-list.ts'
 import { type JsonObject, isObject } from '../json.ts'
 import type { PropertyPredicate, PropertySubject, PropertyTest } from '../rule.ts'
 import { findProperty } from './lookup.ts'
-import { refuseKeys } from './misplaced.ts'
 import { type Place, type Scope, inside } from './place.ts'
 import { readGroup, sameNode } from './read-group.ts'
 import { checkValueSource } from './read-trait.ts'
@@ -37,7 +36,6 @@ function readPropertyCondition(
   scope: Scope,
 ): PropertyPredicate | undefined {
   const at = inside(place, 'field')
-  refuseKeys(condition, ['measure', 'window', 'where'], place, scope)
   if (typeof condition.field !== 'string' || isUnchosen(condition.field)) {
     return scope.diagnostics.unfinished(at.json, 'The property is still missing.')
   }

@@ -107,6 +107,7 @@ function scalar(type: ValueType, moments: Moments): fc.Arbitrary<unknown> {
       return fc.oneof(
         fc.constantFrom(...moments.written),
         arbitrarySpan.map(({ amount, unit }: Span) => ({ ago: amount, unit })),
+        fc.constant({ ago: 0, unit: 'day' }),
       )
     case 'list':
       return element

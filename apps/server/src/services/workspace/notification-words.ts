@@ -19,6 +19,7 @@ export function notificationWords(kind: NotificationKind, params: NotificationPa
   const toRequest = request === undefined ? toSegment : `/reviews/${request}`
   const toDiscussion =
     request === undefined && toSegment !== null ? `${toSegment}?show=discussion` : toRequest
+  const which = version === undefined ? 'the draft of' : `version ${version} of`
   const day = due === undefined ? '' : ` on ${dayWords.format(new Date(due.slice(0, 10)))}`
   switch (kind) {
     case 'review-asked':
@@ -62,5 +63,9 @@ export function notificationWords(kind: NotificationKind, params: NotificationPa
         text: `${name} is proposed for the archive${text ? `: ${text}` : '.'}`,
         link: run === undefined ? toSegment : '/governance/archive',
       }
+    case 'meaning-changed':
+      return { text: `This upgrade changes who is in ${which} ${name}. ${text ?? ''}`, link: toSegment }
+    case 'definition-broken':
+      return { text: `Since this upgrade ${which} ${name} has an error. ${text ?? ''}`, link: toSegment }
   }
 }

@@ -1,5 +1,6 @@
 /** What it entails that a test of one value holds, and that it does not. */
-import type { Operand, ProfileSubject, PropertySubject, Subject, Test } from '../../rule.ts'
+import type { MomentOperand, MomentTest, ProfileSubject, PropertySubject, Subject, Test } from '../../rule.ts'
+import { daysAsMoments } from '../../time/days-as-moments.ts'
 import { resolveMoment } from '../../time/resolve-moment.ts'
 import type { Atom, Claim, ElementClaim } from './claim.ts'
 import { type Domain, type Stretch, complement, domain, isEmpty, meet, points } from './domain.ts'
@@ -14,7 +15,8 @@ export interface TestLeaf {
 }
 
 /** `containsAll` and ranges between fields have been taken apart before. */
-export function testAtom({ subject, test }: TestLeaf, scales: Scales): Atom {
+export function testAtom({ subject, test: written }: TestLeaf, scales: Scales): Atom {
+  const test = daysAsMoments(written)
   const scale = scales.of(subject)
   const other = rightSubject(test)
   if (other !== undefined) return relationAtom(subject, other, test, scales)
@@ -75,7 +77,7 @@ interface Values {
 }
 
 /** The values that pass, where a set of values says it. */
-function valuesOf(test: Test, subject: Subject, time: Time): Values | undefined {
+function valuesOf(test: MomentTest, subject: Subject, time: Time): Values | undefined {
   const whole = isWholeScale(subject)
   switch (test.kind) {
     case 'isSet':
@@ -132,7 +134,7 @@ interface Constant {
 }
 
 /** Moments keep their anchor; `undefined` for another field. */
-function constant(operand: Operand, time: Time): Constant | undefined {
+function constant(operand: MomentOperand, time: Time): Constant | undefined {
   switch (operand.kind) {
     case 'text':
     case 'number':

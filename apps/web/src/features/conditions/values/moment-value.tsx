@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Unit } from '@tessera/rules/definition'
 import { InlineSelect } from '../inline/inline-select.tsx'
 import { InlineNumber } from '../inline/inline-text.tsx'
@@ -13,16 +14,18 @@ function isRelative(value: unknown): value is RelativeMoment {
   return typeof value === 'object' && value !== null && 'ago' in value && 'unit' in value
 }
 
-type Mode = 'day' | 'moment' | 'ago'
+type Mode = 'day' | 'moment' | 'ago' | 'now'
 
 const modes = [
   { value: 'day', label: 'the day' },
   { value: 'moment', label: 'the moment' },
   { value: 'ago', label: 'relative to now' },
+  { value: 'now', label: 'now' },
 ] as const
 
-function modeOf(value: unknown): Mode {
-  if (isRelative(value)) return 'ago'
+/** `counting`: a 0 was typed as an amount, so the field for it stays. */
+function modeOf(value: unknown, counting: boolean): Mode {
+  if (isRelative(value)) return value.ago === 0 && !counting ? 'now' : 'ago'
   return typeof value === 'string' && value.includes('T') ? 'moment' : 'day'
 }
 
@@ -32,12 +35,15 @@ interface MomentValueProps {
   readonly onChange: (value: unknown) => void
 }
 
-/** A moment: a day, a day and time (both read in the workspace's zone), or so long before now. */
+/** A whole day, a day and time (both read in the workspace's zone), so long before now, or now. */
 export function MomentValue({ label, value, onChange }: MomentValueProps) {
-  const mode = modeOf(value)
+  const [counting, setCounting] = useState(false)
+  const mode = modeOf(value, counting)
   const text = typeof value === 'string' ? value : ''
   const switchTo = (next: Mode) => {
-    if (next === 'ago') onChange({ ago: 30, unit: 'day' })
+    setCounting(next === 'ago')
+    if (next === 'now') onChange({ ago: 0, unit: 'day' })
+    else if (next === 'ago') onChange({ ago: 30, unit: 'day' })
     else if (next === 'moment') onChange(text === '' ? `${today()}T00:00` : `${text.slice(0, 10)}T00:00`)
     else onChange(text.slice(0, 10))
   }
@@ -50,13 +56,16 @@ export function MomentValue({ label, value, onChange }: MomentValueProps) {
         choices={modes}
         onChange={switchTo}
       />
-      {isRelative(value) ? (
+      {mode === 'now' ? null : isRelative(value) ? (
         <>
           <InlineNumber
-            whole
+            whole={value.ago !== 0}
             label={`${label}: how long ago`}
             value={value.ago}
-            onChange={(ago) => onChange({ ...value, ago })}
+            onChange={(ago) => {
+              setCounting(true)
+              onChange({ ...value, ago })
+            }}
           />
           <InlineSelect
             label={`${label}: unit`}

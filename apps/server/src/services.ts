@@ -84,7 +84,21 @@ export interface SegmentService {
    */
   makeLive(
     actor: Actor,
-    input: { key: string; version: number; live: number; accepted?: readonly string[] | undefined },
+    input: {
+      key: string
+      version: number
+      live: number
+      note?: string | undefined
+      accepted?: readonly string[] | undefined
+    },
+  ): Promise<{ version: number; revision: number }>
+  /**
+   * Makes the version before `version` live again, as a further version; only while `version` is live, and for an hour. The
+   * draft that was published stays a draft.
+   */
+  undoPublication(
+    actor: Actor,
+    input: { key: string; version: number },
   ): Promise<{ version: number; revision: number }>
   discardDraft(actor: Actor, input: SegmentAt): Promise<{ revision: number }>
   restore(actor: Actor, input: SegmentAt & { version: number }): Promise<{ revision: number }>
@@ -94,7 +108,11 @@ export interface SegmentService {
   ): Promise<{ revision: number }>
   duplicate(actor: Actor, input: { key: string; name: string }): Promise<SegmentAt>
   archive(actor: Actor, input: SegmentAt & { reason?: string | undefined }): Promise<{ revision: number }>
-  unarchive(actor: Actor, input: SegmentAt): Promise<{ revision: number }>
+  /** What was live is live again; `accepted` as at `publish`. */
+  unarchive(
+    actor: Actor,
+    input: SegmentAt & { note?: string | undefined; accepted?: readonly string[] | undefined },
+  ): Promise<{ revision: number }>
   /** Saves all of its documentation. `team`: a team's key, null for none; left out, the team stays. */
   document(
     actor: Actor,

@@ -141,6 +141,7 @@ export const permissionTable: Table = {
   'segments.rename': buildable,
   'segments.publish': ownersSegment,
   'segments.makeLive': ownersSegment,
+  'segments.undoPublication': ownersSegment,
   'segments.archive': ownersSegment,
   'segments.unarchive': ownersSegment,
   'segments.liveAt': readable,

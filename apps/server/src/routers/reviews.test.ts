@@ -385,6 +385,100 @@ describe('change requests', () => {
     expect((await segments.get(oskar, key)).verified).toBeNull()
   })
 
+  it('are closed by publishing someone else’s draft: the version names author and publisher', async () => {
+    const { segments, reviews, notifications } = test.services
+    const at = await segmentOfOskar()
+    const asked = await reviews.submit(maya, { ...at, note: 'c instead of b' })
+    // Written on after it was asked for: what goes live is hers, though not what she asked for.
+    const saved = await segments.saveDraft(maya, { ...at, definition: idIs('a', 'd') })
+    expect((await segments.get(oskar, at.key)).requests).toMatchObject([{ answeredByDraft: true }])
+    const decidedBefore = (await reviews.list(oskar, { box: 'decided', limit: 100 })).reviews.length
+
+    expect(await segments.publish(oskar, { key: at.key, revision: saved.revision })).toMatchObject({
+      version: 2,
+    })
+    const detail = await segments.get(maya, at.key)
+    expect(detail.versions[0]).toMatchObject({
+      version: 2,
+      author: { id: 'maya' },
+      approvedBy: { id: 'oskar' },
+      restoredFrom: null,
+    })
+    expect(detail.requests).toEqual([])
+    expect(await reviews.get(maya, asked.id)).toMatchObject({
+      state: 'approved',
+      decidedBy: { id: 'oskar' },
+      publishedVersion: 2,
+      reason: 'Published as version 2 without waiting for the review.',
+    })
+    expect((await notifications.list(maya, { limit: 1 })).notifications[0]).toMatchObject({
+      kind: 'approved',
+      link: `/reviews/${asked.id}`,
+    })
+    expect(await lastEntry(asked.id)).toMatchObject({ action: 'request.approved', actor: { id: 'oskar' } })
+    // Decided requests are requests: the publication itself was none.
+    const decided = (await reviews.list(oskar, { box: 'decided', limit: 100 })).reviews
+    expect(decided).toHaveLength(decidedBefore + 1)
+    expect(decided[0]).toMatchObject({ id: asked.id })
+  })
+
+  it('stay open when someone publishes what another wrote and asked for nothing of it', async () => {
+    const { segments, reviews } = test.services
+    const at = await segmentOfOskar()
+    const asked = await reviews.submit(maya, at)
+    const live = (await segments.get(oskar, at.key)).revision
+    await segments.discardDraft(oskar, { key: at.key, revision: live })
+    const own = await segments.saveDraft(oskar, { key: at.key, revision: live + 1, definition: idIs('z') })
+    await segments.publish(oskar, { key: at.key, revision: own.revision })
+    expect((await segments.get(oskar, at.key)).versions[0]).toMatchObject({ author: { id: 'oskar' } })
+    expect(await reviews.get(maya, asked.id)).toMatchObject({ state: 'open', outOfDate: true })
+  })
+
+  it('undo of a publication: the version before again, the draft kept, only while nothing newer happened', async () => {
+    const { segments } = test.services
+    const at = await segmentOfOskar()
+    const published = await segments.publish(oskar, at)
+    expect(await refusal(segments.undoPublication(maya, { key: at.key, version: 2 }))).toMatchObject({
+      code: 'needs-approval',
+    })
+    expect(await segments.undoPublication(oskar, { key: at.key, version: 2 })).toMatchObject({ version: 3 })
+    const undone = await segments.get(oskar, at.key)
+    expect(undone.published).toMatchObject({ version: 3, definition: idIs('a', 'b') })
+    expect(undone.versions[0]).toMatchObject({ restoredFrom: 1, note: 'Undo of version 2: version 1 again.' })
+    expect(undone).toMatchObject({ draft: idIs('a', 'c'), revision: published.revision })
+    expect(await lastEntry(at.key)).toMatchObject({
+      action: 'segment.published',
+      after: { version: 3, restoredFrom: 1 },
+    })
+    // Something newer is live now.
+    expect(await refusal(segments.undoPublication(oskar, { key: at.key, version: 2 }))).toMatchObject({
+      code: 'out-of-date',
+    })
+    // Undoing "make live" takes the draft back with it.
+    await segments.discardDraft(oskar, { key: at.key, revision: undone.revision })
+    await segments.makeLive(oskar, { key: at.key, version: 2, live: 3, note: 'It was right.' })
+    const again = await segments.get(oskar, at.key)
+    expect(again.versions[0]).toMatchObject({ version: 4, restoredFrom: 2, note: 'It was right.' })
+    expect(again.draft).toEqual(idIs('a', 'c'))
+    await segments.undoPublication(oskar, { key: at.key, version: 4 })
+    expect((await segments.get(oskar, at.key)).draft).toEqual(idIs('a', 'b'))
+    // A first publication has nothing before it.
+    const name = `Segment number ${String(++count).repeat(9)}`
+    const first = await segments.create(oskar, { name, definition: idIs('q'), documentation: documented })
+    await segments.publish(oskar, first)
+    expect(await refusal(segments.undoPublication(oskar, { key: first.key, version: 1 }))).toMatchObject({
+      code: 'version-not-found',
+    })
+  })
+
+  it('restoring from the archive says why, in the log', async () => {
+    const { segments } = test.services
+    const at = await segmentOfOskar()
+    await segments.archive(oskar, { ...at, reason: 'Not needed' })
+    await segments.unarchive(oskar, { ...at, note: 'Needed after all' })
+    expect(await lastEntry(at.key)).toMatchObject({ action: 'segment.restored', reason: 'Needed after all' })
+  })
+
   it('leave a log that is right from end to end', async () => {
     expect(await test.services.audit.verify()).toMatchObject({ ok: true })
   })

@@ -66,8 +66,19 @@ export const segmentsRouter = router({
     )
     .mutation(({ ctx, input }) => ctx.services.segments.publish(ctx.actor, input)),
   makeLive: procedure
-    .input(z.strictObject({ key, version, live: version, accepted: acceptedInput }))
+    .input(
+      z.strictObject({
+        key,
+        version,
+        live: version,
+        note: descriptionInput.optional(),
+        accepted: acceptedInput,
+      }),
+    )
     .mutation(({ ctx, input }) => ctx.services.segments.makeLive(ctx.actor, input)),
+  undoPublication: procedure
+    .input(z.strictObject({ key, version }))
+    .mutation(({ ctx, input }) => ctx.services.segments.undoPublication(ctx.actor, input)),
   discardDraft: procedure
     .input(segmentAt)
     .mutation(({ ctx, input }) => ctx.services.segments.discardDraft(ctx.actor, input)),
@@ -84,7 +95,7 @@ export const segmentsRouter = router({
     .input(segmentAt.extend({ reason: descriptionInput.optional() }))
     .mutation(({ ctx, input }) => ctx.services.segments.archive(ctx.actor, input)),
   unarchive: procedure
-    .input(segmentAt)
+    .input(segmentAt.extend({ note: descriptionInput.optional(), accepted: acceptedInput }))
     .mutation(({ ctx, input }) => ctx.services.segments.unarchive(ctx.actor, input)),
   document: procedure
     .input(segmentAt.extend({ documentation: documentationInput, team: textInput.nullable().optional() }))

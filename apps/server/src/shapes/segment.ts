@@ -112,7 +112,10 @@ export interface SegmentVersionSummary {
   readonly definitionHash: string
   /** Null for versions from before there was sign-in. */
   readonly author: PersonName | null
+  /** Who made it live. */
   readonly approvedBy: PersonName | null
+  /** The earlier version that it repeats; null: it was published from a draft. */
+  readonly restoredFrom: number | null
   /** When it was what the segment meant, oldest first. */
   readonly live: readonly LivePeriod[]
 }
@@ -127,6 +130,8 @@ export interface OpenRequest {
   readonly state: 'open' | 'changes-requested'
   readonly author: PersonName
   readonly createdAt: string
+  /** Publishing the draft as it is now would approve it, too. */
+  readonly answeredByDraft: boolean
 }
 
 export interface SegmentDetail extends SegmentName, SegmentStanding {

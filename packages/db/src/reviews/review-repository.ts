@@ -27,6 +27,7 @@ export type ReviewQuery =
   | { readonly box: 'mine'; readonly personId: string }
   /** Not decided. */
   | { readonly box: 'open'; readonly segment?: string | undefined }
+  /** Decided on; what was published without a request is none. */
   | { readonly box: 'decided'; readonly segment?: string | undefined }
 
 /** What rebasing found: the change on top of the live version, or where both sides changed the same. */
@@ -238,7 +239,7 @@ function whereOf(query: ReviewQuery): Prisma.ChangeRequestWhereInput {
     case 'open':
       return { state: { in: [...undecided] }, ...ofSegment(query.segment) }
     case 'decided':
-      return { state: { notIn: [...undecided] }, ...ofSegment(query.segment) }
+      return { state: { notIn: [...undecided] }, direct: false, ...ofSegment(query.segment) }
   }
 }
 

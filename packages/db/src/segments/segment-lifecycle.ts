@@ -23,16 +23,25 @@ export interface SegmentLifecycle {
   ): Promise<{ readonly version: number; readonly revision: number }>
   /**
    * Makes what an earlier version said the next version; `live` is the one that was live when that was decided. A draft that
-   * somebody has changed stays as it is; one that nobody changed goes along. `version-not-found`.
+   * was changed stays as it is; one that was not goes along, unless `draftStays`. `version-not-found`.
    */
   makeLive(
     step: Step,
-    of: { readonly key: string; readonly version: number; readonly live: number },
+    of: {
+      readonly key: string
+      readonly version: number
+      readonly live: number
+      readonly draftStays?: boolean
+    },
     said: { readonly note: string; readonly accepted: readonly unknown[] },
   ): Promise<{ readonly version: number; readonly revision: number }>
   archive(step: Step, at: RevisionOf, reason?: string): Promise<{ readonly revision: number }>
-  /** Out of the archive, everything as it was. */
-  unarchive(step: Step, at: RevisionOf): Promise<{ readonly revision: number }>
+  /** Out of the archive, everything as it was; what was live is live again. */
+  unarchive(
+    step: Step,
+    at: RevisionOf,
+    said?: { readonly reason: string; readonly accepted: readonly unknown[] },
+  ): Promise<{ readonly revision: number }>
 }
 
 export function segmentLifecycle(prisma: PrismaClient): SegmentLifecycle {
@@ -43,7 +52,7 @@ export function segmentLifecycle(prisma: PrismaClient): SegmentLifecycle {
         const { record } = await readSegment(transaction, at.key)
         return { version: version ?? 0, revision: record.revision }
       }),
-    makeLive: (step, { key, version: number, live }, said) =>
+    makeLive: (step, { key, version: number, live, draftStays = false }, said) =>
       inTransaction(prisma, async (transaction) => {
         await takeTurn(transaction, 'segments')
         await lockSegment(transaction, { key })
@@ -52,8 +61,8 @@ export function segmentLifecycle(prisma: PrismaClient): SegmentLifecycle {
         const { version } = await takeStep(
           transaction,
           step,
-          { id, record, request: null, definition },
-          { kind: 'publishDirectly', baseVersion: live },
+          { id, record, request: null, definition, restoredFrom: number, draftStays },
+          { kind: 'publishDirectly', baseVersion: live, authorId: null },
           { ...said, reason: '' },
         )
         const after = await readSegment(transaction, key)
@@ -61,10 +70,10 @@ export function segmentLifecycle(prisma: PrismaClient): SegmentLifecycle {
       }),
     archive: (step, at, reason = '') =>
       inTransaction(prisma, (transaction) => archiveIn(transaction, step, at, reason)),
-    unarchive: (step, at) =>
+    unarchive: (step, at, said = silent) =>
       inTransaction(prisma, async (transaction) => {
         const target = await targetAt(transaction, at)
-        await takeStep(transaction, step, target, { kind: 'restore' }, silent)
+        await takeStep(transaction, step, target, { kind: 'restore' }, { ...silent, ...said })
         return { revision: target.record.revision }
       }),
   }
@@ -91,7 +100,11 @@ async function publishIn(
     transaction,
     step,
     { id, record, request: null, definition: record.draft },
-    { kind: 'publishDirectly', baseVersion: record.published?.version ?? 0 },
+    {
+      kind: 'publishDirectly',
+      baseVersion: record.published?.version ?? 0,
+      authorId: record.draftAuthors.at(-1) ?? null,
+    },
     { note: said.note, reason: '', accepted: said.accepted },
   )
   if (said.documentation) await auditDocumentation(transaction, step.actor, before, record)

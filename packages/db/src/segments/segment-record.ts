@@ -14,7 +14,10 @@ export interface VersionRecord {
   readonly publishedAt: Date
   /** Null for versions from before there was sign-in, and those of the system. */
   readonly authorId: string | null
+  /** Who made it live. */
   readonly approvedById: string | null
+  /** The earlier version that it repeats; null: it was published from a draft. */
+  readonly restoredFrom: number | null
 }
 
 /** When a version was live; `until` null: still. */
@@ -48,6 +51,8 @@ export interface SegmentRecord extends DocumentationRecord {
   readonly name: string
   readonly description: string
   readonly draft: Definition
+  /** Ids of the users who changed the draft since it last said what is live, the latest last. */
+  readonly draftAuthors: readonly string[]
   /** Grows with every saved change. */
   readonly revision: number
   readonly archivedAt: Date | null

@@ -88,7 +88,7 @@ export function segmentRepository(prisma: PrismaClient): SegmentRepository {
         where: { key: at.key },
         data: {
           revision: { increment: 1 },
-          ...(definition === undefined ? {} : { draft: JSON.stringify(definition) }),
+          ...(definition === undefined ? {} : draftBy(actor, before, definition)),
           ...(name === undefined || name === before.name ? {} : { name, nameFolded: foldName(name) }),
           ...(description === undefined ? {} : { description }),
         },
@@ -155,6 +155,7 @@ export function segmentRepository(prisma: PrismaClient): SegmentRepository {
               nameFolded: foldName(name),
               description,
               draft: JSON.stringify(definition),
+              draftAuthors: JSON.stringify(authorsAfter([], actor)),
               ...documentation,
               ownerId: personOf(actor),
               createdById: personOf(actor),
@@ -179,6 +180,23 @@ export function segmentRepository(prisma: PrismaClient): SegmentRepository {
       return saveDraft(by, at, { definition }, number)
     },
   }
+}
+
+/** The draft as somebody wrote it, and who wrote at it since it last said what is live. */
+function draftBy(
+  actor: Actor,
+  { draft, draftAuthors, published }: SegmentRecord,
+  definition: Definition,
+): { readonly draft: string; readonly draftAuthors?: string } {
+  const written = { draft: JSON.stringify(definition) }
+  if (isDeepStrictEqual(draft, definition)) return written
+  const begun = !published || !isDeepStrictEqual(draft, published.definition)
+  return { ...written, draftAuthors: JSON.stringify(authorsAfter(begun ? draftAuthors : [], actor)) }
+}
+
+function authorsAfter(authors: readonly string[], actor: Actor): readonly string[] {
+  const person = personOf(actor)
+  return person === null ? authors : [...authors.filter((id) => id !== person), person]
 }
 
 type Names = readonly { readonly key: string; readonly name: string }[]

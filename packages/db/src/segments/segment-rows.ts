@@ -30,9 +30,19 @@ export function definitionOf(text: string): Definition {
 }
 
 export function versionOf(row: VersionRow): VersionRecord {
-  const { version, definitionHash, sentence, note, publishedAt, authorId, approvedById } = row
+  const { version, definitionHash, sentence, note, publishedAt, authorId, approvedById, restoredFrom } = row
   const definition = definitionOf(row.definition)
-  return { version, definition, definitionHash, sentence, note, publishedAt, authorId, approvedById }
+  return {
+    version,
+    definition,
+    definitionHash,
+    sentence,
+    note,
+    publishedAt,
+    authorId,
+    approvedById,
+    restoredFrom,
+  }
 }
 
 const personOrNull = (row: Parameters<typeof personRecordOf>[0] | null) => row && personRecordOf(row)
@@ -44,6 +54,7 @@ function segmentOf(row: SegmentRow, { latest, firstPublishedAt }: Versions): Seg
     name: row.name,
     description: row.description,
     draft: definitionOf(row.draft),
+    draftAuthors: JSON.parse(row.draftAuthors),
     revision: row.revision,
     archivedAt: row.archivedAt,
     createdAt: row.createdAt,
@@ -78,7 +89,7 @@ export async function readSegments(client: Prisma.TransactionClient): Promise<Se
   >(Prisma.sql`
     SELECT DISTINCT ON (segment_id) segment_id::text AS "segmentId", version, definition,
       definition_hash AS "definitionHash", sentence, note, published_at AS "publishedAt",
-      author_id AS "authorId", approved_by_id AS "approvedById",
+      author_id AS "authorId", approved_by_id AS "approvedById", restored_from AS "restoredFrom",
       min(published_at) OVER (PARTITION BY segment_id) AS "firstPublishedAt"
     FROM segment_versions ORDER BY segment_id, version DESC`)
   const bySegment = new Map(latest.map((row) => [row.segmentId, row]))

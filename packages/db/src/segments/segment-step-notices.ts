@@ -16,6 +16,8 @@ interface Told {
   readonly record: SegmentRecord
   readonly requestId: string | null
   readonly authorId: string | null
+  /** Requests that the step answered beside its own. */
+  readonly answered: readonly { readonly id: string; readonly authorId: string }[]
   /** Names the step. */
   readonly step: string
   readonly params: NotificationParams
@@ -55,7 +57,7 @@ interface Receiver {
 async function receivers(
   transaction: Prisma.TransactionClient,
   to: LifecycleNotice['to'],
-  { record, authorId, segmentId, requestId }: Told,
+  { record, authorId, segmentId, requestId, answered }: Told,
 ): Promise<readonly Receiver[]> {
   const owner = record.owner?.active ? record.owner.id : null
   switch (to) {
@@ -63,7 +65,10 @@ async function receivers(
       // What the owner wrote, or nobody owns, is an admin's to look at.
       return owner !== null && owner !== authorId ? [{ userId: owner }] : admins(transaction)
     case 'author':
-      return authorId === null ? [] : [{ userId: authorId }]
+      return [
+        ...answered.map((request) => ({ userId: request.authorId, request: request.id })),
+        ...(authorId === null ? [] : [{ userId: authorId }]),
+      ]
     case 'owner':
       return owner === null ? [] : [{ userId: owner }]
     case 'other-authors': {

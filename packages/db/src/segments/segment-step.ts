@@ -16,6 +16,7 @@ import type { Diagnostic } from '@tessera/rules/diagnostic'
 import type { Prisma } from '../../generated/client.ts'
 import { auditChange } from '../audit/audit-change.ts'
 import { ControlError } from '../store/control-error.ts'
+import { answerRequests, auditAnswer, type AnsweredRequest } from './answer-requests.ts'
 import { endLivePeriod, startLivePeriod, turningPoint } from './live-period-repository.ts'
 import type { RequestRecord, SegmentRecord } from './segment-record.ts'
 import { readSegments } from './segment-rows.ts'
@@ -57,6 +58,10 @@ export interface StepTarget {
   readonly record: SegmentRecord
   readonly request: RequestRecord | null
   readonly definition: Definition
+  /** The earlier version that goes live again. */
+  readonly restoredFrom?: number
+  /** It stays, whatever goes live; without it a draft that nobody changed goes along. */
+  readonly draftStays?: boolean
 }
 
 /** What is said with the step. */
@@ -120,6 +125,7 @@ export async function takeStep(
   const json = JSON.stringify(definition)
   let requestId = request?.id ?? null
   let version: number | null = null
+  let answered: readonly AnsweredRequest[] = []
 
   async function perform(effect: LifecycleEffect): Promise<void> {
     switch (effect.kind) {
@@ -137,6 +143,7 @@ export async function takeStep(
             note: said.note,
             reason: said.reason,
             accepted: JSON.stringify(said.accepted),
+            direct: event.kind === 'publishDirectly',
             createdAt: at,
             ...decided,
           },
@@ -183,17 +190,25 @@ export async function takeStep(
             publishedAt: when,
             authorId,
             approvedById,
+            restoredFrom: target.restoredFrom ?? null,
           },
         })
         // A draft that nobody changed goes on from what is live.
         const untouched = record.published && isDeepStrictEqual(record.draft, record.published.definition)
-        if (untouched && !isDeepStrictEqual(record.draft, definition))
+        if (untouched && target.draftStays !== true && !isDeepStrictEqual(record.draft, definition))
           await transaction.segment.update({
             where: { id },
             data: { draft: json, revision: { increment: 1 } },
           })
         return
       }
+      case 'answer-requests':
+        answered = await answerRequests(
+          transaction,
+          { actor, at, segmentId: id, definition, version },
+          target,
+        )
+        return
       case 'start-live-period':
         return startLivePeriod(transaction, id, effect.version, when)
       case 'set-archived':
@@ -216,8 +231,10 @@ export async function takeStep(
     at,
     segmentId: id,
     record,
-    requestId,
+    // What was published at once is no request that could be opened.
+    requestId: event.kind === 'publishDirectly' ? null : requestId,
     authorId: decision.next.request?.authorId ?? null,
+    answered,
     // One step, one notification.
     step: `${requestId ?? record.key}:${requestRevision ?? 0}:${when.getTime()}`,
     params: {
@@ -230,6 +247,7 @@ export async function takeStep(
     const { action, selfApproved } = effect
     const isOfRequest = action.startsWith('request.')
     const live = record.published
+    for (const each of answered) await auditAnswer(transaction, actor, record.key, each)
     const written = {
       ...facts.words(definition),
       ...(decision.next.request
@@ -258,6 +276,7 @@ export async function takeStep(
             version: decision.next.liveVersion,
             archived: decision.next.archived,
             ...(version === null ? {} : written),
+            ...(target.restoredFrom === undefined ? {} : { restoredFrom: target.restoredFrom }),
             ...(said.note === '' ? {} : { note: said.note }),
             ...(selfApproved ? { selfApproved } : {}),
             ...(said.accepted.length > 0 ? { accepted: said.accepted } : {}),

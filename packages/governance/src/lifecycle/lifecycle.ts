@@ -35,8 +35,8 @@ export type LifecycleEvent =
   | { readonly kind: 'askForChanges'; readonly revision: number; readonly reason: string }
   | { readonly kind: 'reject'; readonly revision: number; readonly reason: string }
   | { readonly kind: 'approve'; readonly revision: number }
-  /** Submit and approve in one step. */
-  | { readonly kind: 'publishDirectly'; readonly baseVersion: number }
+  /** Submit and approve in one step. `authorId`: who wrote it last; null: not known, or no one (an earlier version). */
+  | { readonly kind: 'publishDirectly'; readonly baseVersion: number; readonly authorId: string | null }
   | { readonly kind: 'archive' }
   /** Back from the archive, everything as it was. */
   | { readonly kind: 'restore' }
@@ -72,6 +72,8 @@ export type LifecycleEffect =
       readonly authorId: string | null
     }
   | { readonly kind: 'update-request'; readonly request: RequestStanding }
+  /** Approves the undecided requests that the publication answers (`isAnswered`), and notifies their authors. */
+  | { readonly kind: 'answer-requests' }
   | { readonly kind: 'end-live-period'; readonly version: number }
   | {
       readonly kind: 'write-version'
@@ -93,6 +95,8 @@ export type LifecycleAction =
   | 'request.withdrawn'
   | 'request.changes-requested'
   | 'request.rejected'
+  /** Answered by a publication that was made without it. */
+  | 'request.approved'
   | 'segment.published'
   | 'segment.archived'
   | 'segment.restored'

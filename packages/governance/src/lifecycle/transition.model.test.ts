@@ -47,6 +47,7 @@ class Segment {
         case 'set-archived':
           this.archived = effect.archived
           break
+        case 'answer-requests':
         case 'audit':
         case 'notify':
           break
@@ -163,7 +164,7 @@ class Turn implements fc.Command<object, Segment> {
 const old = fc.oneof({ weight: 6, arbitrary: fc.constant(0) }, fc.constant(1))
 const event: fc.Arbitrary<LifecycleEvent> = fc.oneof(
   { weight: 3, arbitrary: old.map((baseVersion) => ({ kind: 'submit' as const, baseVersion })) },
-  old.map((baseVersion) => ({ kind: 'publishDirectly' as const, baseVersion })),
+  old.map((baseVersion) => ({ kind: 'publishDirectly' as const, baseVersion, authorId: null })),
   { weight: 5, arbitrary: old.map((revision) => ({ kind: 'approve' as const, revision })) },
   old.map((revision) => ({ kind: 'resubmit' as const, revision })),
   fc.tuple(old, old).map(([revision, conflicts]) => ({ kind: 'rebase' as const, revision, conflicts })),

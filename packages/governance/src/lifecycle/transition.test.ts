@@ -61,7 +61,7 @@ describe('decide', () => {
   })
   it('marks what somebody approved themselves', () => {
     const own = facts({ actorId: 'ola', policy: { approval: 'single-person' } })
-    const decision = decide(live, { kind: 'publishDirectly', baseVersion: 3 }, own)
+    const decision = decide(live, { kind: 'publishDirectly', baseVersion: 3, authorId: 'ola' }, own)
     expect(decision.ok && decision.effects).toContainEqual({
       kind: 'audit',
       action: 'segment.published',
@@ -71,6 +71,20 @@ describe('decide', () => {
       'create-request',
       'end-live-period',
     ])
+  })
+
+  it('names author and publisher of what someone else wrote, and answers the requests for it', () => {
+    const owners = facts({ actorId: 'ola', policy: { approval: 'single-person' } })
+    const decision = decide(live, { kind: 'publishDirectly', baseVersion: 3, authorId: 'mia' }, owners)
+    expect(decision.ok && decision.effects).toEqual(
+      expect.arrayContaining([
+        { kind: 'create-request', state: 'approved', baseVersion: 3, authorId: 'ola' },
+        { kind: 'write-version', version: 4, authorId: 'mia', approvedById: 'ola', selfApproved: false },
+        { kind: 'answer-requests' },
+        { kind: 'audit', action: 'segment.published', selfApproved: false },
+        { kind: 'notify', notice: { to: 'author', what: 'approved' } },
+      ]),
+    )
   })
 
   it.each<[string, LifecycleState, LifecycleEvent, Partial<LifecycleFacts>]>([
@@ -92,9 +106,10 @@ describe('decide', () => {
     ['merge-conflicts', { ...asked, liveVersion: 4 }, { kind: 'rebase', revision: 2, conflicts: 1 }, {}],
     ['nothing-to-publish', live, { kind: 'submit', baseVersion: 3 }, { differs: false }],
     ['out-of-date', live, { kind: 'submit', baseVersion: 2 }, {}],
-    ['own-work', live, { kind: 'publishDirectly', baseVersion: 3 }, { actorId: 'ola' }],
+    ['own-work', live, { kind: 'publishDirectly', baseVersion: 3, authorId: 'mia' }, { actorId: 'ola' }],
     ['has-dependents', live, { kind: 'archive' }, { dependents: 2 }],
     ['not-archived', live, { kind: 'restore' }, {}],
+    ['collisions-unaccepted', { ...live, archived: true }, { kind: 'restore' }, { unacceptedCollisions: 1 }],
     ['is-archived', { ...live, archived: true }, { kind: 'archive' }, {}],
   ])('%s', (expected, state, event, changes) => {
     expect(code(decide(state, event, facts(changes)))).toBe(expected)

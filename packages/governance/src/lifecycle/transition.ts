@@ -30,7 +30,7 @@ function step(state: LifecycleState, event: LifecycleEvent, facts: LifecycleFact
     case 'submit':
       return submit(state, event.baseVersion, facts)
     case 'publishDirectly':
-      return publishDirectly(state, event.baseVersion, facts)
+      return publishDirectly(state, event, facts)
     case 'approve':
       return approve(state, event.revision, facts)
     case 'resubmit':
@@ -45,7 +45,7 @@ function step(state: LifecycleState, event: LifecycleEvent, facts: LifecycleFact
     case 'archive':
       return archive(state, facts)
     case 'restore':
-      return restore(state)
+      return restore(state, facts)
   }
 }
 
@@ -63,20 +63,27 @@ function submit(state: LifecycleState, baseVersion: number, facts: LifecycleFact
   )
 }
 
-function publishDirectly(state: LifecycleState, baseVersion: number, facts: LifecycleFacts): Outcome {
+function publishDirectly(
+  state: LifecycleState,
+  { baseVersion, authorId: writtenBy }: Extract<LifecycleEvent, { kind: 'publishDirectly' }>,
+  facts: LifecycleFacts,
+): Outcome {
   const no = refusedToAsk(state, baseVersion, facts)
   if (no) return no
-  const authorId = facts.actorId
-  const verdict = mayApprove({ ...facts, authorId })
+  // Whoever wrote the draft: what is published at once is asked for by who publishes it, so it never counts as seen by two.
+  const verdict = mayApprove({ ...facts, authorId: facts.actorId })
   if (!verdict.may) return verdict.why
   if (facts.unacceptedCollisions > 0) return 'collisions-unaccepted'
+  const authorId = writtenBy ?? facts.actorId
   const request: RequestStanding = { state: 'approved', revision: 1, baseVersion, authorId }
-  return published(state, request, facts, verdict.selfApproved, {
-    kind: 'create-request',
-    state: 'approved',
-    baseVersion,
-    authorId,
-  })
+  return published(
+    state,
+    request,
+    facts,
+    verdict.selfApproved && authorId === facts.actorId,
+    { kind: 'create-request', state: 'approved', baseVersion, authorId: facts.actorId },
+    [{ kind: 'answer-requests' }],
+  )
 }
 
 function approve(state: LifecycleState, revision: number, facts: LifecycleFacts): Outcome {
@@ -101,13 +108,15 @@ function published(
   facts: LifecycleFacts,
   selfApproved: boolean,
   requestWritten: LifecycleEffect,
+  also: readonly LifecycleEffect[] = [],
 ): Accepted {
   const { liveVersion } = state
   const version = liveVersion + 1
   const ended: readonly LifecycleEffect[] =
     liveVersion > 0 ? [{ kind: 'end-live-period', version: liveVersion }] : []
+  // Of a publication without a request, those are notified whose requests it answers.
   const toAuthor: readonly LifecycleNotice[] =
-    request.authorId === facts.actorId ? [] : [{ to: 'author', what: 'approved' }]
+    request.authorId === facts.actorId && also.length === 0 ? [] : [{ to: 'author', what: 'approved' }]
   return accepted(
     { archived: false, liveVersion: version, request },
     [
@@ -121,6 +130,7 @@ function published(
         selfApproved,
       },
       { kind: 'start-live-period', version },
+      ...also,
     ],
     'segment.published',
     [...toAuthor, { to: 'owner', what: 'published' }, { to: 'other-authors', what: 'out-of-date' }],
@@ -235,9 +245,10 @@ function archive(state: LifecycleState, facts: LifecycleFacts): Outcome {
   )
 }
 
-function restore(state: LifecycleState): Outcome {
+function restore(state: LifecycleState, facts: LifecycleFacts): Outcome {
   if (!state.archived) return 'not-archived'
   const { liveVersion } = state
+  if (liveVersion > 0 && facts.unacceptedCollisions > 0) return 'collisions-unaccepted'
   const started: readonly LifecycleEffect[] =
     liveVersion > 0 ? [{ kind: 'start-live-period', version: liveVersion }] : []
   return accepted(

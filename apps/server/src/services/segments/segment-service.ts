@@ -4,14 +4,15 @@ import type { Policies } from '@tessera/db/policies/policy-reader'
 import type { ReviewRepository } from '@tessera/db/reviews/review-repository'
 import type { SegmentDocumentation as DocumentationRepository } from '@tessera/db/segments/segment-documentation'
 import type { SegmentLifecycle } from '@tessera/db/segments/segment-lifecycle'
-import type { DocumentationRecord, SegmentRecord } from '@tessera/db/segments/segment-record'
+import type { SegmentRecord } from '@tessera/db/segments/segment-record'
 import type { SegmentRepository } from '@tessera/db/segments/segment-repository'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { Definition } from '@tessera/rules/definition'
 import { ServerError } from '../../server-error.ts'
 import type { SegmentService } from '../../services.ts'
-import type { SegmentDocumentation } from '../../shapes/segment.ts'
 import type { CollisionGuard } from '../conflicts/collision-guard.ts'
+import { documentationRecord } from './documentation-record.ts'
+import { goingLive } from './going-live.ts'
 import type { KnownSegments } from './known-segments.ts'
 import type { RefusalLog } from '../people/refusal-log.ts'
 import type { ReadNames } from './rule-words.ts'
@@ -36,11 +37,6 @@ export function writesSeen(known: KnownSegments): <T>(work: Promise<T>) => Promi
       known.changed()
     }
   }
-}
-
-export function documentationRecord(input: SegmentDocumentation): DocumentationRecord {
-  const { expiresAt, ...same } = input
-  return { ...same, expiresAt: expiresAt === null ? null : new Date(expiresAt) }
 }
 
 export function segmentService(parts: {
@@ -72,6 +68,8 @@ export function segmentService(parts: {
   const writing = async (actor: Actor) => steps.writing(actor, (await known.read()).records)
 
   return {
+    ...goingLive({ ...parts, write }),
+
     async list(actor) {
       const state = await known.read()
       const [counted, words, read] = await Promise.all([
@@ -137,44 +135,6 @@ export function segmentService(parts: {
       return { revision: saved.revision, savedAt: saved.updatedAt.toISOString() }
     },
 
-    async publish(actor, { key, revision, note = '', documentation, accepted = [] }) {
-      const { draft } = await repository.get(key)
-      const collisions = await parts.collisions.unaccepted(key, draft, accepted)
-      const step = await steps.toPublish(actor, collisions.unaccepted)
-      return parts.refusals(
-        actor,
-        { action: 'segment.published', subjectId: key },
-        write(
-          lifecycle.publish(
-            step,
-            { key, revision },
-            {
-              note,
-              documentation: documentation && documentationRecord(documentation),
-              accepted: collisions.accepted,
-            },
-          ),
-        ),
-      )
-    },
-
-    async makeLive(actor, { key, version, live, accepted = [] }) {
-      const { definition } = await repository.version(key, version)
-      const collisions = await parts.collisions.unaccepted(key, definition, accepted)
-      const step = await steps.toPublish(actor, collisions.unaccepted)
-      return parts.refusals(
-        actor,
-        { action: 'segment.published', subjectId: key },
-        write(
-          lifecycle.makeLive(
-            step,
-            { key, version, live },
-            { note: `Version ${version} again.`, accepted: collisions.accepted },
-          ),
-        ),
-      )
-    },
-
     async discardDraft(actor, at) {
       const { published, name } = await repository.get(at.key)
       if (!published) {
@@ -202,7 +162,6 @@ export function segmentService(parts: {
 
     archive: async (actor, { reason, ...at }) =>
       write(lifecycle.archive(await steps.other(actor), at, reason)),
-    unarchive: async (actor, at) => write(lifecycle.unarchive(await steps.other(actor), at)),
 
     async document(actor, { key, revision, team, documentation }) {
       const record = documentationRecord(documentation)

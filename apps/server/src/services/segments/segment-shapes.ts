@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { PersonRecord } from '@tessera/db/people/person-record'
 import type { RequestRecord, SegmentRecord, VersionHistory } from '@tessera/db/segments/segment-record'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
+import { isAnswered } from '@tessera/governance/lifecycle/answered-request'
 import { stateOf } from '@tessera/governance/lifecycle/state'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
@@ -119,6 +120,7 @@ export function versionSummaryOf(version: VersionHistory): SegmentVersionSummary
     definitionHash: version.definitionHash,
     author: personOrNull(version.author),
     approvedBy: personOrNull(version.approvedBy),
+    restoredFrom: version.restoredFrom,
     live: version.live.map(({ from, until }) => ({
       from: from.toISOString(),
       until: until?.toISOString() ?? null,
@@ -162,7 +164,7 @@ export function detailOf(
       at: record.reviewedAt.toISOString(),
       by: personOrNull(record.reviewedBy),
     },
-    requests: parts.requests.flatMap(openRequestOf),
+    requests: parts.requests.flatMap((request) => openRequestOf(request, record)),
     versions: parts.versions.map(versionSummaryOf),
     dependents: parts.dependents,
     dependsOn: parts.dependsOn,
@@ -170,7 +172,14 @@ export function detailOf(
   }
 }
 
-function openRequestOf({ id, state, author, createdAt }: RequestRecord): OpenRequest[] {
+function openRequestOf(
+  { id, state, author, createdAt, definition }: RequestRecord,
+  { draft, draftAuthors }: SegmentRecord,
+): OpenRequest[] {
   if (state !== 'open' && state !== 'changes-requested') return []
-  return [{ id, state, author: personName(author), createdAt: createdAt.toISOString() }]
+  const answeredByDraft = isAnswered(
+    { definition, authorId: author.id },
+    { definition: draft, authors: draftAuthors },
+  )
+  return [{ id, state, author: personName(author), createdAt: createdAt.toISOString(), answeredByDraft }]
 }

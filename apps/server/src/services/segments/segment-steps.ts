@@ -21,8 +21,8 @@ import { dependentsByKey } from './segment-dependents.ts'
 export interface SegmentSteps {
   /** For a step that may make a version; `collisions`: profiles in collisions that need acceptance and have none. */
   toPublish(actor: Actor, collisions?: number): Promise<Step>
-  /** For a step that makes no version: its definition may be unfinished, its documentation missing. */
-  other(actor: Actor): Promise<Step>
+  /** For a step that makes no version: its definition may be unfinished, its documentation missing; `collisions` as above. */
+  other(actor: Actor, collisions?: number): Promise<Step>
   /** For drafts. */
   writing(actor: Actor, records: readonly SegmentRecord[]): Promise<Writing>
 }
@@ -69,7 +69,7 @@ export function segmentSteps(parts: {
 
   return {
     toPublish: (actor, collisions = 0) => step(actor, true, collisions),
-    other: (actor) => step(actor, false, 0),
+    other: (actor, collisions = 0) => step(actor, false, collisions),
     async writing(actor, records) {
       const [naming, options] = await Promise.all([policies.naming(), names(records)])
       return { actor, words: wordsBy(options), checkName: nameCheck(naming) }

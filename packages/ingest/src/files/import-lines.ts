@@ -5,6 +5,7 @@ import { CatalogueWriter } from '@tessera/audience/catalogue/catalogue-writer'
 import { applyDeclaration } from '@tessera/audience/catalogue/declare'
 import type { ValueType } from '@tessera/rules/catalogue'
 import { contentKey } from '../apply/seen-messages.ts'
+import { asExportedMessage, momentOf } from '../exports/recognised-export.ts'
 import { flatten } from '../messages/flatten.ts'
 import { isProblem, isRecord, type Message, type Problem, readMessage } from '../messages/message.ts'
 import { type IncomingMessage, MessageWriter } from '../messages/message-writer.ts'
@@ -77,8 +78,9 @@ export async function importLines(
       if (content.trim() === '') continue
       lines.push(content)
       const parsed = parseLine(content)
-      const raw = mapping.kind === 'messages' ? parsed : asMessage(parsed, mapping, order.now)
-      const message = parsed === undefined ? notJson : readMessage(raw, order.timeZone)
+      const raw = messageOf(parsed, mapping, order.now)
+      const message =
+        parsed === undefined ? notJson : withTraits(readMessage(raw, order.timeZone), raw, mapping)
       if (isProblem(message)) writer.quarantine.add(null, { index, ...message })
       else {
         let key: bigint | null = null
@@ -125,6 +127,18 @@ async function declareMapped(connection: DuckDBConnection, mapping: Mapping): Pr
     await applyDeclaration(catalogue, { events: { [mapping.event.name]: types } })
 }
 
+/** An event of an export may bring traits of its person. */
+function withTraits(message: Message | Problem, raw: unknown, mapping: Mapping): Message | Problem {
+  if (mapping.kind !== 'messages' || mapping.source !== 'posthog' || isProblem(message)) return message
+  const traits = message.event !== null && isRecord(raw) ? raw['traits'] : undefined
+  return isRecord(traits) ? { ...message, traits } : message
+}
+
+function messageOf(line: unknown, mapping: Mapping, now: number): unknown {
+  if (mapping.kind !== 'messages') return asMessage(line, mapping, now)
+  return mapping.source === undefined ? line : asExportedMessage(line, mapping.source, now)
+}
+
 /** The message that a mapping makes of a line's object. */
 function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }>, now: number): unknown {
   if (!isRecord(line)) return line
@@ -139,7 +153,7 @@ function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }
       .map(({ column, name }) => [name, flat.get(column)]),
   )
   const userId = given(mapping.id)
-  const timestamp = mapping.at === undefined ? new Date(now).toISOString() : flat.get(mapping.at)
+  const timestamp = mapping.at === undefined ? new Date(now).toISOString() : momentOf(flat.get(mapping.at))
   if (mapping.kind === 'profiles') return { type: 'identify', userId, timestamp, traits: values }
   return {
     type: 'track',

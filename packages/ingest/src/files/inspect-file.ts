@@ -1,8 +1,10 @@
 import { open } from 'node:fs/promises'
 import path from 'node:path'
+import { exportNotes } from '../exports/export-notes.ts'
+import { asExportedMessage, recogniseExport } from '../exports/recognised-export.ts'
 import { ImportError } from '../import-error.ts'
 import { flatten } from '../messages/flatten.ts'
-import { isRecord, messageSchema } from '../messages/message.ts'
+import { isProblem, isRecord, readMessage } from '../messages/message.ts'
 import { proposedType } from '../messages/read-value.ts'
 import { type CsvDialect, readDialect } from './csv-dialect.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
@@ -112,10 +114,17 @@ function inspectLines(start: string, whole: boolean, fileName: string): Inspecte
     return first === 'text' || first === undefined ? dateOrText(cells[i] ?? []) : { type: first }
   })
   const part = inspectedColumns(names, cells, types, fileName)
-  const messages = objects.filter((each) => messageSchema.safeParse(each).success).length
-  return messages * 2 > objects.length
-    ? { ...part, rows: complete.length, suggestion: { kind: 'messages' } }
-    : part
+  const suggestion = { kind: 'messages' as const }
+  const taken = (read: (line: unknown) => unknown): number =>
+    objects.filter((each) => !isProblem(readMessage(read(each), 'UTC'))).length
+  const messages = taken((line) => line)
+  const source = recogniseExport(objects)
+  // An export that is messages as they are needs no other reading.
+  if (source !== undefined && taken((line) => asExportedMessage(line, source, 0)) > messages) {
+    const notes = exportNotes(objects, source)
+    return { ...part, rows: complete.length, suggestion: { ...suggestion, source }, notes }
+  }
+  return messages * 2 > objects.length ? { ...part, rows: complete.length, suggestion } : part
 }
 
 /** A list, or an object over several lines; of a file that is cut off only the beginning tells. */

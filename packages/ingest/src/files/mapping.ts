@@ -24,8 +24,11 @@ export const mappedColumnSchema = z.object({
 const columns = z.array(mappedColumnSchema).max(500)
 
 export const mappingSchema = z.discriminatedUnion('kind', [
-  /** Every line is a Segment-spec message (NDJSON only). */
-  z.object({ kind: z.literal('messages') }),
+  /** Every line is a Segment-spec message (NDJSON only), or what the product of `source` writes in its exports. */
+  z.object({
+    kind: z.literal('messages'),
+    source: z.enum(['segment', 'posthog', 'mixpanel']).optional(),
+  }),
   /** Every row says what is known of one profile, from the moment in `at` on; without `at`, from the moment of the import. */
   z.object({
     kind: z.literal('profiles'),

@@ -93,7 +93,7 @@ export class MessageWriter {
     const identifies: { incoming: IncomingMessage; row: Row }[] = []
     const tracks = new Map<string, { incoming: IncomingMessage; row: Row }[]>()
     for (const [i, incoming] of taken.entries()) {
-      const { event, at, profileId, notAnObject } = incoming.message
+      const { event, at, profileId, notAnObject, traits } = incoming.message
       const placed = { incoming, row: { n: numbers[i] ?? 0, at, seq: this.#seq++ } }
       if (notAnObject !== undefined)
         this.quarantine.add(profileId, {
@@ -108,6 +108,11 @@ export class MessageWriter {
         const same = tracks.get(event)
         if (same) same.push(placed)
         else tracks.set(event, [placed])
+        if (traits !== undefined)
+          identifies.push({
+            ...placed,
+            incoming: { ...incoming, message: { ...incoming.message, values: traits } },
+          })
       }
     }
     await this.#writeIdentifies(identifies)

@@ -30,6 +30,8 @@ export interface Message {
   readonly at: number
   readonly messageId?: string
   readonly values: Readonly<Record<string, unknown>>
+  /** Traits that a track brings beside its event; only lines of exports do. */
+  readonly traits?: Readonly<Record<string, unknown>>
   /** Set when traits or properties were there but were no object: kept without them. */
   readonly notAnObject?: unknown
 }

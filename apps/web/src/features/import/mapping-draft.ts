@@ -20,6 +20,7 @@ export interface ColumnDraft {
 
 /** The format of moments, the sign before decimals, and what stands between the elements of a list. */
 type ColumnFormat = Pick<MappedColumn, 'dateFormat' | 'decimal' | 'separator'>
+type ExportSource = NonNullable<Extract<ImportMapping, { kind: 'messages' }>['source']>
 type MappedColumn = Exclude<ImportMapping, { kind: 'messages' }>['columns'][number]
 
 /** A mapping while it is being edited: every column of the file has a line, whatever becomes of it. */
@@ -27,6 +28,8 @@ export interface MappingDraft {
   readonly kind: MappingKind
   /** The name of all rows' event, when no column holds it. */
   readonly eventName: string
+  /** Whose export the lines are, when they are messages. */
+  readonly source?: ExportSource
   readonly columns: readonly ColumnDraft[]
 }
 
@@ -69,6 +72,7 @@ export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>):
   const at = mapping.kind === 'messages' ? undefined : { column: mapping.at, format: mapping.atFormat }
   return {
     kind: mapping.kind,
+    ...(mapping.kind === 'messages' && mapping.source !== undefined && { source: mapping.source }),
     eventName: mapping.kind === 'events' && 'name' in mapping.event ? mapping.event.name : '',
     columns: inspection.columns.map(({ name: column, inferred }) => {
       const known = kept.find((one) => one.column === column)
@@ -141,7 +145,8 @@ export function problemsOf(draft: MappingDraft): readonly string[] {
 
 /** The mapping a complete draft stands for; `undefined` while `problemsOf` finds something. */
 export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
-  if (draft.kind === 'messages') return { kind: 'messages' }
+  if (draft.kind === 'messages')
+    return { kind: 'messages', ...(draft.source !== undefined && { source: draft.source }) }
   if (problemsOf(draft).length > 0) return undefined
   const columnOf = (role: ColumnRole) => draft.columns.find((one) => one.role === role)?.column
   const id = columnOf('id')

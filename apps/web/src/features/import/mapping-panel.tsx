@@ -37,7 +37,7 @@ const kinds: { value: MappingKind; label: string }[] = [
 const aboutKinds: Record<MappingKind, string> = {
   events: 'Each row is something a profile did at a moment.',
   profiles: 'Each row is a profile with its traits.',
-  messages: 'Each line is a Segment-style message (identify or track) and needs no mapping.',
+  messages: 'Each line is a message, or of a product’s export, and needs no mapping.',
 }
 
 /** What the columns become; then a dry run, then the import itself. */
@@ -71,6 +71,13 @@ export function MappingPanel({ upload, inspection, draft, dryRun, busy }: Mappin
           {formatBytes(upload.bytes)} · about {formatCount(inspection.rows)} rows ·{' '}
           {formatCount(inspection.columns.length)} columns
         </Text>
+        {inspection.notes.length > 0 && (
+          <List size="sm" aria-label="How the file is read">
+            {inspection.notes.map((note) => (
+              <List.Item key={note}>{note}</List.Item>
+            ))}
+          </List>
+        )}
         <Group gap="sm">
           <SegmentedControl
             aria-label="Rows are"

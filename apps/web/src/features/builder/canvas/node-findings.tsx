@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@tessera/rules/diagnostic'
+import { isAboutHeldText } from '../../../lib/numbers/held-text.ts'
 import { useCounts } from '../counts-store.ts'
 import { findingsOf } from '../../conditions/findings-of.ts'
 import { findingNames } from '../findings/finding-names.ts'
@@ -26,8 +27,11 @@ interface DiagnosticsProps {
 /** What is only unfinished is said quietly; each sentence once, however often it holds. */
 function Diagnostics({ id, diagnostics }: DiagnosticsProps) {
   const sentences = new Map(
-    diagnostics.map((one) => [`${one.message} ${one.fix ?? ''}`.trim(), one.severity]),
+    diagnostics
+      .filter((one) => !isAboutHeldText(one.message))
+      .map((one) => [`${one.message} ${one.fix ?? ''}`.trim(), one.severity]),
   )
+  if (sentences.size === 0) return null
   return (
     <ul className={classes.findings} id={findingsOf(id)}>
       {[...sentences].map(([sentence, severity]) => (

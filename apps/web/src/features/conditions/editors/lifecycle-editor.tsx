@@ -1,6 +1,6 @@
 import type { LifecycleCondition, Span } from '@tessera/rules/definition'
 import { InlineSelect } from '../inline/inline-select.tsx'
-import { InlineNumber } from '../inline/inline-text.tsx'
+import { InlineNumber } from '../inline/inline-number.tsx'
 import { WhereToggle } from './where-toggle.tsx'
 import { SpanEditor } from '../windows/window-editor.tsx'
 import classes from '../inline/inline.module.css'
@@ -78,7 +78,7 @@ interface RegularlyFieldsProps {
 function RegularlyFields({ event, value, onChange }: RegularlyFieldsProps) {
   const number = (name: string, key: 'of' | 'atLeast' | 'times', shown: unknown) => (
     <InlineNumber
-      whole
+      wholeFrom={1}
       label={`${event}: ${name}`}
       value={shown}
       onChange={(next) => onChange({ ...value, [key]: next })}

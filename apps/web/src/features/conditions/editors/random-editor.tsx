@@ -1,6 +1,7 @@
 import type { Operator, ValueCondition } from '@tessera/rules/definition'
 import { InlineSelect } from '../inline/inline-select.tsx'
-import { InlineNumber, InlineText } from '../inline/inline-text.tsx'
+import { InlineNumber } from '../inline/inline-number.tsx'
+import { InlineText } from '../inline/inline-text.tsx'
 import classes from '../inline/inline.module.css'
 
 interface RandomEditorProps {
@@ -65,17 +66,10 @@ interface PercentProps {
   readonly onChange: (fraction: number | string) => void
 }
 
-function Percent({ label, value, onChange }: PercentProps) {
-  const shown = typeof value === 'number' ? Number((value * 100).toPrecision(12)) : value
+function Percent(props: PercentProps) {
   return (
     <>
-      <InlineNumber
-        label={label}
-        value={shown}
-        onChange={(percent) =>
-          onChange(typeof percent === 'number' ? Number((percent / 100).toPrecision(12)) : percent)
-        }
-      />
+      <InlineNumber percent {...props} />
       <span className={classes.words}>%</span>
     </>
   )

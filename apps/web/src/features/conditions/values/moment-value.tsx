@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Unit } from '@tessera/rules/definition'
 import { InlineSelect } from '../inline/inline-select.tsx'
-import { InlineNumber } from '../inline/inline-text.tsx'
+import { InlineNumber } from '../inline/inline-number.tsx'
 import { unitWord, units } from '../windows/span-words.ts'
 import classes from '../inline/inline.module.css'
 
@@ -59,7 +59,7 @@ export function MomentValue({ label, value, onChange }: MomentValueProps) {
       {mode === 'now' ? null : isRelative(value) ? (
         <>
           <InlineNumber
-            whole={value.ago !== 0}
+            wholeFrom={0}
             label={`${label}: how long ago`}
             value={value.ago}
             onChange={(ago) => {

@@ -25,11 +25,13 @@ interface TextValuesProps {
   readonly values: readonly string[]
   readonly of: ValuesOf | undefined
   readonly many: boolean
+  /** They are numbers, written in the reader's notation. */
+  readonly numbers?: boolean
   readonly onChange: (values: readonly string[]) => void
 }
 
 /** Values as chips; a click or Enter turns them into a picker. Only the one being edited carries a picker's weight. */
-export function TextValues({ label, values, of, many, onChange }: TextValuesProps) {
+export function TextValues({ label, values, of, many, numbers = false, onChange }: TextValuesProps) {
   const [editing, setEditing] = useState(false)
   const chips = useRef<HTMLButtonElement>(null)
   const present = values.filter((value) => value !== '')
@@ -43,6 +45,7 @@ export function TextValues({ label, values, of, many, onChange }: TextValuesProp
           <ManyValuesPicker
             label={`${label} values`}
             values={values}
+            numbers={numbers}
             of={of}
             onChange={onChange}
             onDone={done}

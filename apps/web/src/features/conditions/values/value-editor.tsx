@@ -2,9 +2,10 @@ import type { Operator } from '@tessera/rules/definition'
 import { asText } from './as-text.ts'
 import type { Comparable } from '../editors/comparable.ts'
 import { InlineSelect } from '../inline/inline-select.tsx'
-import { InlineNumber, InlineText } from '../inline/inline-text.tsx'
+import { InlineNumber } from '../inline/inline-number.tsx'
+import { InlineText } from '../inline/inline-text.tsx'
 import { MomentValue } from './moment-value.tsx'
-import { readNumber } from './read-number.ts'
+import { NumberValues } from './number-values.tsx'
 import { TextValues } from './text-values.tsx'
 import { valueShape } from './value-shape.ts'
 import classes from '../inline/inline.module.css'
@@ -103,16 +104,15 @@ function OneEditor({ subject, value, name = 'value', onChange }: OneEditorProps)
 }
 
 function ManyEditor({ subject, value, onChange }: Omit<OneEditorProps, 'name'>) {
-  const values = Array.isArray(value) ? value.map(asText) : []
+  const values: readonly unknown[] = Array.isArray(value) ? value : []
+  if (subject.type === 'number') return <NumberValues subject={subject} values={values} onChange={onChange} />
   return (
     <TextValues
       many
       label={subject.label}
-      values={values}
+      values={values.map(asText)}
       of={subject.valuesOf}
-      onChange={(next) =>
-        onChange(subject.type === 'number' ? next.map((text) => readNumber(text) ?? text) : next)
-      }
+      onChange={onChange}
     />
   )
 }

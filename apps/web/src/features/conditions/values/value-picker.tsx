@@ -3,6 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { trpc } from '../../../lib/trpc.ts'
+import { formatNumber } from '../../../lib/numbers/format-number.ts'
+import { readNumber } from '../../../lib/numbers/read-number.ts'
 import type { ValuesOf } from '../editors/comparable.ts'
 import { useFocusOnMount } from '../inline/use-focus-on-mount.ts'
 import classes from './value-picker.module.css'
@@ -15,15 +17,20 @@ interface SuggestionOptions {
 const whole = new Intl.NumberFormat()
 
 /** Real values with how many profiles (or events) have them, most frequent first. */
-function useSuggestions(of: ValuesOf | undefined, search: string): SuggestionOptions {
-  const [wanted] = useDebouncedValue(search, 150)
+function useSuggestions(of: ValuesOf | undefined, search: string, numbers = false): SuggestionOptions {
+  const [typed] = useDebouncedValue(search, 150)
+  const number = numbers ? readNumber(typed) : undefined
+  // The catalogue writes numbers with a point and without groups.
+  const wanted = number?.kind === 'number' ? String(number.value) : typed
   const query = useQuery(
     trpc.catalogue.values.queryOptions(
       { of: of ?? { kind: 'trait', field: '' }, search: wanted === '' ? undefined : wanted, limit: 50 },
       { enabled: of !== undefined, placeholderData: keepPreviousData, staleTime: 60_000 },
     ),
   )
-  const counts = new Map(query.data?.values.map((one) => [one.value, one.count]))
+  const counts = new Map(
+    query.data?.values.map((one) => [numbers ? formatNumber(Number(one.value)) : one.value, one.count]),
+  )
   return {
     data: [...counts.keys()],
     renderOption: ({ option }) => {
@@ -41,15 +48,16 @@ function useSuggestions(of: ValuesOf | undefined, search: string): SuggestionOpt
 interface ManyProps {
   readonly label: string
   readonly values: readonly string[]
+  readonly numbers: boolean
   readonly of: ValuesOf | undefined
   readonly onChange: (values: string[]) => void
   readonly onDone: () => void
 }
 
 /** Several values: pick from real ones or type your own; Enter or a comma takes what is typed. */
-export function ManyValuesPicker({ label, values, of, onChange, onDone }: ManyProps) {
+export function ManyValuesPicker({ label, values, numbers, of, onChange, onDone }: ManyProps) {
   const [search, setSearch] = useState('')
-  const suggestions = useSuggestions(of, search)
+  const suggestions = useSuggestions(of, search, numbers)
   return (
     <TagsInput
       size="xs"

@@ -1,6 +1,6 @@
 import type { CalendarPeriod, Span, Unit, Window } from '@tessera/rules/definition'
 import { InlineSelect } from '../inline/inline-select.tsx'
-import { InlineNumber } from '../inline/inline-text.tsx'
+import { InlineNumber } from '../inline/inline-number.tsx'
 import { DateInput } from '../values/moment-value.tsx'
 import { ResolvedWindow } from './resolved-window.tsx'
 import { periodWords, periods, unitWord, units } from './span-words.ts'
@@ -148,7 +148,7 @@ export function SpanEditor({ label, span, allowed = units, onChange }: SpanEdito
   return (
     <span className={classes.together}>
       <InlineNumber
-        whole
+        wholeFrom={1}
         label={`${label}, amount`}
         value={span.amount}
         onChange={(amount) => onChange({ amount: amount as number, unit: span.unit })}

@@ -1,6 +1,6 @@
 import { Fieldset, Group, Stack, Switch, TagsInput, Text } from '@mantine/core'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
-import { NumberField } from '../number-field.tsx'
+import { PolicyNumber } from '../policy-number.tsx'
 import { PatternField } from './pattern-field.tsx'
 import { tokensOf } from './pattern-tokens.ts'
 
@@ -52,7 +52,7 @@ export function NamingFields({ policy, readOnly, onChange }: NamingFieldsProps) 
         </>
       )}
       <Group grow align="flex-start">
-        <NumberField
+        <PolicyNumber
           label="Shortest name"
           unit="characters"
           min={1}
@@ -61,7 +61,7 @@ export function NamingFields({ policy, readOnly, onChange }: NamingFieldsProps) 
           value={policy.minLength}
           onChange={(minLength) => onChange({ minLength })}
         />
-        <NumberField
+        <PolicyNumber
           label="Longest name"
           unit="characters"
           min={1}
@@ -86,14 +86,15 @@ export function NamingFields({ policy, readOnly, onChange }: NamingFieldsProps) 
           <Text size="sm">
             Two segments never have the same name, whatever its case, width and punctuation.
           </Text>
-          <NumberField
+          <PolicyNumber
             label="Warn when a name is at least this like another"
             unit="%"
-            min={50}
-            max={100}
+            percent
+            min={0.5}
+            max={1}
             readOnly={readOnly}
-            value={Math.round(policy.nearDuplicate * 100)}
-            onChange={(percent) => onChange({ nearDuplicate: percent / 100 })}
+            value={policy.nearDuplicate}
+            onChange={(nearDuplicate) => onChange({ nearDuplicate })}
           />
         </Stack>
       </Fieldset>

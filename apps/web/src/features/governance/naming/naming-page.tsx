@@ -1,5 +1,5 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core'
-import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
+import { type NamingPolicy, namingPolicySchema } from '@tessera/governance/naming/naming-policy'
 import { parsePattern } from '@tessera/governance/naming/pattern'
 import { namingPolicyProblems } from '@tessera/governance/naming/policy-problems'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -41,7 +41,11 @@ function NamingEditor({ held }: { readonly held: Outputs['policies']['naming'] }
   const segments = useQuery(trpc.segments.list.queryOptions())
   // Tokens that left the pattern are kept while editing, in case it comes back.
   const policy = useDeferredValue(useMemo(() => ofPattern(draft.policy), [draft.policy]))
-  const problems = useMemo(() => namingPolicyProblems(policy).map(({ words }) => words), [policy])
+  const problems = useMemo(() => {
+    const found = namingPolicyProblems(policy).map(({ words }) => words)
+    if (found.length > 0 || namingPolicySchema.safeParse(policy).success) return found
+    return ['A number is missing or outside of its range.']
+  }, [policy])
   const isBroken = policy.pattern !== null && parsePattern(policy.pattern).errors.length > 0
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">

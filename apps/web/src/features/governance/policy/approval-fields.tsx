@@ -1,5 +1,5 @@
 import { Radio, Stack, Switch } from '@mantine/core'
-import { NumberField } from '../number-field.tsx'
+import { PolicyNumber } from '../policy-number.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** Whether two people must look, and what an owner must accept with open eyes. */
@@ -36,7 +36,7 @@ export function ApprovalFields({ policy, readOnly, onChange }: PolicyFieldsProps
         onChange={(event) => onChange({ collisionThreshold: event.currentTarget.checked ? 0 : null })}
       />
       {collisionThreshold !== null && (
-        <NumberField
+        <PolicyNumber
           label="The owner must accept more than"
           unit="colliding people"
           min={0}

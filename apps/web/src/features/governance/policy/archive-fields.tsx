@@ -1,5 +1,5 @@
 import { Stack, Switch, Text } from '@mantine/core'
-import { NumberField } from '../number-field.tsx'
+import { PolicyNumber } from '../policy-number.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** When stale segments are proposed, and how long everybody has to say no. */
@@ -13,7 +13,7 @@ export function ArchiveFields({ policy, readOnly, onChange }: PolicyFieldsProps)
         disabled={readOnly}
         onChange={(event) => onChange({ quarterlyRun: event.currentTarget.checked })}
       />
-      <NumberField
+      <PolicyNumber
         label="Between the proposal and the archive"
         unit="days"
         min={1}

@@ -69,7 +69,7 @@ function PolicyEditor({ held }: { readonly held: Outputs['policies']['governance
         {mayEdit ? (
           <SavePolicy
             draft={draft}
-            problems={isValid ? [] : ['A number is outside of what is possible: correct it first.']}
+            problems={isValid ? [] : ['A number is missing or outside of its range.']}
             save={save}
             onSave={(note) => save.mutate({ version: draft.base, policy: draft.policy, note })}
           />

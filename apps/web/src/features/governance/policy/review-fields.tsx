@@ -1,12 +1,12 @@
 import { Stack, Text } from '@mantine/core'
-import { NumberField } from '../number-field.tsx'
+import { PolicyNumber } from '../policy-number.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** How often somebody says that a segment is still right. */
 export function ReviewFields({ policy, readOnly, onChange }: PolicyFieldsProps) {
   return (
     <Stack gap="md">
-      <NumberField
+      <PolicyNumber
         label="Proposed for new segments"
         description="Each segment has its own cadence; this is where it begins."
         unit="days"
@@ -16,7 +16,7 @@ export function ReviewFields({ policy, readOnly, onChange }: PolicyFieldsProps) 
         readOnly={readOnly}
         onChange={(reviewDays) => onChange({ reviewDays })}
       />
-      <NumberField
+      <PolicyNumber
         label="Reminders begin before it is due"
         unit="days"
         min={0}

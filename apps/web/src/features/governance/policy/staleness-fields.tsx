@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
-import { NumberField } from '../number-field.tsx'
+import { PolicyNumber } from '../policy-number.tsx'
 import type { PolicyFieldsProps } from './policy-fields.ts'
 
 /** From when on each sign of staleness counts, and from which score on a segment is proposed for the archive. */
@@ -10,7 +10,7 @@ export function StalenessFields({ policy, readOnly, onChange }: PolicyFieldsProp
     onChange({ staleness: { ...staleness, ...part } })
   return (
     <Stack gap="md">
-      <NumberField
+      <PolicyNumber
         label="Unused for"
         description="Nobody exported its members, and nothing published that refers to it was used."
         unit="days"
@@ -20,7 +20,7 @@ export function StalenessFields({ policy, readOnly, onChange }: PolicyFieldsProp
         readOnly={readOnly}
         onChange={(unusedDays) => change({ unusedDays })}
       />
-      <NumberField
+      <PolicyNumber
         label="An event or trait stopped when it brought nothing for"
         unit="days"
         min={1}
@@ -29,16 +29,17 @@ export function StalenessFields({ policy, readOnly, onChange }: PolicyFieldsProp
         readOnly={readOnly}
         onChange={(stoppedDays) => change({ stoppedDays })}
       />
-      <NumberField
+      <PolicyNumber
         label="Collapsed when fewer are left, of its size ninety days before, than"
         unit="%"
+        percent
         min={0}
-        max={100}
-        value={Math.round(staleness.collapsedShare * 100)}
+        max={1}
+        value={staleness.collapsedShare}
         readOnly={readOnly}
-        onChange={(percent) => change({ collapsedShare: percent / 100 })}
+        onChange={(collapsedShare) => change({ collapsedShare })}
       />
-      <NumberField
+      <PolicyNumber
         label="Proposed for the archive from a score of"
         unit="of 100"
         min={1}

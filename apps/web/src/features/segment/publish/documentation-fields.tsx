@@ -1,5 +1,6 @@
-import { NumberInput, Select, Textarea } from '@mantine/core'
+import { Select, Textarea } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import { NumberField } from '../../../components/number-field.tsx'
 import type { Segment } from '../versions/editions.ts'
 import { categoryChoices, type Documentation } from './documentation.ts'
 
@@ -44,16 +45,15 @@ export function DocumentationFields({ value, onChange, missing }: DocumentationF
           set({ category: categoryChoices.find((each) => each.value === category)?.value ?? null })
         }
       />
-      <NumberInput
+      <NumberField
         label="Review every"
-        description="How often somebody looks whether it is still right."
-        withAsterisk={isMissing('reviewDays')}
-        suffix=" days"
+        description="How often someone confirms that it is still right."
+        required={isMissing('reviewDays')}
+        unit="days"
         min={1}
         max={3650}
-        allowDecimal={false}
-        value={value.reviewDays ?? ''}
-        onChange={(days) => set({ reviewDays: typeof days === 'number' ? days : null })}
+        value={value.reviewDays}
+        onChange={(reviewDays) => set({ reviewDays })}
       />
       <DatePickerInput
         label="Expires"

@@ -120,7 +120,8 @@ test('spent with a coupon on one kind of thing', async ({ page, server }) => {
   await orders.getByLabel('Order Completed: measure').selectOption({ label: 'sum of' })
   await orders.getByLabel('Order Completed: property').selectOption('revenue')
   await orders.getByLabel('Order Completed: comparison').selectOption({ label: 'is more than' })
-  await orders.getByLabel('Order Completed: value').fill('20,5')
+  await orders.getByLabel('Order Completed: value').fill('20.5')
+  await orders.getByLabel('Order Completed: when').selectOption({ label: 'in the last' })
   await orders.getByLabel('Order Completed: window, amount').fill('12')
   await orders.getByLabel('Order Completed: window, unit').selectOption('month')
   await orders.getByRole('button', { name: '+ where for Order Completed' }).click()
@@ -182,7 +183,6 @@ test('signed up since a day, or so long ago, or has a birthday this month', asyn
 
   await add(page, 'Birthday')
   const birthday = condition(page, 'Birthday')
-  await birthday.getByLabel('Birthday: comparison').selectOption({ label: 'has its anniversary' })
   await birthday.getByLabel('Birthday: when').selectOption({ label: 'during' })
   await birthday.getByLabel('Birthday: calendar period').selectOption({ label: 'this month' })
   const both = await expectStored(
@@ -194,6 +194,40 @@ test('signed up since a day, or so long ago, or has a birthday this month', asyn
   )
   expect(both).toBeGreaterThan(0)
   expect(both).toBeLessThan(recent)
+})
+
+test('defaults that make no empty or wrong segment', async ({ page, server }) => {
+  const key = await server.create('Editors: defaults')
+  await openBuilder(page, server, key)
+  await add(page, 'Birthday')
+  const soon = await expectStored(page, server, key, {
+    field: 'trait.birthday',
+    operator: 'anniversary',
+    value: { kind: 'next', amount: 7, unit: 'day' },
+  })
+  expect(soon).toBeGreaterThan(0)
+  await expect(condition(page, 'Birthday')).toContainText('(any year)')
+  for (const measure of [
+    'sum of',
+    'average of',
+    'first value of',
+    'latest value of',
+    'time since the latest:',
+  ]) {
+    await add(page, 'Order Completed')
+    const orders = condition(page, 'Order Completed', 0)
+    const picked = orders.getByLabel('Order Completed: measure')
+    await expect(orders.getByLabel('Order Completed: when')).toHaveValue('last')
+    await picked.selectOption({ label: measure })
+    await expect(orders.getByLabel('Order Completed: when')).toHaveValue('ever')
+    await expect(orders).toContainText('Not counted yet.')
+    await orders
+      .getByRole('button', { name: /^More for / })
+      .last()
+      .click()
+    await page.getByRole('menuitem', { name: 'Delete' }).click()
+    await expect(orders).toHaveCount(0)
+  }
 })
 
 test('on a manual list, and a stable share of everybody', async ({ page, server }) => {
@@ -294,7 +328,6 @@ test('measures other than how often', async ({ page, server }) => {
   await latest.getByLabel('Order Completed: comparison').selectOption({ label: 'is less than' })
   await latest.getByLabel('Order Completed: value').fill('52')
   await latest.getByLabel('Order Completed: unit of time').selectOption('week')
-  await latest.getByLabel('Order Completed: when').selectOption({ label: 'ever' })
   const members = await expectStored(
     page,
     server,

@@ -24,7 +24,11 @@ interface Reading {
   /** Typed, shown once the field is left, stored. */
   readonly read: readonly (readonly [typed: string, shown: string, stored: number])[]
   /** Typed, and what it may mean, as buttons. */
-  readonly asked: readonly (readonly [typed: string, readings: readonly string[], stored: number])[]
+  readonly asked: readonly (readonly [
+    typed: string,
+    readings: readonly (string | RegExp)[],
+    stored: number,
+  ])[]
 }
 
 const readings: readonly Reading[] = [
@@ -66,7 +70,7 @@ const readings: readonly Reading[] = [
       ["1'000", '1000', 1000],
       ['12.5', '12.5', 12.5],
     ],
-    asked: [['1,000', ['1’000', '1'], 1000]],
+    asked: [['1,000', [/^1['’]000$/, '1'], 1000]],
   },
 ]
 

@@ -1,3 +1,4 @@
+import type { DateRange } from '@tessera/engine/statistics/read-date-range'
 import type { ValueType } from '@tessera/rules/catalogue'
 
 /** What the frame of every screen shows. Moments are milliseconds since the epoch; null where there are no events yet. */
@@ -30,6 +31,8 @@ export interface PaletteTrait {
   readonly fill: number
   readonly distinct: number
   readonly top: readonly ValueCount[]
+  /** Where the values of a date-time trait lie; absent without a value. */
+  readonly dates?: DateRange
 }
 
 export interface PaletteProperty {

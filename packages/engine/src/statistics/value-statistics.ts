@@ -4,6 +4,7 @@ import type { ValueType } from '@tessera/rules/catalogue'
 import sql, { type Sql } from 'sql-template-tag'
 import { Turns } from '../sets/turns.ts'
 import { countValues, type ValueCount } from './count-values.ts'
+import { type DateRange, readDateRange } from './read-date-range.ts'
 
 export interface ColumnStatistics {
   readonly type: ValueType
@@ -13,6 +14,8 @@ export interface ColumnStatistics {
   readonly distinct: number
   /** The most frequent values first, at most 20; none for date-times. */
   readonly top: readonly ValueCount[]
+  /** Of date-times; absent without a value. */
+  readonly dates?: DateRange
 }
 
 export interface TraitStatistics extends ColumnStatistics {
@@ -115,8 +118,9 @@ async function readStatistics(store: AudienceStore, dataVersion: number): Promis
   const statisticsOf = (column: StoredColumn, outOf: number): Promise<ColumnStatistics> =>
     inTurn(async () => {
       const { held, distinct, top } = await countValues(store, column, { limit: topValues })
-      const shown = column.type === 'datetime' ? [] : top
-      return { type: column.type, fill: outOf === 0 ? 0 : held / outOf, distinct, top: shown }
+      const fill = outOf === 0 ? 0 : held / outOf
+      if (column.type !== 'datetime') return { type: column.type, fill, distinct, top }
+      return { type: column.type, fill, distinct, top: [], dates: await readDateRange(store, column) }
     })
   const [ofTraits, events] = await Promise.all([
     Promise.all(

@@ -55,8 +55,8 @@ export function catalogueService(parts: {
   }
 }
 
-function traitOf({ field, type, fill, distinct, top }: TraitStatistics): PaletteTrait {
-  return { field, label: labelOf(field), type, fill, distinct, top }
+function traitOf({ field, type, fill, distinct, top, dates }: TraitStatistics): PaletteTrait {
+  return { field, label: labelOf(field), type, fill, distinct, top, ...(dates && { dates }) }
 }
 
 function eventOf({ name, count, firstAt, lastAt, properties }: EventStatistics): PaletteEvent {

@@ -1,8 +1,7 @@
-import type { Condition, Operator, Window } from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
 import { type Palette, allTraits } from '../../conditions/catalogue-view.tsx'
 import type { Hue } from '../../conditions/condition-kind.ts'
-import { blankValue } from '../../conditions/values/value-shape.ts'
+import { firstTraitCondition, firstWindow } from '../../conditions/first-condition.ts'
 import type { TreeNode } from '../tree.ts'
 
 export type Section = 'Traits' | 'Events' | 'Segments' | 'Lists' | 'Predictions' | 'More'
@@ -26,13 +25,6 @@ export interface PaletteEntry {
 
 export const sections: readonly Section[] = ['Traits', 'Events', 'Segments', 'Lists', 'Predictions', 'More']
 
-const firstOperators: Record<ValueType, Operator> = {
-  text: 'in',
-  number: '>',
-  boolean: '=',
-  datetime: 'within',
-  list: 'containsAny',
-}
 export const typeWords: Record<ValueType, string> = {
   text: 'text',
   number: 'number',
@@ -40,13 +32,6 @@ export const typeWords: Record<ValueType, string> = {
   datetime: 'date and time',
   list: 'list',
 }
-const month: Window = { kind: 'last', amount: 30, unit: 'day' }
-
-function traitCondition(field: string, type: ValueType): Condition {
-  const operator = firstOperators[type]
-  return { field, operator, value: blankValue(operator, type) }
-}
-
 function traitEntries(palette: Palette): PaletteEntry[] {
   return allTraits(palette).map((trait) => {
     const predicted = /^(score|percentile|decile|cluster)\./.test(trait.field)
@@ -58,7 +43,7 @@ function traitEntries(palette: Palette): PaletteEntry[] {
       figure: trait.field.startsWith('profile.') ? undefined : { kind: 'share', value: trait.fill },
       about: typeWords[trait.type],
       top: trait.top,
-      create: () => traitCondition(trait.field, trait.type),
+      create: () => firstTraitCondition(trait, palette.asOf),
     }
   })
 }
@@ -74,9 +59,15 @@ function eventEntries(palette: Palette): PaletteEntry[] {
       figure: { kind: 'count', value: event.count },
       about: names.length === 0 ? 'event' : `event with ${names.join(', ')}`,
       top: [],
-      create: () => ({ field: `event.${event.name}`, operator: '>=', value: 1, window: month }),
+      create: () => ({
+        field: `event.${event.name}`,
+        operator: '>=',
+        value: 1,
+        window: firstWindow([event], palette.asOf),
+      }),
     }
   })
+  const window = firstWindow(palette.events, palette.asOf)
   const sequence: PaletteEntry = {
     id: 'sequence',
     section: 'Events',
@@ -88,7 +79,7 @@ function eventEntries(palette: Palette): PaletteEntry[] {
     create: () => ({
       field: 'sequence',
       operator: 'did',
-      value: { window: month, steps: [{ event: '' }, { event: '' }] },
+      value: { window, steps: [{ event: '' }, { event: '' }] },
     }),
   }
   const any: PaletteEntry = {
@@ -98,7 +89,7 @@ function eventEntries(palette: Palette): PaletteEntry[] {
     label: 'Any event',
     about: 'any event at all',
     top: [],
-    create: () => ({ field: 'event.*', operator: '>=', value: 1, window: month }),
+    create: () => ({ field: 'event.*', operator: '>=', value: 1, window }),
   }
   const habits = palette.events.map(
     (event): PaletteEntry => ({

@@ -3,7 +3,9 @@ import type { Comparable } from './comparable.ts'
 import { InlineSelect } from '../inline/inline-select.tsx'
 import { type OperatorChoice, fieldOperators, operatorChoices } from './operator-labels.ts'
 import { ValueEditor } from '../values/value-editor.tsx'
+import classes from '../inline/inline.module.css'
 import { blankValue, carryValue, valueShape } from '../values/value-shape.ts'
+import { lastMonth } from '../windows/first-windows.ts'
 import { WindowEditor } from '../windows/window-editor.tsx'
 
 /** The part of a condition that compares: operator, value, and whether the value names another field. */
@@ -72,12 +74,15 @@ export function ComparisonEditor({ subject, comparison, onChange, choices }: Com
           onChange={(field) => onChange({ ...comparison, value: field })}
         />
       ) : valueShape(operator) === 'window' ? (
-        <WindowEditor
-          label={subject.label}
-          window={asWindow(value)}
-          about="moments"
-          onChange={(window) => onChange({ ...comparison, value: window })}
-        />
+        <>
+          <WindowEditor
+            label={subject.label}
+            window={asWindow(value)}
+            about="moments"
+            onChange={(window) => onChange({ ...comparison, value: window })}
+          />
+          {operator === 'anniversary' && <span className={classes.words}>(any year)</span>}
+        </>
       ) : (
         <ValueEditor
           subject={subject}
@@ -95,7 +100,5 @@ function isFieldPick(picked: Picked): picked is `field:${Operator}` {
 }
 
 function asWindow(value: unknown): Window {
-  return typeof value === 'object' && value !== null && 'kind' in value
-    ? (value as Window)
-    : { kind: 'last', amount: 30, unit: 'day' }
+  return typeof value === 'object' && value !== null && 'kind' in value ? (value as Window) : lastMonth
 }

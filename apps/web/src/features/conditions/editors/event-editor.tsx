@@ -3,9 +3,17 @@ import { useCatalogue } from '../catalogue-view.tsx'
 import type { Comparable } from './comparable.ts'
 import { ComparisonEditor } from './comparison-editor.tsx'
 import { InlineSelect } from '../inline/inline-select.tsx'
-import { fittingProperties, isZeroForNobody, measureChoices, measureType, startMeasure } from './measures.ts'
+import {
+  beginsWithEver,
+  fittingProperties,
+  isZeroForNobody,
+  measureChoices,
+  measureType,
+  startMeasure,
+} from './measures.ts'
 import { countChoices, letsUnknownIn } from './operator-labels.ts'
 import { elapsedUnits, unitWord } from '../windows/span-words.ts'
+import { isUntouched } from '../windows/first-windows.ts'
 import { WhereToggle } from './where-toggle.tsx'
 import { WindowEditor } from '../windows/window-editor.tsx'
 import { holdsForZero } from './zero.ts'
@@ -40,11 +48,14 @@ export function EventEditor({ event, condition, onChange }: EventEditorProps) {
     }
     const next = startMeasure(kind, measure, properties)
     const nextType = measureType(next, (property) => catalogue.propertyType(event, property))
-    const sameType = nextType === type && !never
+    // Once, which every count begins with, is no amount of anything else.
+    const once = condition.operator === '>=' && condition.value === 1 && next.kind !== 'days'
+    const sameType = nextType === type && !never && !once
     onChange({
       ...condition,
       measure: next.kind === 'count' ? undefined : next,
       ...(sameType ? {} : startComparison(nextType, next.kind)),
+      ...(beginsWithEver(next) && isUntouched(condition.window) && { window: { kind: 'ever' } }),
     })
   }
   const setMeasure = (next: MeasureSpec) => onChange({ ...condition, measure: next })

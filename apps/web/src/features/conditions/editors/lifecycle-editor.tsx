@@ -20,7 +20,10 @@ function isRegular(value: LifecycleCondition['value']): value is Regularly {
 function startOf(operator: LifecycleCondition['operator'], before: LifecycleCondition['value']) {
   const span: Span = isRegular(before) ? before.period : before
   if (operator !== 'regularly') return isRegular(before) ? { amount: 30, unit: 'day' as const } : before
-  return isRegular(before) ? before : { period: { amount: 1, unit: span.unit }, of: 8, atLeast: 6 }
+  if (isRegular(before)) return before
+  // Six days of eight are few people's habit.
+  const unit = span.unit === 'minute' || span.unit === 'hour' || span.unit === 'day' ? 'week' : span.unit
+  return { period: { amount: 1, unit }, of: 8, atLeast: 6 }
 }
 
 /** The turns of a habit: for the first time, stopped, restarted, regularly. */

@@ -70,6 +70,14 @@ function isOfProperty(kind: MeasureKind): kind is PropertyMeasureKind {
   return kind in measurableTypes
 }
 
+/**
+ * Of these a window of a month leaves most people unknown or far below what they are: a total, an average, the time since the
+ * latest. They begin with *ever*; counts begin with the last month.
+ */
+export function beginsWithEver(measure: MeasureSpec): boolean {
+  return measure.kind !== 'count' && measure.kind !== 'days'
+}
+
 /** Someone with no such event has 0 of these; of the others, nothing at all. */
 export function isZeroForNobody(measure: MeasureSpec): boolean {
   return ['count', 'days', 'sum', 'distinct'].includes(measure.kind)

@@ -1,5 +1,6 @@
 import type { Operator, Window } from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
+import { lastMonth, nextWeek } from '../windows/first-windows.ts'
 
 /** What the right side of an operator looks like. */
 export type ValueShape = 'none' | 'one' | 'many' | 'pair' | 'window'
@@ -38,9 +39,6 @@ export function valueShape(operator: Operator): ValueShape {
   }
 }
 
-const defaultWindow: Window = { kind: 'last', amount: 30, unit: 'day' }
-const today: Window = { kind: 'calendar', period: 'today' }
-
 function isWindow(value: unknown): value is Window {
   return typeof value === 'object' && value !== null && 'kind' in value
 }
@@ -55,7 +53,7 @@ export function blankValue(operator: Operator, type: ValueType): unknown {
     case 'pair':
       return ['', '']
     case 'window':
-      return operator === 'anniversary' ? today : defaultWindow
+      return operator === 'anniversary' ? nextWeek : lastMonth
     case 'one':
       return type === 'boolean' ? true : ''
   }
@@ -65,7 +63,10 @@ export function blankValue(operator: Operator, type: ValueType): unknown {
 export function carryValue(value: unknown, from: Operator, to: Operator, type: ValueType): unknown {
   const before = valueShape(from)
   const after = valueShape(to)
-  if (before === after) return isWindow(value) === (after === 'window') ? value : blankValue(to, type)
+  // A date that lies in a window and one whose anniversary does have little in common: each begins with its own.
+  const sameTurn = (from === 'anniversary') === (to === 'anniversary')
+  if (before === after && sameTurn)
+    return isWindow(value) === (after === 'window') ? value : blankValue(to, type)
   const first: unknown = Array.isArray(value) ? value[0] : value
   const usable = first !== undefined && first !== '' && !isWindow(first)
   if (after === 'many' && usable) return Array.isArray(value) ? value.filter((one) => one !== '') : [first]

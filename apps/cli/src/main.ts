@@ -8,9 +8,13 @@ import { evaluate } from './commands/evaluate.ts'
 import { explain } from './commands/explain.ts'
 import { exportMembers } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
+import { repair } from './commands/repair.ts'
 import { overlap } from './commands/overlap.ts'
 import { schema } from './commands/schema.ts'
 import { test } from './commands/test.ts'
+
+// Every file that is made from here on, exports included, is for this account alone.
+process.umask(0o077)
 
 const program = new Command('tessera')
   .description('Build, check and count segments from the command line.')
@@ -47,6 +51,7 @@ for (const command of [
   convert,
   schema,
   audit,
+  repair,
 ])
   program.addCommand(inherit(command, program))
 

@@ -1,5 +1,6 @@
 /** From a command's options to the question an engine answers. */
 import type { AudienceStore } from '@tessera/audience/audience-store'
+import type { ControlStore } from '@tessera/db/store/control-store'
 import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import type { Engine, Question } from '@tessera/engine/engine'
 import { createReferenceEngine } from '@tessera/engine/reference/reference-engine'
@@ -9,7 +10,7 @@ import type { Definition } from '@tessera/rules/definition'
 import { CommandError } from './command-error.ts'
 import { readMoment } from './options.ts'
 import { readJson } from './read-json.ts'
-import { openStore, readSegments } from './workspace.ts'
+import { openWorkspace, readSegments } from './workspace.ts'
 
 export type EngineName = 'duckdb' | 'reference'
 
@@ -24,6 +25,8 @@ export type DefinitionSource = { readonly file: string } | { readonly segment: s
 
 export interface Session {
   readonly store: AudienceStore
+  /** Undefined for a folder of profiles alone. */
+  readonly control: ControlStore | undefined
   readonly engine: Engine
   /** Reads the definition and makes the question for it. */
   readonly ask: (source: DefinitionSource) => Promise<Question>
@@ -44,13 +47,14 @@ export async function withSession<T>(
   options: AskOptions,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const store = await openStore(options.data)
+  const { store, control, close } = await openWorkspace(options.data)
   try {
-    const segments = await readSegments(options.data)
+    const segments = await readSegments(control)
     const engine = await openEngine(store, options.engine)
     const asOf = options.asOf === undefined ? Date.now() : readMoment(options.asOf, store.timeZone)
     return await work({
       store,
+      control,
       engine,
       ask: async (source) => ({
         definition: await readDefinition(source, segments),
@@ -61,7 +65,7 @@ export async function withSession<T>(
       }),
     })
   } finally {
-    await store.close()
+    await close()
   }
 }
 

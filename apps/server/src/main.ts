@@ -8,6 +8,8 @@ import { startServer } from './start-server.ts'
 const STOP_MS = 15_000
 
 async function main(): Promise<void> {
+  // Every file that is made from here on is for this account alone.
+  process.umask(0o077)
   let environment: Environment | undefined
   try {
     environment = readEnvironment(process.env)

@@ -23,6 +23,8 @@ export interface Context {
   readonly sessionId: string | undefined
   readonly caller: Caller
   readonly gate: Gate
+  /** Answers when what was written is remembered by the other store, too. */
+  readonly settle: () => Promise<void>
 }
 
 const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
@@ -57,6 +59,7 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'too-busy': 'TOO_MANY_REQUESTS',
   'too-large': 'PAYLOAD_TOO_LARGE',
   'store-unavailable': 'SERVICE_UNAVAILABLE',
+  'store-damaged': 'SERVICE_UNAVAILABLE',
   'disk-full': 'SERVICE_UNAVAILABLE',
   stopped: 'CLIENT_CLOSED_REQUEST',
   'not-signed-in': 'UNAUTHORIZED',
@@ -108,8 +111,9 @@ function wordsOf(error: TRPCError): { message: string; tessera?: ErrorDetail } {
 export const router = trpc.router
 
 /** For whoever reaches the server; its row in the permission table says so too. */
-export const publicProcedure = trpc.procedure.use(async ({ next, signal }) => {
+export const publicProcedure = trpc.procedure.use(async ({ ctx, type, next, signal }) => {
   const result = await next()
+  if (type === 'mutation') await ctx.settle()
   if (result.ok) return result
   const known = asTrpcError(result.error.cause, signal)
   if (!known) return result

@@ -37,6 +37,7 @@ export type ServerErrorCode =
   | 'too-busy'
   | 'too-large'
   | 'store-unavailable'
+  | 'store-damaged'
   | 'disk-full'
   | 'stopped'
   // who may what

@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import type { ControlStore } from '@tessera/db/store/control-store'
-import { openControlStore } from '@tessera/db/store/control-store'
+import { keepBond } from '@tessera/data-folder/keep-bond'
+import { openDataFolder } from '@tessera/data-folder/open-data-folder'
 import { DEMO_TIME_ZONE, isHalfMade, makeWorkspace, setAside } from './demo/make-workspace.ts'
 import type { Environment } from './environment.ts'
 import { buildHttpServer } from './http/build-http-server.ts'
@@ -36,11 +36,15 @@ export async function startServer(
     for (let closer = closers.pop(); closer; closer = closers.pop()) await closer()
   }
   try {
-    await mkdir(environment.data, { recursive: true })
     await probePort(environment)
-    const control = await openControl(environment)
-    closers.push(() => control.close())
-    const store = await openAudience(environment, control)
+    const folder = await openDataFolder({ ...environment, make: 'both' })
+    const { control, place } = folder
+    closers.push(async () => control.close())
+    if (folder.secured > 0)
+      say(
+        `${folder.secured} files in ${environment.data} could be read by other accounts. Now only this one can.`,
+      )
+    const store = await demoStore(environment, control, folder.store)
     closers.push(() => store.close())
     const uploads = await openUploads(path.join(environment.data, 'uploads'))
     const people = await assemblePeople(control, {
@@ -70,6 +74,9 @@ export async function startServer(
     })
     // A demo from before there was sign-in.
     if (await isDemo(control.settings)) await people.makeDemo()
+    const bond = keepBond({ control, store, place })
+    closers.push(() => bond.close())
+    await bond.settle()
     const jobs = await assembleJobs({
       control,
       store,
@@ -84,6 +91,7 @@ export async function startServer(
     closers.push(() => jobs.close())
     const app = await buildHttpServer({
       services: { ...services, ...people.services, ...jobs.services },
+      settle: () => bond.settle(),
       uploads,
       rejects,
       allowedHosts: environment.allowedHosts,
@@ -105,16 +113,16 @@ export async function startServer(
   }
 }
 
-function openControl({ databaseUrl, data }: Environment): Promise<ControlStore> {
-  return openControlStore(databaseUrl ? { url: databaseUrl } : { folder: path.join(data, 'control') })
-}
-
-async function openAudience({ data }: Environment, control: ControlStore): Promise<AudienceStore> {
+/** The store that was opened; or, for a workspace that no one has filled, one in the demo's zone, and a new one in the place of half a demo. */
+async function demoStore(
+  { data }: Environment,
+  control: ControlStore,
+  store: AudienceStore,
+): Promise<AudienceStore> {
   const isFilled = (await control.settings.read(WORKSPACE_SETTING)) !== undefined
-  const store = await openAudienceStore(data)
   const hasProfiles = (await store.profileCount()) > 0
   if (isFilled || (hasProfiles && !(await isHalfMade(control.settings)))) return store
-  // Somebody has chosen a zone for it.
+  // Someone has chosen a zone for it.
   if (!hasProfiles && store.timeZone !== 'UTC') return store
   await store.close()
   if (hasProfiles) await setAside(data)

@@ -6,6 +6,7 @@ import type { ControlErrorCode } from '@tessera/db/store/control-error'
 import { StepRefused } from '@tessera/db/segments/segment-step'
 import { DefinitionError } from '@tessera/engine/definition-error'
 import { ImportError } from '@tessera/ingest/import-error'
+import { damagedFile } from './damaged-file.ts'
 import type { ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
 import { stepRefusal } from './services/segments/step-refusal.ts'
@@ -13,7 +14,7 @@ import { isDiskFull } from './start-error.ts'
 
 const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
   'store-in-use': 'store-unavailable',
-  'store-unreadable': 'store-unavailable',
+  'store-damaged': 'store-damaged',
   'database-unreachable': 'store-unavailable',
   'migration-half-applied': 'store-unavailable',
   'migration-edited': 'store-unavailable',
@@ -45,7 +46,7 @@ const codeOfControl: Record<ControlErrorCode, ServerErrorCode> = {
 const codeOfStore: Record<StoreErrorCode, ServerErrorCode> = {
   'store-in-use': 'store-unavailable',
   'store-newer': 'store-unavailable',
-  'store-damaged': 'store-unavailable',
+  'store-damaged': 'store-damaged',
   'store-unreachable': 'store-unavailable',
   'store-closed': 'store-unavailable',
   'disk-full': 'disk-full',
@@ -97,6 +98,8 @@ export function translateError(error: unknown): ServerError | undefined {
   if (error instanceof Error && error.name === 'AbortError') {
     return new ServerError('Stopped.', { code: 'stopped' })
   }
+  const damaged = damagedFile(error)
+  if (damaged !== undefined) return damage(damaged)
   if (isDiskFull(error)) {
     return new ServerError(
       'The disk of the server is full. What was saved before is unharmed; this was not saved.',
@@ -107,4 +110,12 @@ export function translateError(error: unknown): ServerError | undefined {
     )
   }
   return undefined
+}
+
+/** Of a file of the data folder. Says nothing of what else is sound: no one has checked. */
+function damage(file: string): ServerError {
+  return new ServerError(`The file ${file} in the server's data folder is damaged or missing. This failed.`, {
+    code: 'store-damaged',
+    fix: 'Ask whoever runs the server to stop it and to restore the data folder from a backup.',
+  })
 }

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Catalogue } from '@tessera/rules/catalogue'
 import type { PrismaClient } from '../generated/client.ts'
+import type { ControlMemory, StoreMark } from './store-mark.ts'
 
 export interface AudienceStore {
   /** Reads, previews included, go through Prisma. */
@@ -10,7 +11,7 @@ export interface AudienceStore {
   readonly timeZone: string
   /** Grows with every committed write; names the state that an answer was computed on. */
   readonly dataVersion: number
-  /** Grows with every write committed since the store was opened, those of what is derived included. */
+  /** Number of writes that this store has ever committed, those of what is derived included. */
   readonly commits: number
   /** Everything a definition may talk about, as of the current data version. Cheap: kept until the next write. */
   catalogue(): Promise<Catalogue>
@@ -26,6 +27,12 @@ export interface AudienceStore {
    * others, all or nothing, and `dataVersion` stays, so that nothing kept between questions is given up.
    */
   writeDerived<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /** Runs `work` while nothing else is written: what it begins to read there is of one moment. Writes wait until it ends. */
+  betweenWrites<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
+  /** What the store says of itself, as it is kept on disk. */
+  mark(): Promise<StoreMark>
+  /** Keeps how far the control plane is, at once, also while a long write is under way; no commit of the data. Undefined forgets. */
+  remember(memory: ControlMemory | undefined): Promise<void>
   /** A connection for long reads (file sniffing, exports); the caller disconnects it. */
   connect(): Promise<DuckDBConnection>
   close(): Promise<void>

@@ -5,6 +5,8 @@ import type { AudienceStore } from './audience-store.ts'
 import { readCatalogue } from './catalogue/read-catalogue.ts'
 import { prismaClientOf } from './prisma-client.ts'
 import { StoreError, storeErrorFrom } from './store-error.ts'
+import type { ControlMemory, StoreMark } from './store-mark.ts'
+import { markOf, rememberControl } from './store-mark.ts'
 
 interface Cached<Value> {
   /** The data version that it was read at; -1 once the read has failed. */
@@ -20,7 +22,7 @@ export class DuckDBAudienceStore implements AudienceStore {
   readonly #onClose: () => void
   #prisma: PrismaClient | undefined
   #dataVersion: number
-  #commits = 0
+  #commits: number
   #catalogue: Cached<Catalogue> | undefined
   #profileCount: Cached<number> | undefined
   /** Settles when the writes before have ended, well or not. */
@@ -30,12 +32,18 @@ export class DuckDBAudienceStore implements AudienceStore {
   constructor(
     instance: DuckDBInstance,
     file: string,
-    state: { readonly timeZone: string; readonly dataVersion: number; readonly onClose: () => void },
+    state: {
+      readonly timeZone: string
+      readonly dataVersion: number
+      readonly commits: number
+      readonly onClose: () => void
+    },
   ) {
     this.#instance = instance
     this.#file = file
     this.timeZone = state.timeZone
     this.#dataVersion = state.dataVersion
+    this.#commits = state.commits
     this.#onClose = state.onClose
   }
 
@@ -78,6 +86,20 @@ export class DuckDBAudienceStore implements AudienceStore {
     return this.#inTurn(work, false)
   }
 
+  betweenWrites<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const turn = this.#writes.then(() => this.#withConnection(work))
+    this.#writes = turn.catch(() => undefined)
+    return turn
+  }
+
+  mark(): Promise<StoreMark> {
+    return this.#withConnection(markOf)
+  }
+
+  remember(memory: ControlMemory | undefined): Promise<void> {
+    return this.#withConnection((connection) => rememberControl(connection, memory))
+  }
+
   close(): Promise<void> {
     this.#closed ??= this.#writes.then(async () => {
       await this.#prisma?.$disconnect()
@@ -105,12 +127,25 @@ export class DuckDBAudienceStore implements AudienceStore {
       const next = this.#dataVersion + (changesData ? 1 : 0)
       if (changesData)
         await connection.run(`UPDATE store_meta SET value = $1 WHERE key = 'data_version'`, [String(next)])
+      const commits = this.#commits + 1
+      await connection.run(`UPDATE store_meta SET value = $1 WHERE key = 'commits'`, [String(commits)])
       await connection.run('COMMIT')
       this.#dataVersion = next
-      this.#commits += 1
+      this.#commits = commits
       return result
     } catch (error) {
       await connection.run('ROLLBACK').catch(() => undefined)
+      throw storeErrorFrom(error, this.#file)
+    } finally {
+      connection.disconnectSync()
+    }
+  }
+
+  async #withConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.connect()
+    try {
+      return await work(connection)
+    } catch (error) {
       throw storeErrorFrom(error, this.#file)
     } finally {
       connection.disconnectSync()
@@ -122,13 +157,7 @@ export class DuckDBAudienceStore implements AudienceStore {
     read: (connection: DuckDBConnection) => Promise<Value>,
   ): Cached<Value> {
     if (cached?.version === this.#dataVersion) return cached
-    const value = this.connect().then(async (connection) => {
-      try {
-        return await read(connection)
-      } finally {
-        connection.disconnectSync()
-      }
-    })
+    const value = this.#withConnection(read)
     const fresh = { version: this.#dataVersion, value }
     value.catch(() => {
       fresh.version = -1

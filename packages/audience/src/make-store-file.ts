@@ -1,15 +1,19 @@
+import { existsSync } from 'node:fs'
 import { link, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { StoreError } from './store-error.ts'
 
 /** Files that a process left when it was killed while making a store are older than this, in milliseconds. */
 const abandonedAfter = 60_000
 
 /**
- * Makes a file that is there whole or not at all: `make` fills another one beside it, which takes its name when it is done. A file of
- * no bytes counts as none; one that is there already, or that somebody else made meanwhile, is left alone.
+ * Makes a file that is there whole or not at all: `make` fills another one beside it, which takes its name when it is done. A file that
+ * is there already, or that another process made meanwhile, is left alone.
+ *
+ * @throws StoreError `store-damaged` for a file of no bytes, and for a write-ahead log without its file: something was there.
  */
 export async function makeStoreFile(file: string, make: (place: string) => Promise<void>): Promise<void> {
-  if (await isThere(file)) return
+  if (await refuseDamagedFile(file)) return
   await removeAbandoned(file)
   const place = `${file}.${process.pid}.making`
   try {
@@ -20,10 +24,30 @@ export async function makeStoreFile(file: string, make: (place: string) => Promi
   }
 }
 
+/** Whether the file is there. Throws `store-damaged` for one of no bytes, and for a write-ahead log without its file. */
+export async function refuseDamagedFile(file: string): Promise<boolean> {
+  if (await isThere(file)) return true
+  if (existsSync(`${file}.wal`))
+    throw damaged(file, `is missing; only its write-ahead log ${path.basename(file)}.wal is there`)
+  return false
+}
+
 async function isThere(file: string): Promise<boolean> {
-  const found = await stat(file).catch(() => undefined)
-  if (found?.size === 0 && found.isFile()) await rm(file)
-  return found !== undefined && (found.size > 0 || !found.isFile())
+  try {
+    const found = await stat(file)
+    if (found.size === 0 && found.isFile()) throw damaged(file, 'is empty (0 bytes)')
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+}
+
+function damaged(file: string, how: string): StoreError {
+  return new StoreError('store-damaged', `The file ${path.basename(file)} ${how}. It was not made new.`, {
+    path: file,
+    fix: `Restore the data folder from a backup. If the folder never held data, delete ${path.basename(file)} and its log.`,
+  })
 }
 
 async function takeName(place: string, file: string): Promise<void> {

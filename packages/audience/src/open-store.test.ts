@@ -82,13 +82,26 @@ describe('opening', () => {
     }
   })
 
-  test('an empty file in the place of the store is taken for none; half a store is not replaced', async () => {
-    await writeFile(path.join(folder, 'audience.duckdb'), '')
+  test('an empty file, a log without its file, and half a store are refused and never made new', async () => {
+    const file = path.join(folder, 'audience.duckdb')
+    await writeFile(file, '')
+    await expect(openAudienceStore(folder)).rejects.toMatchObject({
+      code: 'store-damaged',
+      message: expect.stringContaining('audience.duckdb is empty'),
+    })
+    expect((await stat(file)).size).toBe(0)
+    await rm(file)
+    await writeFile(`${file}.wal`, 'log')
+    await expect(openAudienceStore(folder)).rejects.toMatchObject({
+      code: 'store-damaged',
+      message: expect.stringContaining('audience.duckdb is missing'),
+    })
+    await rm(`${file}.wal`)
     await (await openAudienceStore(folder)).close()
-    const whole = await readFile(path.join(folder, 'audience.duckdb'))
-    await writeFile(path.join(folder, 'audience.duckdb'), whole.subarray(0, 5000))
+    const whole = await readFile(file)
+    await writeFile(file, whole.subarray(0, 5000))
     await expect(openAudienceStore(folder)).rejects.toMatchObject({ code: 'store-damaged' })
-    expect(await readFile(path.join(folder, 'audience.duckdb'))).toEqual(whole.subarray(0, 5000))
+    expect(await readFile(file)).toEqual(whole.subarray(0, 5000))
   })
 
   test('a store that is open here cannot be opened a second time', async () => {
@@ -191,6 +204,7 @@ describe('format', () => {
     expect(await store.prisma.membershipChunk.count()).toBe(0)
     expect(await store.prisma.membershipChange.count()).toBe(0)
     expect(await store.prisma.membershipRefresh.count()).toBe(0)
+    expect(await store.mark()).toEqual({ id: expect.any(String), commits: 0, control: undefined })
     await store.close()
   })
 

@@ -7,6 +7,7 @@ import { DuckDBAudienceStore } from './duckdb-audience-store.ts'
 import { migrate } from './format/migrate.ts'
 import { makeStoreFile } from './make-store-file.ts'
 import { StoreError, storeErrorFrom } from './store-error.ts'
+import { STORE_FILE } from './store-mark.ts'
 import { checkTimeZone } from './time-zone.ts'
 
 export interface StoreOptions {
@@ -28,7 +29,7 @@ const openHere = new Set<string>()
  * @throws StoreError `store-in-use`, `store-newer`, `store-damaged`, `store-unreachable`, `disk-full`, `unknown-time-zone`
  */
 export async function openAudienceStore(folder: string, options: StoreOptions = {}): Promise<AudienceStore> {
-  const file = path.join(path.resolve(folder), 'audience.duckdb')
+  const file = path.join(path.resolve(folder), STORE_FILE)
   if (openHere.has(file))
     throw new StoreError('store-in-use', 'This program has the audience store open already.', {
       path: file,
@@ -96,6 +97,7 @@ async function open(file: string, options: StoreOptions, onClose: () => void): P
       return new DuckDBAudienceStore(instance, file, {
         timeZone: checkTimeZone(meta.get('time_zone') ?? 'UTC'),
         dataVersion: Number(meta.get('data_version') ?? 0),
+        commits: Number(meta.get('commits') ?? 0),
         onClose,
       })
     } finally {

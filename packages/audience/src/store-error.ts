@@ -1,5 +1,7 @@
 /** What can go wrong with the audience store, as data: a screen words it its own way, a program reads the code. */
 
+import path from 'node:path'
+
 export type StoreErrorCode =
   /** Another process (or another part of this one) has the store open. */
   | 'store-in-use'
@@ -76,9 +78,10 @@ export function storeErrorFrom(error: unknown, file: string): unknown {
       said,
     )
   )
-    return new StoreError('store-damaged', 'The audience store cannot be read: its file is damaged.', {
+    return new StoreError('store-damaged', `The file ${path.basename(file)} is damaged and cannot be read.`, {
       ...about,
-      fix: 'Put a copy of the file back, or import the data again into an empty folder. The file was left as it is.',
+      params: { file: path.basename(file) },
+      fix: 'Stop the server and restore the data folder from a backup, or import the data again into an empty folder.',
     })
   if (/created with (a newer|an unsupported)|newer version of duckdb|version number/i.test(said))
     return new StoreError('store-newer', 'The audience store was written by a later version.', {

@@ -16,7 +16,7 @@ import { Command, Option } from 'commander'
 import { dataOption } from '../options.ts'
 import { printable } from '@tessera/rules/print/printable'
 import { readJson } from '../read-json.ts'
-import { openStore, readSegments } from '../workspace.ts'
+import { openWorkspace, readSegments } from '../workspace.ts'
 
 const readers = { definition: parseDefinition, rqb: fromRqb, jsonlogic: fromJsonLogic } satisfies Record<
   string,
@@ -64,11 +64,11 @@ SQL is not read: what stands in a statement cannot be told from what it means.`,
   })
 
 async function validate(definition: Definition, folder: string): Promise<ValidDefinition> {
-  const store = await openStore(folder)
+  const { store, control, close } = await openWorkspace(folder)
   try {
     const context = {
       catalogue: await store.catalogue(),
-      segments: await readSegments(folder),
+      segments: await readSegments(control),
       lists: new Set((await readLists(store)).map(({ key }) => key)),
       timeZone: store.timeZone,
     }
@@ -76,7 +76,7 @@ async function validate(definition: Definition, folder: string): Promise<ValidDe
     if (!result.ok) throw new DefinitionError(result.diagnostics)
     return result.valid
   } finally {
-    await store.close()
+    await close()
   }
 }
 

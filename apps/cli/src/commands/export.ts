@@ -28,7 +28,7 @@ export const exportMembers = new Command('export')
   .addOption(asOfOption())
   .addOption(engineOption())
   .action((options: Options) =>
-    withSession(options, async ({ store, engine, ask }) => {
+    withSession(options, async ({ store, control, engine, ask }) => {
       const question = await ask(sourceFrom(options))
       const fields = [...(await store.catalogue()).traits.keys()]
       const line = options.format === 'csv' ? csvOf(fields) : ndjsonOf
@@ -45,7 +45,7 @@ export const exportMembers = new Command('export')
         }
       }
       await (options.out === undefined ? pipeline(pages, standardOutput()) : writeFileOf(options.out, pages))
-      if (options.segment !== undefined) await noteUse(options.data, options.segment)
+      if (options.segment !== undefined) await noteUse(control, options.segment)
       console.error(
         `${written} member${written === 1 ? '' : 's'}, as of ${new Date(question.asOf).toISOString()}`,
       )

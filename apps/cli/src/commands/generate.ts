@@ -2,7 +2,7 @@ import { generateWorkspace } from '@tessera/ingest/generator/generate-workspace'
 import { Command } from 'commander'
 import { dataOption, jsonOption, momentText, readCount, readMoment } from '../options.ts'
 import { showProgress } from '../show-progress.ts'
-import { openStore } from '../workspace.ts'
+import { openWorkspace } from '../workspace.ts'
 
 interface Options {
   readonly data: string
@@ -24,7 +24,7 @@ export const generate = new Command('generate')
   .addOption(dataOption())
   .addOption(jsonOption())
   .action(async ({ data, profiles, events, seed, until, timeZone, json }: Options) => {
-    const store = await openStore(data, { create: true, timeZone })
+    const { store, close } = await openWorkspace(data, { create: true, timeZone })
     const progress = showProgress()
     try {
       const made = await generateWorkspace(store, {
@@ -41,6 +41,6 @@ export const generate = new Command('generate')
           : `Generated ${made.profiles} profiles and ${made.events} events in ${data}.`,
       )
     } finally {
-      await store.close()
+      await close()
     }
   })

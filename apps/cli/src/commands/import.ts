@@ -8,7 +8,7 @@ import { dataOption, jsonOption } from '../options.ts'
 import { printable } from '@tessera/rules/print/printable'
 import { readJson } from '../read-json.ts'
 import { showProgress } from '../show-progress.ts'
-import { openStore } from '../workspace.ts'
+import { openWorkspace } from '../workspace.ts'
 
 interface Options {
   readonly data: string
@@ -43,7 +43,7 @@ export const importFile = new Command('import')
       console.log(JSON.stringify(mapping, null, 2))
       return
     }
-    const store = await openStore(options.data, { create: true, timeZone: options.timeZone })
+    const { store, close } = await openWorkspace(options.data, { create: true, timeZone: options.timeZone })
     const progress = showProgress()
     try {
       const report = await runImport(store, {
@@ -73,7 +73,7 @@ export const importFile = new Command('import')
           )
       }
     } finally {
-      await store.close()
+      await close()
     }
   })
 

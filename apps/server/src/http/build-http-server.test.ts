@@ -18,6 +18,7 @@ async function headersOf(isSecure: boolean) {
     uploads: await openUploads(path.join(folder, 'uploads')),
     rejects: { open: () => Promise.reject(new Error('nothing is asked')) },
     allowedHosts: [],
+    settle: async () => undefined,
     gate: openGate(
       async () => [],
       async () => undefined,

@@ -33,6 +33,8 @@ const MAX_JSON_BYTES = 1024 ** 2
 /** The server's HTTP side: security headers, origins, tRPC, files in and out, the browser app. Not listening yet. */
 export async function buildHttpServer(parts: {
   readonly services: AllServices
+  /** Answers when what was written is remembered by the other store, too. */
+  readonly settle: () => Promise<void>
   readonly uploads: Uploads
   readonly rejects: RejectsFiles
   readonly allowedHosts: readonly string[]
@@ -100,7 +102,7 @@ export async function buildHttpServer(parts: {
     return reply.code(status).send(httpError(status, error))
   })
   app.get('/healthz', async () => ({ ok: true }))
-  await app.register(trpcRoute(parts.services, parts.gate))
+  await app.register(trpcRoute(parts))
   await app.register(filesRoutes(parts.uploads, parts.rejects))
   await app.register(auditRoutes(parts.services.audit))
   ssoRoute(app, parts.sso)

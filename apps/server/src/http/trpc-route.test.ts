@@ -25,7 +25,7 @@ it('stops a preview whose client went away', async () => {
     async () => [],
     async () => undefined,
   )
-  await app.register(trpcRoute(services, gate))
+  await app.register(trpcRoute({ services, gate, settle: async () => undefined }))
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
   const client = createTRPCClient<AppRouter>({
     links: [httpLink({ url: `${url}/trpc`, methodOverride: 'POST' })],

@@ -1,17 +1,16 @@
 import { fastifyTRPCPlugin } from '@trpc/server/adapters/fastify'
 import type { FastifyTRPCPluginOptions } from '@trpc/server/adapters/fastify'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { Gate } from '../permissions/gate.ts'
 import type { AppRouter } from '../router.ts'
 import { appRouter } from '../router.ts'
 import { callerOf } from '../auth/caller.ts'
 import { sessionOf } from '../auth/resolve-actor.ts'
-import type { AllServices } from '../procedures.ts'
+import type { Context } from '../procedures.ts'
 import { isTooDeep } from './json-depth.ts'
 import { actorOf } from './request-actor.ts'
 
 /** tRPC under `/trpc`. Queries may come by POST, because a definition outgrows a URL. */
-export function trpcRoute(services: AllServices, gate: Gate) {
+export function trpcRoute({ services, gate, settle }: Pick<Context, 'services' | 'gate' | 'settle'>) {
   return async (scope: FastifyInstance) => {
     scope.addHook('preHandler', async (request, reply) => {
       if (!inputsOf(request).some((json) => isTooDeep(json))) return undefined
@@ -26,6 +25,7 @@ export function trpcRoute(services: AllServices, gate: Gate) {
       createContext: ({ req, res }) => ({
         services,
         gate,
+        settle,
         actor: actorOf(req),
         sessionId: sessionOf(req),
         caller: callerOf(req, res),

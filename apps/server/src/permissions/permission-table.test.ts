@@ -35,6 +35,7 @@ it('has a row for every route, and none for what is no route', async () => {
     rejects: { open: () => Promise.reject(new Error('nothing is asked')) },
     allowedHosts: [],
     gate,
+    settle: async () => undefined,
     resolveActor: async () => undefined,
     sso: undefined,
     trustedProxies: [],

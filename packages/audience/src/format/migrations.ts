@@ -56,4 +56,12 @@ export const formatSteps: readonly FormatStep[] = [
       `ALTER TABLE list_members ADD COLUMN added_by VARCHAR`,
     ],
   },
+  {
+    version: 5,
+    about: 'the store has an id, counts its commits, and remembers the control plane',
+    statements: [
+      `INSERT INTO store_meta VALUES ('store_id', uuid()::VARCHAR), ('commits', '0')`,
+      `CREATE TABLE remembered_control (value VARCHAR NOT NULL)`,
+    ],
+  },
 ]

@@ -3,7 +3,7 @@ import type { SegmentRecord } from '../segments/segment-record.ts'
 export type ControlErrorCode =
   // opening
   | 'store-in-use'
-  | 'store-unreadable'
+  | 'store-damaged'
   | 'database-unreachable'
   | 'migration-half-applied'
   | 'migration-edited'

@@ -1,4 +1,6 @@
 /** Opens the control plane: embedded PostgreSQL in a folder, or a PostgreSQL server; same schema, same migrations. */
+import { cpSync } from 'node:fs'
+import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
@@ -10,6 +12,7 @@ import type { AuditLog } from '../audit/audit-log.ts'
 import { auditLog } from '../audit/audit-log.ts'
 import { ControlError } from './control-error.ts'
 import { foldNamesAnew } from './fold-names-anew.ts'
+import { isNew, makeFolder, refuseDamaged } from './control-folder.ts'
 import { lockFolder } from './folder-lock.ts'
 import type { JobDatabase } from '../jobs/job-database.ts'
 import { embeddedJobConnection } from '../jobs/job-database.ts'
@@ -29,6 +32,8 @@ export interface ControlStore {
   /** For repositories put together elsewhere, and for the sign-in library's own adapter. */
   readonly prisma: PrismaClient
   readonly jobs: JobDatabase
+  /** Copies the folder as it is at one moment to a place that is not there yet; undefined for a PostgreSQL server. */
+  readonly copyFolder: ((to: string) => Promise<void>) | undefined
   /** Names of the migrations that this opening applied. */
   readonly migrated: readonly string[]
   close(): Promise<void>
@@ -44,19 +49,23 @@ interface Connection {
   readonly database: ScriptDatabase
   readonly jobs: JobDatabase
   readonly prisma: PrismaClient
+  readonly copyFolder: ((to: string) => Promise<void>) | undefined
   close(): Promise<void>
 }
 
 /**
- * Opens the store, creating it and applying migrations as needed.
- * Throws `ControlError`: `store-in-use`, `store-unreadable`, `database-unreachable`, or one of the migration codes.
+ * Opens the store, creating it and applying migrations as needed. `check` reads what is there before anything is changed;
+ * the store is not opened when it throws.
+ * Throws `ControlError`: `store-in-use`, `store-damaged`, `database-unreachable`, or one of the migration codes.
  */
 export async function openControlStore(
   place: ControlPlace,
   migrationsFolder: string = controlMigrations,
+  check: (database: ScriptDatabase) => Promise<void> = async () => undefined,
 ): Promise<ControlStore> {
   const connection = 'folder' in place ? await openFolder(place.folder) : await openServer(place.url)
   try {
+    await check(connection.database)
     const migrated = await applyMigrations(connection.database, readMigrations(migrationsFolder))
     await foldNamesAnew(connection.prisma)
     return {
@@ -66,6 +75,7 @@ export async function openControlStore(
       prisma: connection.prisma,
       audit: auditLog(connection.prisma),
       jobs: connection.jobs,
+      copyFolder: connection.copyFolder,
       migrated,
       close: () => connection.close(),
     }
@@ -76,16 +86,18 @@ export async function openControlStore(
 }
 
 async function openFolder(folder: string): Promise<Connection> {
+  refuseDamaged(folder)
   const lock = lockFolder(folder)
   let pglite: PGlite
   try {
+    if (isNew(folder)) await makeFolder(folder)
     pglite = await PGlite.create({ dataDir: folder })
   } catch (error) {
     lock.release()
     throw new ControlError(
-      'store-unreadable',
-      `The control store in ${folder} cannot be opened (${reasonOf(error)}). Its files were left as they are.`,
-      'Check that the disk is not full and the folder is readable; else restore it from a backup.',
+      'store-damaged',
+      `The folder ${path.basename(folder)} cannot be opened (${reasonOf(error)}). Its files were not replaced.`,
+      'Check that the disk is not full and that this account may read and write the folder. Otherwise restore the data folder from a backup.',
       { folder },
       { cause: error },
     )
@@ -94,6 +106,11 @@ async function openFolder(folder: string): Promise<Connection> {
   return {
     prisma,
     jobs: { kind: 'embedded', connection: embeddedJobConnection(pglite) },
+    async copyFolder(to) {
+      await pglite.exec('CHECKPOINT')
+      // Nothing runs in the database meanwhile: what its files hold is what a process killed at this moment would leave.
+      await pglite.runExclusive(async () => cpSync(folder, to, { recursive: true, errorOnExist: true }))
+    },
     database: {
       script: async (sql) => void (await pglite.exec(sql)),
       rows: async (sql) => (await pglite.query<Record<string, unknown>>(sql)).rows,
@@ -109,13 +126,20 @@ async function openFolder(folder: string): Promise<Connection> {
   }
 }
 
-/** `ENOSPC` as the embedded database's file system counts errors. */
+/** `ENOSPC`, `EROFS` and `EACCES` as the embedded database's file system counts errors. */
 const NO_SPACE = 51
+const READ_ONLY = 69
+const NOT_PERMITTED = 2
 
 /** The embedded database also throws plain objects with a number. */
 function reasonOf(error: unknown): string {
-  if (error instanceof Error) return error.message
+  if (error instanceof Error)
+    return /aborted/i.test(error.message)
+      ? 'its log or another of its files is damaged or missing'
+      : error.message
   if (typeof error !== 'object' || error === null || !('errno' in error)) return String(error)
+  if (error.errno === READ_ONLY) return 'read-only file system'
+  if (error.errno === NOT_PERMITTED) return 'permission denied'
   return error.errno === NO_SPACE ? 'no space left on device' : `error ${String(error.errno)} of its files`
 }
 
@@ -139,6 +163,7 @@ async function openServer(url: string): Promise<Connection> {
   return {
     prisma,
     jobs: { kind: 'server', url },
+    copyFolder: undefined,
     database: {
       script: async (sql) => void (await pool.query(sql)),
       rows: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { notices } from './scripts/notices.ts'
 import { precompress } from './scripts/precompress.ts'
 
 /** The browser's own host is kept: the server refuses requests whose origin is another than the host they name. */
@@ -12,7 +13,7 @@ const server = {
 /** The browser app in `apps/web`. The dev server hands `/trpc` and `/api` to a running Tessera server (`TESSERA_SERVER_PORT`). */
 export default defineConfig({
   root: fileURLToPath(new URL('apps/web', import.meta.url)),
-  plugins: [react(), precompress()],
+  plugins: [react(), notices(), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

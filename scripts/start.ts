@@ -1,4 +1,7 @@
-/** `npm start`: builds the web app when its sources are newer than the last build, then runs the server. */
+/**
+ * `npm start`: builds the web app when its sources are newer than the last build, then runs the server. An install for production
+ * cannot build: it runs what was built before.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, statSync } from 'node:fs'
 
@@ -8,7 +11,7 @@ const SOURCES = [
   'packages/{rules,governance}/src/**/*',
   'apps/web/index.html',
   'vite.config.ts',
-  'scripts/precompress.ts',
+  'scripts/{precompress,notices}.ts',
   'package-lock.json',
 ]
 
@@ -18,7 +21,16 @@ function isBuilt(): boolean {
   return globSync(SOURCES).every((file) => statSync(file).mtimeMs <= builtAt)
 }
 
-if (!isBuilt()) {
+/** Not in an install for production. */
+const canBuild = existsSync('node_modules/vite/package.json')
+
+if (!canBuild && !existsSync(BUILT)) {
+  console.error(
+    'Tessera did not start. The browser app has not been built, and an install for production cannot do it. Run "npm install && npm run build" first, then "npm install --omit=dev".',
+  )
+  process.exit(1)
+}
+if (canBuild && !isBuilt()) {
   console.log('Building the web app …')
   const build = spawnSync('vite', ['build', '--logLevel', 'warn'], { stdio: 'inherit' })
   if (build.status !== 0) process.exit(build.status ?? 1)

@@ -6,6 +6,9 @@ import type { Plugin } from 'vite'
 /** Where the notices are written, beside what they are about. */
 export const NOTICES_FILE = 'third-party-notices.txt'
 
+/** Between two works. */
+export const RULER = `\n\n${'='.repeat(100)}\n\n`
+
 interface Work {
   readonly name: string
   readonly version: string
@@ -62,5 +65,5 @@ function textOf(works: readonly Work[]): string {
     `${name} ${version}\nLicence: ${license}\n\n${text}`.trim(),
   )
   const head = `Tessera's browser app contains the work of others, under these licences.`
-  return `${[head, ...parts].join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+  return `${[head, ...parts].join(RULER)}\n`
 }

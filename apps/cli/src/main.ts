@@ -8,6 +8,7 @@ import { evaluate } from './commands/evaluate.ts'
 import { explain } from './commands/explain.ts'
 import { exportMembers } from './commands/export.ts'
 import { importFile } from './commands/import.ts'
+import { backup, restore } from './commands/backup.ts'
 import { repair } from './commands/repair.ts'
 import { overlap } from './commands/overlap.ts'
 import { schema } from './commands/schema.ts'
@@ -51,6 +52,8 @@ for (const command of [
   convert,
   schema,
   audit,
+  backup,
+  restore,
   repair,
 ])
   program.addCommand(inherit(command, program))

@@ -3,7 +3,7 @@ const DAMAGE_CODES: ReadonlySet<string> = new Set(['58P01', 'XX001', 'XX002'])
 
 /** In PostgreSQL's words, with the file in brackets. */
 const CONTROL_DAMAGE = [
-  /could not (?:open|read|access|stat|extend|fsync)(?: \w+)* file "([\w./-]+)"/i,
+  /could not (?:open|read|access|stat)(?: \w+)* file "([\w./-]+)"/i,
   /could not read blocks? .* in file "([\w./-]+)"/i,
   /invalid page in block \d+ of relation ([\w./-]+)/i,
 ]

@@ -4,6 +4,8 @@ import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import type { ControlStore } from '@tessera/db/store/control-store'
+import { serveBackups } from '@tessera/data-folder/backup-socket'
+import { copyStores } from '@tessera/data-folder/copy-stores'
 import { keepBond } from '@tessera/data-folder/keep-bond'
 import { openDataFolder } from '@tessera/data-folder/open-data-folder'
 import { DEMO_TIME_ZONE, isHalfMade, makeWorkspace, setAside } from './demo/make-workspace.ts'
@@ -77,6 +79,10 @@ export async function startServer(
     const bond = keepBond({ control, store, place })
     closers.push(() => bond.close())
     await bond.settle()
+    const backups = await serveBackups(environment.data, (to) =>
+      copyStores({ store, control, data: environment.data, to }),
+    )
+    closers.push(() => backups.close())
     const jobs = await assembleJobs({
       control,
       store,

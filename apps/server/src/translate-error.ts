@@ -98,8 +98,6 @@ export function translateError(error: unknown): ServerError | undefined {
   if (error instanceof Error && error.name === 'AbortError') {
     return new ServerError('Stopped.', { code: 'stopped' })
   }
-  const damaged = damagedFile(error)
-  if (damaged !== undefined) return damage(damaged)
   if (isDiskFull(error)) {
     return new ServerError(
       'The disk of the server is full. What was saved before is unharmed; this was not saved.',
@@ -109,6 +107,8 @@ export function translateError(error: unknown): ServerError | undefined {
       },
     )
   }
+  const damaged = damagedFile(error)
+  if (damaged !== undefined) return damage(damaged)
   return undefined
 }
 

@@ -3,7 +3,9 @@ import path from 'node:path'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { refuseDamagedFile } from '@tessera/audience/make-store-file'
 import { openAudienceStore } from '@tessera/audience/open-store'
+import type { StoreMark } from '@tessera/audience/store-mark'
 import { readStoreMark, STORE_FILE } from '@tessera/audience/store-mark'
+import type { ScriptDatabase } from '@tessera/db/store/apply-migrations'
 import { isNew } from '@tessera/db/store/control-folder'
 import { readControlMark } from '@tessera/db/store/control-mark'
 import type { ControlPlace, ControlStore } from '@tessera/db/store/control-store'
@@ -58,19 +60,21 @@ export async function openDataFolder(options: FolderOptions): Promise<DataFolder
   if (options.make === 'nothing' && !isStoreThere && !isControlThere) throw noWorkspace(data)
   await checkWritable(data)
   const secured = await secureFiles(data)
-  const mark = await readStoreMark(data)
+  let mark: StoreMark | undefined
   let accepted = false
-  const judge = (control: Parameters<typeof judgeStores>[0]) => {
-    const finding = judgeStores(control, mark)
+  const check = async (database?: ScriptDatabase) => {
+    mark = await readStoreMark(data)
+    const finding = judgeStores(database && (await readControlMark(database, mark?.control?.audit.seq)), mark)
     if (finding && finding.code !== options.accept)
       throw new FolderError(finding.code, finding.message, fixOf(finding, options.data))
     accepted = finding !== undefined
   }
-  if (!isControlThere) judge(undefined)
+  if (!isControlThere) await check()
   const control =
     isControlThere || options.make === 'both'
-      ? await openControlStore(place, undefined, async (database) => {
-          if (isControlThere) judge(await readControlMark(database, mark?.control?.audit.seq))
+      ? // Under the lock of the folder.
+        await openControlStore(place, undefined, async (database) => {
+          if (isControlThere) await check(database)
         })
       : undefined
   try {
@@ -79,6 +83,8 @@ export async function openDataFolder(options: FolderOptions): Promise<DataFolder
       timeZone: mark === undefined ? options.timeZone : undefined,
     })
     const opened = await store.mark()
+    // The embedded database makes some of its files with modes of its own while it opens.
+    await secureFiles(data)
     return {
       store,
       control,

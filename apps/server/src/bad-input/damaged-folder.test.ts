@@ -103,7 +103,7 @@ describe('a log that was cut or removed after a kill', { timeout: 240_000 }, () 
     for (const name of readdirSync(at('control', 'pg_wal')))
       if (/^[0-9A-F]{24}$/.test(name)) rmSync(at('control', 'pg_wal', name))
     const said = await refused()
-    expect(said).toMatch(/The folder control cannot be opened.*damaged or missing.*Restore/s)
+    expect(said).toMatch(/The folder control cannot be opened.*damaged or missing.*restore/s)
   })
 })
 

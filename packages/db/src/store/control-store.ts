@@ -1,5 +1,5 @@
 /** Opens the control plane: embedded PostgreSQL in a folder, or a PostgreSQL server; same schema, same migrations. */
-import { cpSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPg } from '@prisma/adapter-pg'
@@ -109,7 +109,7 @@ async function openFolder(folder: string): Promise<Connection> {
     async copyFolder(to) {
       await pglite.exec('CHECKPOINT')
       // Nothing runs in the database meanwhile: what its files hold is what a process killed at this moment would leave.
-      await pglite.runExclusive(async () => cpSync(folder, to, { recursive: true, errorOnExist: true }))
+      await pglite.runExclusive(() => cp(folder, to, { recursive: true, errorOnExist: true }))
     },
     database: {
       script: async (sql) => void (await pglite.exec(sql)),

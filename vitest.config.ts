@@ -9,6 +9,7 @@ keepCompiled()
 /** What must be so on both control planes, and is therefore run twice. */
 const onBoth = [
   'packages/db/src/**/*.test.ts',
+  'packages/data-folder/src/open-on-postgres.test.ts',
   'apps/server/src/{auth,jobs,permissions}/**/*.test.ts',
   'apps/server/src/routers/{audit,conflicts,policies,reviews,segments}.test.ts',
 ]

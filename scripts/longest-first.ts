@@ -6,7 +6,11 @@ import { BaseSequencer } from 'vitest/node'
 const long = [
   'testkit/src/laws/engine-equals-reference',
   'cli/src/main',
+  'cli/src/commands/backup',
+  'server/src/bad-input/damaged-folder',
+  'data-folder/src/open-data-folder',
   'server/src/bad-input/hard-times',
+  'scripts/production',
   'testkit/src/cases/run-case-file',
   'scripts/prisma',
   'server/src/main',

@@ -2,6 +2,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { OidcSettings } from './auth/oidc-settings.ts'
 import { readOidcSettings } from './auth/oidc-settings.ts'
+import type { UploadLimits } from './http/upload-quota.ts'
+import { defaultUploadLimits } from './http/upload-quota.ts'
 import type { MailSettings } from './mail/mailer.ts'
 import { readMailSettings } from './mail/mail-settings.ts'
 import { StartError } from './start-error.ts'
@@ -25,6 +27,8 @@ export interface Environment {
   readonly mail?: MailSettings
   /** Whether webhooks may reach addresses inside the network; they may not when left out. */
   readonly privateWebhooks?: boolean
+  /** How much may lie in the folder of uploads; the usual when left out. */
+  readonly uploadLimits?: UploadLimits
   /** How many profiles and events the demo workspace is made of. */
   readonly demo: { readonly profiles: number; readonly events: number }
 }
@@ -33,7 +37,7 @@ const projectRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
 /**
  * `PORT`, `HOST`, `TESSERA_DATA`, `DATABASE_URL`, `TESSERA_ALLOWED_HOSTS`, `TESSERA_PUBLIC_URL`, `TESSERA_TRUSTED_PROXIES`,
- * `TESSERA_SMTP_URL`, `TESSERA_MAIL_FROM`, `TESSERA_PRIVATE_WEBHOOKS`, `TESSERA_DEMO_PROFILES`, `TESSERA_DEMO_EVENTS`, and the `TESSERA_OIDC_…` of single sign-on.
+ * `TESSERA_SMTP_URL`, `TESSERA_MAIL_FROM`, `TESSERA_PRIVATE_WEBHOOKS`, `TESSERA_UPLOAD_MB`, `TESSERA_UPLOAD_MB_PER_PERSON`, `TESSERA_DEMO_PROFILES`, `TESSERA_DEMO_EVENTS`, and the `TESSERA_OIDC_…` of single sign-on.
  */
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
   const publicUrl = readPublicUrl(variables['TESSERA_PUBLIC_URL'])
@@ -53,6 +57,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     ...(mail === undefined ? {} : { mail }),
     privateWebhooks: variables['TESSERA_PRIVATE_WEBHOOKS'] === '1',
     trustedProxies: listOf(variables['TESSERA_TRUSTED_PROXIES']),
+    uploadLimits: {
+      each: megabytes(variables, 'TESSERA_UPLOAD_MB_PER_PERSON', defaultUploadLimits.each),
+      all: megabytes(variables, 'TESSERA_UPLOAD_MB', defaultUploadLimits.all),
+    },
     demo: {
       profiles: wholeNumber(variables, 'TESSERA_DEMO_PROFILES', 60_000, 100_000_000),
       events: wholeNumber(variables, 'TESSERA_DEMO_EVENTS', 1_200_000, 1_000_000_000),
@@ -76,6 +84,11 @@ function readPublicUrl(text: string | undefined): string | undefined {
     'wrong-setting',
     `TESSERA_PUBLIC_URL is "${text}"; it has to be like https://tessera.example, without a path. Nothing was started.`,
   )
+}
+
+/** In bytes. */
+function megabytes(variables: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  return wholeNumber(variables, name, fallback / 1024 ** 2, 100_000_000) * 1024 ** 2
 }
 
 function wholeNumber(variables: NodeJS.ProcessEnv, name: string, fallback: number, max: number): number {

@@ -56,6 +56,7 @@ const trpcCode: Record<ServerErrorCode, TRPCError['code']> = {
   'is-archived': 'CONFLICT',
   'wrong-input': 'BAD_REQUEST',
   'wrong-file': 'BAD_REQUEST',
+  'upload-quota': 'PAYLOAD_TOO_LARGE',
   'too-busy': 'TOO_MANY_REQUESTS',
   'too-large': 'PAYLOAD_TOO_LARGE',
   'store-unavailable': 'SERVICE_UNAVAILABLE',

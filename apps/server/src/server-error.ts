@@ -34,6 +34,7 @@ export type ServerErrorCode =
   | 'is-archived'
   | 'wrong-input'
   | 'wrong-file'
+  | 'upload-quota'
   | 'too-busy'
   | 'too-large'
   | 'store-unavailable'

@@ -48,7 +48,7 @@ export async function startServer(
       )
     const store = await demoStore(environment, control, folder.store)
     closers.push(() => store.close())
-    const uploads = await openUploads(path.join(environment.data, 'uploads'))
+    const uploads = await openUploads(path.join(environment.data, 'uploads'), environment.uploadLimits)
     const people = await assemblePeople(control, {
       publicUrl: environment.publicUrl,
       oidc: environment.oidc,

@@ -204,7 +204,12 @@ describe('format', () => {
     expect(await store.prisma.membershipChunk.count()).toBe(0)
     expect(await store.prisma.membershipChange.count()).toBe(0)
     expect(await store.prisma.membershipRefresh.count()).toBe(0)
-    expect(await store.mark()).toEqual({ id: expect.any(String), commits: 0, control: undefined })
+    expect(await store.mark()).toEqual({
+      id: expect.any(String),
+      commits: 0,
+      dataVersion: 0,
+      control: undefined,
+    })
     await store.close()
   })
 

@@ -21,6 +21,8 @@ export interface StoreMark {
   readonly id: string | undefined
   /** Number of commits of this store, ever; 0 for a store of a format that did not count them. */
   readonly commits: number
+  /** Number of those that changed the data: the same in copies of a store that were brought the same data. */
+  readonly dataVersion: number
   readonly control: ControlMemory | undefined
 }
 
@@ -60,7 +62,7 @@ export async function markOf(connection: DuckDBConnection): Promise<StoreMark> {
   const tables = new Set(
     (await rows(connection, 'SELECT table_name FROM duckdb_tables()')).map(([name]) => name),
   )
-  if (!tables.has('store_meta')) return { id: undefined, commits: 0, control: undefined }
+  if (!tables.has('store_meta')) return { id: undefined, commits: 0, dataVersion: 0, control: undefined }
   const meta = new Map(
     (await rows(connection, 'SELECT key, value FROM store_meta')).map(([key, value]) => [key, value]),
   )
@@ -70,6 +72,7 @@ export async function markOf(connection: DuckDBConnection): Promise<StoreMark> {
   return {
     id: meta.get('store_id'),
     commits: Number(meta.get('commits') ?? 0),
+    dataVersion: Number(meta.get('data_version') ?? 0),
     control: remembered?.[0] === undefined ? undefined : readMemory(remembered[0]),
   }
 }

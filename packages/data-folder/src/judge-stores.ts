@@ -23,12 +23,14 @@ const PROFILES = 'audience.duckdb (profiles, events and lists)'
 const CONTROL = 'The control plane (segments, versions, users and the audit log)'
 
 /**
- * `control` and `profiles` are undefined where there is none. A store that is ahead of what the other remembers is sound: a
+ * `place`: of the control plane. Several servers may share one on a PostgreSQL server, each with a copy of the same profile store: there only
+ * commits that changed the data count. `control` and `profiles` are undefined where there is none. A store that is ahead of what the other remembers is sound: a
  * process may end between the two notes. Answers undefined for a folder that is sound, or has no memory yet.
  */
 export function judgeStores(
   control: ControlMark | undefined,
   profiles: StoreMark | undefined,
+  place: 'folder' | 'server',
 ): Finding | undefined {
   if (control === undefined) return profiles?.control && withoutControl(profiles.control.place)
   if (profiles === undefined) {
@@ -44,10 +46,12 @@ export function judgeStores(
       message: `audience.duckdb and the control plane do not belong together: one of them comes from another workspace or another backup. Neither was changed.`,
     }
   }
-  if (control.profiles !== undefined && control.profiles.commits > profiles.commits) {
+  const count = place === 'server' ? 'dataVersion' : 'commits'
+  const known = control.profiles?.[count] ?? 0
+  if (known > profiles[count]) {
     return {
       code: 'profiles-older',
-      message: `${PROFILES} is older than the control plane remembers: ${control.profiles.commits - profiles.commits} of its ${control.profiles.commits} writes are missing. Either the file comes from an earlier backup, or its log audience.duckdb.wal was cut or removed. The file was not changed, and the control plane is unharmed.`,
+      message: `${PROFILES} is older than the control plane remembers: ${known - profiles[count]} of its ${known} writes are missing. Either the file comes from an earlier backup, or its log audience.duckdb.wal was cut or removed. The file was not changed, and the control plane is unharmed.`,
     }
   }
   if (profiles.control === undefined) return undefined

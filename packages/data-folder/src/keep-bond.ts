@@ -24,10 +24,10 @@ export function keepBond(parts: {
   let next: Promise<void> | undefined
 
   async function note(): Promise<void> {
-    const { id, commits } = await store.mark()
+    const { id, commits, dataVersion } = await store.mark()
     if (id === undefined) return
     // First the control plane: a process that ends here leaves it ahead of what the profile store remembers.
-    const memory = await noteProfiles(control.prisma, { id, commits })
+    const memory = await noteProfiles(control.prisma, { id, commits, dataVersion })
     await store.remember({ ...memory, place: 'url' in place ? 'server' : 'folder' })
     noted = { commits, seq: memory.audit.seq }
   }

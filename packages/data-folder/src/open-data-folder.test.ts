@@ -28,7 +28,9 @@ async function work(times: number): Promise<void> {
   const folder = await openDataFolder({ data, make: 'both' })
   const bond = keepBond(folder)
   for (let i = 0; i < times; i++) {
-    await folder.store.write((connection) => connection.run(`INSERT INTO list_members VALUES ('l', 'p${i}')`))
+    await folder.store.write((connection) =>
+      connection.run(`INSERT INTO list_members (list_key, id) VALUES ('l', 'p${i}')`),
+    )
     await folder.control.settings.write('workspace', { name: `W${i}`, demo: false })
     await folder.control.audit.append({
       at: Date.now(),
@@ -98,7 +100,9 @@ describe('a sound folder', () => {
     await work(2)
     // The profile store was written, and nothing noted.
     const store = await openAudienceStore(data)
-    await store.write((connection) => connection.run(`INSERT INTO list_members VALUES ('l', 'later')`))
+    await store.write((connection) =>
+      connection.run(`INSERT INTO list_members (list_key, id) VALUES ('l', 'later')`),
+    )
     await store.close()
     await (await open()).close()
     // The control plane noted, and the profile store did not hear of it.

@@ -64,7 +64,11 @@ export async function openDataFolder(options: FolderOptions): Promise<DataFolder
   let accepted = false
   const check = async (database?: ScriptDatabase) => {
     mark = await readStoreMark(data)
-    const finding = judgeStores(database && (await readControlMark(database, mark?.control?.audit.seq)), mark)
+    const finding = judgeStores(
+      database && (await readControlMark(database, mark?.control?.audit.seq)),
+      mark,
+      'url' in place ? 'server' : 'folder',
+    )
     if (finding && finding.code !== options.accept)
       throw new FolderError(finding.code, finding.message, fixOf(finding, options.data))
     accepted = finding !== undefined

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import type { FastifyInstance } from 'fastify'
+import { requesterOf } from '../requester.ts'
 import { ServerError } from '../server-error.ts'
+import { actorOf } from './request-actor.ts'
 import type { Uploads } from './uploads.ts'
 import { MAX_UPLOAD_BYTES } from './uploads.ts'
 
@@ -39,7 +41,8 @@ export function filesRoutes(uploads: Uploads, rejects: RejectsFiles, maxBytes = 
           fix: 'Send it in a field called "file".',
         })
       }
-      return uploads.receive(part.filename.slice(-200), part.file, () => part.file.truncated)
+      const by = requesterOf(actorOf(request), request.ip)
+      return uploads.receive(part.filename.slice(-200), part.file, () => part.file.truncated, by)
     })
 
     scope.get<{ Params: { id: string } }>('/api/imports/:id/rejects.csv', async (request, reply) => {

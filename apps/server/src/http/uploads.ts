@@ -6,6 +6,8 @@ import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ServerError } from '../server-error.ts'
+import type { UploadLimits } from './upload-quota.ts'
+import { defaultUploadLimits, uploadQuota } from './upload-quota.ts'
 
 export interface Upload {
   readonly uploadId: string
@@ -19,8 +21,11 @@ export interface StoredUpload extends Upload {
 }
 
 export interface Uploads {
-  /** Streams a file to disk; one that breaks off, is empty or too long (`isTruncated`) leaves nothing behind. */
-  receive(name: string, stream: Readable, isTruncated: () => boolean): Promise<Upload>
+  /**
+   * Streams a file to disk for a person (`by`: an id). One that breaks off, is empty, too long (`isTruncated`), or goes beyond the person's
+   * or everyone's quota leaves nothing behind.
+   */
+  receive(name: string, stream: Readable, isTruncated: () => boolean, by: string): Promise<Upload>
   /** `upload-not-found` when there is none, or no longer. */
   find(uploadId: string): Promise<StoredUpload>
   remove(uploadId: string): Promise<void>
@@ -31,23 +36,42 @@ export interface Uploads {
 export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3
 const KEEP_MS = 24 * 60 * 60 * 1000
 
-export async function openUploads(folder: string): Promise<Uploads> {
-  await mkdir(folder, { recursive: true })
+export async function openUploads(
+  folder: string,
+  limits: UploadLimits = defaultUploadLimits,
+): Promise<Uploads> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const quota = uploadQuota(limits)
+  for (const name of await readdir(folder)) {
+    if (!name.endsWith('.json')) continue
+    const { by = '', bytes }: { by?: string; bytes: number } = JSON.parse(
+      await readFile(path.join(folder, name), 'utf8'),
+    )
+    // What is there stays, also beyond a limit that was lowered.
+    quota.keep(name.slice(0, -'.json'.length), by, bytes)
+  }
   const fileOf = (uploadId: string) => path.join(folder, uploadId)
 
   async function remove(uploadId: string): Promise<void> {
     const file = fileOf(uploadId)
+    quota.forget(uploadId)
     await Promise.all([file, `${file}.part`, `${file}.json`].map((name) => rm(name, { force: true })))
   }
 
   return {
     remove,
 
-    async receive(name, stream, isTruncated) {
+    async receive(name, stream, isTruncated, by) {
       const uploadId = randomUUID()
       const file = fileOf(uploadId)
       try {
-        await pipeline(stream, createWriteStream(`${file}.part`, { flags: 'wx' }))
+        const count = async function* (chunks: AsyncIterable<Buffer | string>) {
+          for await (const chunk of chunks) {
+            quota.add(uploadId, by, Buffer.byteLength(chunk))
+            yield chunk
+          }
+        }
+        await pipeline(stream, count, createWriteStream(`${file}.part`, { flags: 'wx', mode: 0o600 }))
         if (isTruncated()) {
           throw new ServerError(`"${name}" is larger than 2 GB. Nothing of it was kept.`, {
             code: 'wrong-file',
@@ -61,7 +85,7 @@ export async function openUploads(folder: string): Promise<Uploads> {
             fix: 'Choose a file with rows in it.',
           })
         }
-        await writeFile(`${file}.json`, JSON.stringify({ name, bytes: size }))
+        await writeFile(`${file}.json`, JSON.stringify({ name, bytes: size, by }))
         await rename(`${file}.part`, file)
         return { uploadId, name, bytes: size }
       } catch (error) {
@@ -90,8 +114,10 @@ export async function openUploads(folder: string): Promise<Uploads> {
       for (const name of await readdir(folder)) {
         const file = path.join(folder, name)
         const { mtimeMs } = await stat(file)
-        if (name.endsWith('.part') ? mtimeMs < now - 60_000 : mtimeMs < now - KEEP_MS)
+        if (name.endsWith('.part') ? mtimeMs < now - 60_000 : mtimeMs < now - KEEP_MS) {
+          quota.forget(name.replace(/\.\w+$/, ''))
           await rm(file, { force: true })
+        }
       }
     },
   }

@@ -7,8 +7,9 @@ import { inTransaction } from './write-transaction.ts'
 /** How far a profile store was when the control plane last heard of it. */
 export interface ProfilesMemory {
   readonly id: string
-  /** Number of commits that it had. */
+  /** Numbers of commits that it had, and of those that changed the data. */
   readonly commits: number
+  readonly dataVersion: number
 }
 
 export interface ControlMark {
@@ -67,7 +68,7 @@ export async function noteProfiles(
     const value = {
       id: before?.id ?? randomUUID(),
       beat: (before?.beat ?? 0) + 1,
-      ...(profiles === undefined ? {} : { profiles: { id: profiles.id, commits: profiles.commits } }),
+      ...(profiles === undefined ? {} : { profiles: { ...profiles } }),
     }
     await setting.upsert({
       where: { key: DATA_FOLDER },

@@ -1,9 +1,8 @@
 import { open } from 'node:fs/promises'
 import { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { MembersAnswer } from '@tessera/engine/answers'
 import { Command, Option } from 'commander'
-import { csvLine } from '@tessera/governance/exports/csv-line'
+import { memberLine, membersHeader } from '@tessera/governance/exports/member-lines'
 import { CommandError } from '../command-error.ts'
 import { asOfOption, dataOption, engineOption } from '../options.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
@@ -15,8 +14,6 @@ interface Options extends AskOptions {
   readonly format: 'csv' | 'ndjson'
   readonly out?: string
 }
-
-type Member = MembersAnswer['members'][number]
 
 export const exportMembers = new Command('export')
   .description('write the members of a definition with their traits as CSV or NDJSON')
@@ -31,15 +28,14 @@ export const exportMembers = new Command('export')
     withSession(options, async ({ store, control, engine, ask }) => {
       const question = await ask(sourceFrom(options))
       const fields = [...(await store.catalogue()).traits.keys()]
-      const line = options.format === 'csv' ? csvOf(fields) : ndjsonOf
       const from = (cursor?: string) => engine.members({ ...question, limit: 10_000, cursor })
       // Before the file is opened: a definition that cannot be evaluated leaves an earlier export as it is.
       const first = await from()
       let written = 0
       async function* pages() {
-        if (options.format === 'csv') yield csvLine(['id', ...fields])
+        if (options.format === 'csv') yield membersHeader(fields)
         for (let page = first; ; page = await from(page.nextCursor)) {
-          yield page.members.map(line).join('')
+          yield page.members.map((member) => memberLine(member, options.format, fields)).join('')
           written += page.members.length
           if (page.nextCursor === undefined) return
         }
@@ -51,11 +47,6 @@ export const exportMembers = new Command('export')
       )
     }),
   )
-
-const csvOf = (fields: readonly string[]) => (member: Member) =>
-  csvLine([member.id, ...fields.map((field) => member.traits[field] ?? null)])
-
-const ndjsonOf = ({ id, traits }: Member) => `${JSON.stringify({ id, traits })}\n`
 
 async function writeFileOf(file: string, pages: () => AsyncIterable<string>): Promise<void> {
   const handle = await open(file, 'w').catch((error: Error) => {

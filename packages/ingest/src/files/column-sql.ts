@@ -15,9 +15,12 @@ export interface SourceColumn {
   readonly blanksAreNull?: true
 }
 
-/** The cell as text; NULL when it is missing. */
+/** The cell as text; NULL when it is missing. Of a CSV cell, without the apostrophe that guards a spreadsheet from a formula. */
 export function textOf(column: SourceColumn): string {
-  if (column.blanksAreNull === true) return column.sql
+  if (column.blanksAreNull === true) {
+    const guarded = `regexp_matches(${column.sql}, '^''+[=+\\-@\\t\\r\\n＝＋－＠]')`
+    return `CASE WHEN ${column.sql}[1] = '''' AND ${guarded} THEN substr(${column.sql}, 2) ELSE ${column.sql} END`
+  }
   return column.type === 'VARCHAR' ? `nullif(${column.sql}, '')` : `nullif(${column.sql}::VARCHAR, '')`
 }
 
@@ -79,11 +82,14 @@ function booleanIn(text: string): string {
   return `CASE WHEN lower(${text}) IN ('true', 'yes', '1') THEN true WHEN lower(${text}) IN ('false', 'no', '0') THEN false END`
 }
 
+/** A JSON array, as exports write lists into CSV, or texts between separators. */
 function listSql(column: SourceColumn, own: ValueType | undefined, separator: string): string {
+  const text = textOf(column)
   const elements =
     own === 'list'
       ? `list_transform(${column.sql}, lambda e: e::VARCHAR)`
-      : `list_transform(string_split(${textOf(column)}, ${textLiteral(separator)}), lambda e: trim(e))`
+      : `CASE WHEN ${text}[1] = '[' AND json_valid(${text}) THEN CAST(${text}::JSON AS VARCHAR[])
+          ELSE list_transform(string_split(${text}, ${textLiteral(separator)}), lambda e: trim(e)) END`
   const kept = `list_filter(${elements}, lambda e: e <> '')`
   return `CASE WHEN len(${kept}) > 0 THEN ${kept} END`
 }

@@ -3,6 +3,7 @@ import type { FileFormat } from './file-format.ts'
 import type { InferredColumn } from './infer-column.ts'
 import type { Mapping } from './mapping.ts'
 import type { Encoding } from './readable-text.ts'
+import { areJsonLists, withPlainNames } from './own-export.ts'
 import { suggestMapping } from './suggest-mapping.ts'
 
 export interface InspectedColumn {
@@ -46,7 +47,7 @@ export function inspectedColumns(
       distinct: different.size,
       nulls: (cells[i]?.length ?? 0) - given.length,
       samples: [...different].slice(0, 5).map((value) => value.slice(0, 100).toWellFormed()),
-      ...(types[i] ?? { type: 'text' as const }),
+      ...(areJsonLists(given) ? { type: 'list' as const } : (types[i] ?? { type: 'text' as const })),
     }
   })
   return {
@@ -58,6 +59,6 @@ export function inspectedColumns(
       nulls,
     })),
     rows: cells[0]?.length ?? 0,
-    suggestion: suggestMapping(known, fileName),
+    suggestion: withPlainNames(suggestMapping(known, fileName)),
   }
 }

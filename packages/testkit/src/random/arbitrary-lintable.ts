@@ -27,6 +27,7 @@ function subjects(moments: Moments): readonly Conditions[] {
     count(moments),
     count(moments),
     measured(moments),
+    since(moments),
     fc.oneof(count(moments), arbitraryLifecycle(moments), arbitrarySequence(moments)),
     fc.record({
       field: fc.constant('segment' as const),
@@ -122,6 +123,21 @@ function onEvents(
 
 function count(moments: Moments): Conditions {
   return onEvents(fc.record({ operator: order, value: small }), moments)
+}
+
+/** Times since, and days with an event, around the lengths of the windows they are in. */
+function since(moments: Moments): Conditions {
+  const times = fc.record({
+    measure: fc.constantFrom(
+      { kind: 'sinceFirst' as const, unit: 'day' as const },
+      { kind: 'sinceLast' as const, unit: 'day' as const },
+      { kind: 'sinceLast' as const, unit: 'week' as const },
+      { kind: 'days' as const },
+    ),
+    operator: order,
+    value: fc.constantFrom(0, 1, 1.5, 4, 29, 30, 31, 34, 60, 370),
+  })
+  return onEvents(times, moments)
 }
 
 function measured(moments: Moments): Conditions {

@@ -1,5 +1,11 @@
 /** What can be done about nodes that match nobody or everyone, or change nothing. */
-import { type Condition, type Definition, type Group, isGroup } from '../../definition.ts'
+import {
+  type Condition,
+  type Definition,
+  type Group,
+  type ValueCondition,
+  isGroup,
+} from '../../definition.ts'
 import type { NodePath } from '../../rule.ts'
 import type { Fix } from '../fix.ts'
 import { liveMembers, nodeAt, nodeName, parentOf } from '../stored-node.ts'
@@ -59,6 +65,23 @@ export function swappedEnds(path: NodePath, { definition }: Setting): readonly F
   const [low, high]: readonly unknown[] = Array.isArray(node.value) ? node.value : []
   const swapped = { ...node, value: [high, low] } as Condition
   return [{ kind: 'replace', path, node: swapped, words: 'Swap the two ends', keepsResult: false }]
+}
+
+/** A measure that its own window bounds, a time since or a number of days, without the window. */
+export function withoutWindow(path: NodePath, { definition }: Setting): readonly Fix[] {
+  const node = nodeAt(definition, path)
+  if (node === undefined || isGroup(node) || !isBounded(node)) return []
+  const { window: _, ...rest } = node
+  return [{ kind: 'replace', path, node: rest, words: 'Use “ever” as the window', keepsResult: false }]
+}
+
+/** Whether a condition has a window that bounds what it measures. */
+export function isBounded(node: Group | Condition): node is ValueCondition {
+  if (isGroup(node) || !('measure' in node) || !('window' in node) || node.window?.kind === 'ever')
+    return false
+  return (
+    ['sinceFirst', 'sinceLast', 'days'].includes(node.measure?.kind ?? 'count') && node.window !== undefined
+  )
 }
 
 function isReversible({ operator, value }: Condition): boolean {

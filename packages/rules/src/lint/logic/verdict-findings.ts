@@ -8,7 +8,7 @@ import type { Fix } from '../fix.ts'
 import { nodeAt, nodeName, nodeNames, parentOf } from '../stored-node.ts'
 import type { AuditNode } from './audit-node.ts'
 import type { Origin, Verdicts } from './find-verdicts.ts'
-import { goesUnnoticed, joinedAnew, removal, swappedEnds } from './logic-fixes.ts'
+import { goesUnnoticed, isBounded, joinedAnew, removal, swappedEnds, withoutWindow } from './logic-fixes.ts'
 import { lastingWords } from './lasting-words.ts'
 
 export interface Wording {
@@ -73,6 +73,10 @@ function words(origin: Origin, core: readonly NodePath[], kind: FindingKind, wor
   const { definition, print } = wording
   const name = nodeName(definition, node.path, print)
   if (core.length === 0) {
+    const stored = nodeAt(definition, node.path)
+    if (verdict === 'never' && stored !== undefined && isBounded(stored)) {
+      return `No one can match ${name}: no event of its window can be what the comparison asks for.`
+    }
     if (kind === 'unreachable-value') return `Nobody can match ${name}: no such value is possible.`
     if (kind === 'windows-never-meet') return `Nobody can match ${name}: there is no such moment.`
     return verdict === 'never'
@@ -107,7 +111,10 @@ function fixes(origin: Origin, core: readonly NodePath[], wording: Wording): rea
   const { node, verdict } = origin
   const unnoticed = goesUnnoticed(node.path, verdict, wording)
   const own = removal(node.path, unnoticed, wording)
-  if (core.length === 0) return [...swappedEnds(node.path, wording), ...own]
+  if (core.length === 0) {
+    const ever = verdict === 'never' ? withoutWindow(node.path, wording) : []
+    return [...swappedEnds(node.path, wording), ...ever, ...own]
+  }
   const parts = core.flatMap((path) =>
     parentOf(path).length === node.path.length ? removal(path, false, wording) : [],
   )

@@ -57,7 +57,7 @@ function pairHolds(earlier: End, later: End, asOf: number): Holds | undefined {
   if (b.kind === 'date') return undefined
   if (a.kind === 'months' && b.kind === 'months') return a.count > b.count ? 'always' : undefined
   if (a.kind === 'period' && b.kind === 'period' && isNested(a, b)) return 'always'
-  return bounds(a).high + earlier.plus <= bounds(b).low + later.plus ? 'always' : undefined
+  return anchorBounds(a).high + earlier.plus <= anchorBounds(b).low + later.plus ? 'always' : undefined
 }
 
 function isSame(a: Anchor, b: Anchor): boolean {
@@ -92,7 +92,10 @@ const length: { readonly [U in PeriodUnit]: readonly [number, number] } = {
 }
 
 /** Milliseconds after `asOf` (before it when negative) between which it lies at any `asOf`. */
-function bounds(anchor: Exclude<Anchor, { kind: 'date' }>): { readonly low: number; readonly high: number } {
+export function anchorBounds(anchor: Exclude<Anchor, { kind: 'date' }>): {
+  readonly low: number
+  readonly high: number
+} {
   switch (anchor.kind) {
     case 'elapsed':
       return { low: -anchor.ms, high: -anchor.ms }

@@ -4,6 +4,7 @@ import type { EventSelection, Measure, PropertyPredicate, Subject } from '../../
 import type { Holds } from '../finding.ts'
 import type { Monotonic, Scale } from './claim.ts'
 import { type Domain, domain, everything, points } from './domain.ts'
+import { mostDays, sinceBound, sinceUniverse } from './window-bounds.ts'
 import { type Time, afterNow, eventWindowInside } from './window-ends.ts'
 
 /** What is asked about events' filters; answered by the prover itself. */
@@ -51,7 +52,13 @@ export class Scales {
       const area = subject.kind === 'measure' ? eventArea(subject.of.event) : key
       const scale: Scale = { id, area, universe: this.#universe(subject) }
       if (subject.kind === 'measure') {
-        return { ...scale, events: monotonic(subject.of, subject.measure) }
+        const { measure, of } = subject
+        const older = 'unit' in measure ? sinceBound(of, measure, this.time) : undefined
+        return {
+          ...scale,
+          events: monotonic(of, measure),
+          ...(older && { bound: { scale, ...older } }),
+        }
       }
       if (subject.kind !== 'profile' || subject.type !== 'datetime') return scale
       const end = afterNow(this.time)
@@ -97,7 +104,7 @@ export class Scales {
     if (subject.kind === 'measure') {
       const { where } = subject.of
       const isVoid = where !== undefined && this.#filters.isVoid(where)
-      return isVoid ? ofNoEvents(subject.measure) : measurable(subject.measure, subject.type)
+      return isVoid ? ofNoEvents(subject.measure) : measurable(subject, this.time)
     }
     return typed(subject.type)
   }
@@ -129,17 +136,20 @@ function isWhole(measure: Measure): boolean {
   return measure.property.type === 'datetime' || measure.property.type === 'boolean'
 }
 
-function measurable(measure: Measure, type: Subject['type']): Domain {
+type Measured = Extract<Subject, { kind: 'measure' }>
+
+function measurable({ measure, type, of }: Measured, time: Time): Domain {
   switch (measure.kind) {
-    case 'count':
     case 'days':
+      return domain(true, false, [{ low: 0, high: mostDays(of.window, time) }])
+    case 'count':
     case 'distinct':
       return domain(true, false, [{ low: 0 }])
     case 'sum':
       return domain(false, false, [{}])
     case 'sinceFirst':
     case 'sinceLast':
-      return domain(false, true, [{ low: 0 }])
+      return sinceUniverse(of.window, measure, time)
     case 'avg':
     case 'min':
     case 'max':

@@ -185,3 +185,129 @@ test('findings of every severity are read without trouble, in both colour scheme
     }
   }
 })
+
+const why = (page: Page, name: string, nth = 0) => condition(page, name, nth).locator('[data-why]')
+const ordered = (more: object): Condition =>
+  ({ field: 'event.Order Completed', operator: '>=', value: 1, ...more }) as Condition
+
+test('a condition with no one says why, and one press gives it people', async ({ page, server }) => {
+  const country: Condition = { field: 'trait.country', operator: '=', value: 'dE' }
+  const key = await server.create('Findings: no one, spelled', all(country))
+  await openBuilder(page, server, key)
+  const line = why(page, 'Country')
+  await expect(line).toContainText('No one has “dE” for “country”')
+  await expect(line).toContainText(/[\d,]+ people have it written “DE”/)
+  await line.getByRole('button', { name: /^Write “DE”.* instead$/ }).click()
+  await expect(line).toHaveCount(0)
+  await expect
+    .poll(() => server.rule(key))
+    .toMatchObject({ rules: [{ operator: 'in', value: expect.arrayContaining(['DE']) }] })
+  await page.keyboard.press('Control+z')
+  await expect(line).toContainText('No one has “dE”')
+  await expectAccessible(page, { name: 'why no one matches' })
+})
+
+test('every kind of condition with no one says why', async ({ page, server }) => {
+  const span = { amount: 1, unit: 'minute' }
+  const rows: readonly (readonly [string, Condition, RegExp])[] = [
+    ['Age', age('>', 1_000_000), /have one, always below that/],
+    [
+      'Order Completed',
+      ordered({
+        measure: { kind: 'sinceLast', unit: 'day' },
+        operator: '>',
+        value: 60,
+        window: { kind: 'last', amount: 30, unit: 'day' },
+      }),
+      /no event of its window can be what the comparison asks for/,
+    ],
+    [
+      'Order Completed',
+      ordered({ window: { kind: 'absolute', to: '1999-01-01' } }),
+      /before 1999-01-01; the data has some from/,
+    ],
+    ['Order Completed', ordered({ value: 100_000 }), /people did Order Completed, but no one as often/],
+    [
+      'Order Completed',
+      ordered({ where: all({ field: 'property.currency', operator: '=', value: 'nowhere' }) }),
+      /No one has ever done Order Completed \(where currency is nowhere\)/,
+    ],
+    [
+      'Order Completed',
+      { field: 'lifecycle.Order Completed', operator: 'firstTime', value: span } as Condition,
+      /in the last 1 minute/,
+    ],
+    [
+      'Sequence',
+      {
+        field: 'sequence',
+        operator: 'did',
+        value: {
+          steps: [
+            { event: 'Order Completed' },
+            {
+              event: 'Order Completed',
+              within: { amount: 1, unit: 'minute' },
+              where: all({ field: 'property.currency', operator: '=', value: 'nowhere' }),
+            },
+          ],
+        },
+      } as Condition,
+      /Order Completed/,
+    ],
+    [
+      'Random share',
+      { field: 'random.a', operator: '>', value: 2 },
+      /no such value is possible|from 0 to below 1/,
+    ],
+  ]
+  const key = await server.create('Findings: no one, every kind', {
+    combinator: 'or',
+    rules: rows.map(([, rule]) => rule),
+  })
+  await openBuilder(page, server, key)
+  const lines = page.locator('[data-canvas] [data-why]')
+  await expect(lines).toHaveCount(rows.length)
+  for (const [index, [, , words]] of rows.entries()) await expect(lines.nth(index)).toContainText(words)
+  // Each with something to do about it, but for a share that no one can have.
+  await expect(lines.nth(0).getByRole('button')).not.toHaveCount(0)
+})
+
+test('a condition whose people are all taken out by those above says which one does it', async ({
+  page,
+  server,
+}) => {
+  const key = await server.create('Findings: none left', all(age('<', 30), age('>', 20), age('>', 60)))
+  await openBuilder(page, server, key)
+  const line = why(page, 'Age', 2)
+  await expect(line).toContainText('No one matches both this and “age is less than 30” above.')
+  await line.getByRole('button', { name: 'Remove the one above' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-canvas] [data-why]')).toHaveCount(0)
+  await expect.poll(() => server.rule(key)).toEqual(all(age('>', 20), age('>', 60)))
+})
+
+test('a misplaced key is named at its condition and removed by one press', async ({ page, server }) => {
+  const odd: Condition = Object.assign({}, age('>', 30), { not: true })
+  const key = await server.create('Findings: misplaced key', all(odd))
+  await openBuilder(page, server, key)
+  const row = condition(page, 'Age')
+  await expect(row).toContainText('“not” means nothing on this condition.')
+  await row.getByRole('button', { name: 'Remove “not”' }).click()
+  await expect(row.getByText('means nothing')).toHaveCount(0)
+  await expect.poll(() => server.rule(key)).toEqual(all(age('>', 30)))
+})
+
+test('a date is a whole day, and now is a moment that can be chosen', async ({ page, server }) => {
+  const key = await server.create(
+    'Findings: whole day',
+    all({ field: 'profile.firstSeenAt', operator: '<=', value: '2024-05-31' }),
+  )
+  await openBuilder(page, server, key)
+  const row = condition(page, 'First seen')
+  await expect(page.getByText('first-seen date is on or before 2024-05-31').first()).toBeAttached()
+  await row.getByLabel('First seen: value: kind of moment').selectOption({ label: 'now' })
+  await expect
+    .poll(() => server.rule(key))
+    .toEqual(all({ field: 'profile.firstSeenAt', operator: '<=', value: { ago: 0, unit: 'day' } }))
+})

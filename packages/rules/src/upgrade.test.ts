@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, Definition } from './definition.ts'
-import { upgradeChanges, withoutKey } from './upgrade.ts'
+import { upgradeChanges } from './upgrade.ts'
 
 const context = {
   catalogue: {
@@ -97,10 +97,4 @@ it('misplaced keys are listed with their condition, and hide no changed date', (
   expect(changes[0]?.message).toBe(
     '“not” means nothing on this condition. Found in “seen is after 2024-05-31”.',
   )
-})
-
-it('a key is taken out at its path and nowhere else', () => {
-  const other = { not: true }
-  expect(withoutKey({ a: [{ not: true, b: 1 }, other] }, ['a', 0, 'not'])).toEqual({ a: [{ b: 1 }, other] })
-  expect(withoutKey({ a: 1 }, ['b', 0, 'not'])).toEqual({ a: 1, b: undefined })
 })

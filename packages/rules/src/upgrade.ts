@@ -1,12 +1,12 @@
 /** What a new version of the language changes in definitions that were stored before it: dates that became days, misplaced keys. */
 import type { Definition } from './definition.ts'
 import type { Diagnostic, JsonPath } from './diagnostic.ts'
-import { isList, isObject } from './json.ts'
 import { leavesOf } from './lint/data/leaves.ts'
 import { nodeName } from './lint/stored-node.ts'
 import { isJoin, isNot } from './normalize/normalize-predicate.ts'
 import type { PrintOptions } from './print/words.ts'
 import type { NodePath, Operand, ProfileLeaf, PropertyPredicate, PropertyTest, Test } from './rule.ts'
+import { withoutKey } from './without-key.ts'
 import { type LocalContext, readDefinition } from './validate/read-definition.ts'
 
 export interface UpgradeChange {
@@ -66,16 +66,6 @@ function nodePath(path: JsonPath): NodePath {
     nodes.push(index)
   }
   return nodes
-}
-
-/** The JSON without the key at the end of the path; parts beside it are the very same objects. */
-export function withoutKey(json: unknown, path: JsonPath): unknown {
-  const [first, ...rest] = path
-  if (first === undefined) return json
-  if (isList(json)) return json.map((each, index) => (index === first ? withoutKey(each, rest) : each))
-  if (!isObject(json)) return json
-  if (rest.length > 0) return { ...json, [first]: withoutKey(json[first], rest) }
-  return Object.fromEntries(Object.entries(json).filter(([key]) => key !== first))
 }
 
 type Tested = Pick<PropertyTest, 'path' | 'test'>

@@ -1,5 +1,12 @@
 /** Why a condition on an event holds no one. */
-import { type Condition, type Group, type ValueCondition, type Window, isGroup } from '../definition.ts'
+import {
+  type Condition,
+  type Group,
+  type Operator,
+  type ValueCondition,
+  type Window,
+  isGroup,
+} from '../definition.ts'
 import { Temporal } from 'temporal-polyfill'
 import { isList } from '../json.ts'
 import { measuredType } from '../measures.ts'
@@ -55,27 +62,20 @@ export function eventReasons(
   ]
 }
 
+/** Whether 0 satisfies a comparison, by operator. */
+const atZero: Partial<Record<Operator, (first: number, value: unknown) => boolean>> = {
+  '=': (first) => first === 0,
+  '<': (first) => first > 0,
+  '<=': (first) => first >= 0,
+  '>': (first) => first < 0,
+  '>=': (first) => first <= 0,
+  between: (first, value) => first <= 0 && isList(value) && Number(value[1]) >= 0,
+  in: (_, value) => isList(value) && value.map(Number).includes(0),
+}
+
 /** Whether someone without any event is in: such a condition is empty because everyone has events. */
 function holdsAtZero({ operator, value }: ValueCondition): boolean {
-  const number = Number(isList(value) ? value[0] : value)
-  switch (operator) {
-    case '=':
-      return number === 0
-    case '<':
-      return number > 0
-    case '<=':
-      return number >= 0
-    case '>':
-      return number < 0
-    case '>=':
-      return number <= 0
-    case 'between':
-      return number <= 0 && isList(value) && Number(value[1]) >= 0
-    case 'in':
-      return isList(value) && value.map(Number).includes(0)
-    default:
-      return false
-  }
+  return atZero[operator]?.(Number(isList(value) ? value[0] : value), value) ?? false
 }
 
 /**

@@ -180,9 +180,13 @@ function ofKind(condition: LifecycleCondition, { event, where, name, path }: Liv
     ]
   }
   const span: Span = { amount: value.amount, unit: value.unit }
-  const twice: Span = { ...span, amount: span.amount * 2 }
+  const twice = span.amount * 2
   const now: Window = { kind: 'last', ...span }
-  const earlier: Window = { kind: 'ago', from: twice, to: span }
+  const earlier: Window = {
+    kind: 'ago',
+    ...(Number.isSafeInteger(twice) && { from: { ...span, amount: twice } }),
+    to: span,
+  }
   const words = wordsText(spanWords(span))
   const inNow = happened({ event, where, window: now })
   const inEarlier = happened({ event, where, window: earlier })

@@ -20,24 +20,14 @@ function sides(condition: ValueCondition): {
 } {
   const { operator, value } = condition
   const ask = (other: Operator, of: unknown): ValueCondition => ({ ...condition, operator: other, value: of })
-  switch (operator) {
-    case '>':
-      return { below: ask('<=', value) }
-    case '>=':
-      return { below: ask('<', value) }
-    case '<':
-      return { above: ask('>=', value) }
-    case '<=':
-      return { above: ask('>', value) }
-    case '=':
-      return { below: ask('<', value), above: ask('>', value) }
-    case 'between': {
-      const [low, high]: readonly unknown[] = isList(value) ? value : []
-      return { below: ask('<', low), above: ask('>', high) }
-    }
-    default:
-      return {}
-  }
+  if (operator === '>') return { below: ask('<=', value) }
+  if (operator === '>=') return { below: ask('<', value) }
+  if (operator === '<') return { above: ask('>=', value) }
+  if (operator === '<=') return { above: ask('>', value) }
+  if (operator === '=') return { below: ask('<', value), above: ask('>', value) }
+  if (operator !== 'between') return {}
+  const [low, high]: readonly unknown[] = isList(value) ? value : []
+  return { below: ask('<', low), above: ask('>', high) }
 }
 
 /** Numbers and dates compared with a value or a range that no one's lies in. */
@@ -59,10 +49,15 @@ export function windowReason(
     return { ...rest, field, operator, value: new Date(at).toISOString() }
   }
   return judged(
-    from === undefined ? undefined : ask('<', from),
-    before === undefined ? undefined : ask('>=', before),
+    from === undefined || !isWritable(from) ? undefined : ask('<', from),
+    before === undefined || !isWritable(before) ? undefined : ask('>=', before),
     ranged,
   )
+}
+
+/** Years of four digits can be written down. */
+function isWritable(at: number): boolean {
+  return at >= Date.UTC(1000, 0) && at < Date.UTC(10_000, 0)
 }
 
 function judged(

@@ -104,25 +104,18 @@ function turnedWord(window: Window): string {
 
 function textReasons(condition: ValueCondition, asked: Asked): readonly Hypothesis[] {
   const { operator, value } = condition
-  switch (operator) {
-    case '=':
-    case 'in':
-    case 'containsAny':
-      return spellingReasons(condition, asked)
-    case 'beginsWith':
-    case 'endsWith':
-      return [elsewhere(condition, asked)]
-    case 'containsAll': {
-      const some: ValueCondition = { ...condition, operator: 'containsAny' }
-      const words = (people: string) => `${people} have some of these, but no one has all of them.`
-      const fix = replacement(asked.path, some, 'Ask for any of them')
-      return isList(value) && value.length > 1
-        ? [ifSomeone(some, words, [fix])]
-        : spellingReasons({ ...condition, operator: 'containsAny' }, asked)
-    }
-    default:
-      return []
+  if (operator === '=' || operator === 'in' || operator === 'containsAny') {
+    return spellingReasons(condition, asked)
   }
+  if (operator === 'beginsWith' || operator === 'endsWith') return [elsewhere(condition, asked)]
+  if (operator !== 'containsAll') return []
+  const any: ValueCondition = { ...condition, operator: 'containsAny' }
+  if (!isList(value) || value.length < 2) return spellingReasons(any, asked)
+  return [
+    ifSomeone(any, (people) => `${people} have some of these, but no one has all of them.`, [
+      replacement(asked.path, any, 'Ask for any of them'),
+    ]),
+  ]
 }
 
 function elsewhere(condition: ValueCondition, { path }: Asked): Hypothesis {

@@ -14,6 +14,8 @@ export interface NodeFigures {
   readonly population: number
   /** How the group it is in joins: in `or`, `left` grows. */
   readonly joined: 'and' | 'or'
+  /** `no-one`: it holds no one. `none-left`: it holds people, and is the first of its group after which no one is left. */
+  readonly empty?: 'no-one' | 'none-left'
 }
 
 interface CountsState {
@@ -55,15 +57,28 @@ export function resetCounts(): void {
 
 /** Takes in an answer to the question that `root` was when it was asked. */
 export function takeAnswer(root: Group, answer: SizeAnswer): void {
-  const before = useCounts.getState().figures
+  const shown = useCounts.getState().figures
   const figures = new Map<string, NodeFigures>()
+  /** What is left so far, by the path of the group. */
+  const sofar = new Map<string, number>()
   for (const { path, count, left } of answer.nodes) {
     const id = nodeAt(root, path)?.id
     const parent = nodeAt(root, path.slice(0, -1))
     if (id === undefined) continue
     const joined = parent !== undefined && isGroup(parent) ? parent.combinator : 'and'
-    const next = { count, left, population: answer.population, joined }
-    const old = before.get(id)
+    const group = path.slice(0, -1).join()
+    const before = sofar.get(group) ?? answer.population
+    sofar.set(group, left)
+    const empty =
+      path.length === 0
+        ? undefined
+        : count === 0
+          ? ('no-one' as const)
+          : joined === 'and' && left === 0 && before > 0
+            ? ('none-left' as const)
+            : undefined
+    const next = { count, left, population: answer.population, joined, ...(empty && { empty }) }
+    const old = shown.get(id)
     figures.set(id, old !== undefined && sameFigures(old, next) ? old : next)
   }
   const { diagnostics, loose } = diagnosticsById(root, answer.unfinished)
@@ -85,7 +100,13 @@ export function markStale(): void {
 }
 
 function sameFigures(a: NodeFigures, b: NodeFigures): boolean {
-  return a.count === b.count && a.left === b.left && a.population === b.population && a.joined === b.joined
+  return (
+    a.count === b.count &&
+    a.left === b.left &&
+    a.population === b.population &&
+    a.joined === b.joined &&
+    a.empty === b.empty
+  )
 }
 
 /** The deepest node of the tree that a diagnostic's path goes through; inside `where` it is the condition around it. */

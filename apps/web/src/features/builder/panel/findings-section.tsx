@@ -1,14 +1,13 @@
 import type { Definition } from '@tessera/rules/definition'
-import { type Fix, applyFix } from '@tessera/rules/lint/fix'
+import type { Fix } from '@tessera/rules/lint/fix'
 import type { Finding, Severity } from '@tessera/rules/lint/finding'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { formatCount } from '../../../lib/format.ts'
 import { announce } from '../announce.tsx'
-import { changeDefinition, currentDefinition } from '../builder-store.ts'
+import { applyFindingFix } from '../findings/apply-finding-fix.ts'
 import { concerned, pointAt, useFindings } from '../findings/findings-store.ts'
 import { useLiveFindings } from '../findings/use-live-findings.ts'
 import { type NeighbourFinding, useNeighbours } from '../findings/use-neighbours.ts'
-import { withIds } from '../tree.ts'
 import { FindingItem } from './finding-item.tsx'
 import { QueryState } from './query-state.tsx'
 import type { SettledQuestion } from './use-settled-question.ts'
@@ -35,15 +34,7 @@ export function FindingsSection({ question }: { readonly question: SettledQuesti
   usePointing(list, own)
   if (items.length === 0 && proofs.error === null) return null
   const mend = (fix: Fix, found: Definition | undefined): void => {
-    if (currentDefinition() !== found) {
-      announce('The rule has just changed. Look at what is found now.')
-      return
-    }
-    const { rule, ...rest } = applyFix(found, fix)
-    changeDefinition({ ...rest, rule: withIds(rule) })
-    pointAt(undefined)
-    announce(`${fix.words}: done. Undo takes it back.`)
-    heading.current?.focus()
+    if (applyFindingFix(fix, found)) heading.current?.focus()
   }
   return (
     <section aria-label="Findings" className={panelClasses.section}>

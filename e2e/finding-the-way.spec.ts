@@ -69,3 +69,108 @@ test('the help says keys and words on every screen, and takes no letter from a f
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
+
+/** What people type into the palette, and a row of the first screen that is meant by it. */
+const meant: readonly (readonly [typed: string, row: string])[] = [
+  ['purchase', 'Order Completed'],
+  ['last purchase', 'Time since the last Order Completed'],
+  ['bought', 'Order Completed'],
+  ['spend', 'Total revenue of Order Completed'],
+  ['total spent', 'Total revenue of Order Completed'],
+  ['LTV', 'Lifetime value'],
+  ['sign-in', 'Signed In'],
+  ['login', 'Signed In'],
+  ['active', 'Any event'],
+  ['opted out', 'Marketing consent is no'],
+  ['unsubscribed', 'Marketing consent is no'],
+  ['opt', 'Marketing consent'],
+  ['employee', 'On a list of people'],
+  ['average order', 'Average revenue of Order Completed'],
+  ['avg', 'Average revenue of Order Completed'],
+  ['VIP', 'Loyalty tier'],
+  ['churn', 'Lapsing buyers'],
+  ['premium', 'Plan is premium'],
+  ['never', 'Order Completed never'],
+  ['yesterday', 'Order Completed yesterday'],
+  ['Land', 'Country'],
+  ['coutry', 'Country'],
+  ['contry', 'Country'],
+  ['bday', 'Birthday'],
+  ['country DE', 'Country is DE'],
+  ['1 hour', 'A, then no B within 1 hour'],
+  ['birthday', 'Birthday'],
+  ['country', 'Country'],
+  ['revenue', 'Total revenue of Order Completed'],
+  ['order', 'Order Completed'],
+  ['cart', 'Product Added'],
+  ['checkout', 'Checkout Started'],
+  ['email opened', 'Email Opened'],
+  ['newsletter', 'Newsletter subscribed at'],
+  ['subscription', 'Subscription Started'],
+  ['refund', 'Support Ticket Opened with topic refund'],
+]
+
+test('the words of marketers find what they mean on the first screen', async ({ page, server }) => {
+  const key = await server.create('Finding: words')
+  await page.goto(`/segments/${key}/edit`)
+  const palette = page.getByRole('region', { name: 'Palette' })
+  for (const [typed, row] of meant) {
+    await palette.getByRole('searchbox').fill(typed)
+    const button = palette.getByRole('button', { name: new RegExp(`^Add ${row}( also “.*”)?$`) })
+    await expect(button.first(), typed).toBeInViewport()
+  }
+  await palette.getByRole('searchbox').fill('Shoes')
+  await expect(palette).toContainText('No results for “Shoes”')
+})
+
+test('a row that was found is added by Enter as a ready condition', async ({ page, server }) => {
+  const key = await server.create('Finding: ready conditions')
+  await page.goto(`/segments/${key}/edit`)
+  const search = page.getByRole('searchbox', { name: /^Search traits/ })
+  const ordered = { field: 'event.Order Completed', window: { kind: 'ever' } }
+  for (const typed of ['premium', 'last purchase', 'total spent', 'opted out', 'number of orders']) {
+    await search.fill(typed)
+    await search.press('Enter')
+  }
+  await expect
+    .poll(async () => (await server.rule(key)).rules)
+    .toEqual([
+      { field: 'trait.plan', operator: 'in', value: ['premium'] },
+      { ...ordered, measure: { kind: 'sinceLast', unit: 'day' }, operator: '>', value: '' },
+      { ...ordered, measure: { kind: 'sum', property: 'revenue' }, operator: '>', value: '' },
+      { field: 'trait.marketing_consent', operator: '=', value: false },
+      { ...ordered, measure: { kind: 'count' }, operator: '>=', value: '' },
+    ])
+})
+
+test('⌘K finds conditions and templates: in the builder they are added, elsewhere they begin a segment', async ({
+  page,
+  server,
+}) => {
+  const field = page.getByLabel('Go to', { exact: true }).and(page.locator('input'))
+  await page.goto('/lists')
+  await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await field.fill('premuim')
+  await expect(page.getByRole('button', { name: /^Plan is premium/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'New segment' })
+  await expect(dialog.getByRole('radio', { name: 'Plan is premium' })).toBeChecked()
+  await dialog.getByLabel('Name').fill('Finding: premium')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('group', { name: /^Condition Plan/ })).toBeVisible()
+
+  const key = await server.create('Finding: by the menu')
+  await page.goto(`/segments/${key}/edit`)
+  await expect(page.getByRole('region', { name: 'Palette' })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await field.fill('shoping cart abandoners')
+  await expect(page.getByText('No results')).toBeVisible()
+  await field.fill('abandoners')
+  await page.getByRole('button', { name: /^Cart abandoners.*Put something/ }).click()
+  await expect.poll(async () => (await server.rule(key)).rules).toMatchObject([{ field: 'sequence' }])
+  await page.keyboard.press('ControlOrMeta+k')
+  await field.fill('bday')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await server.rule(key)).rules).toHaveLength(2)
+})

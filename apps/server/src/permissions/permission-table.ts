@@ -185,11 +185,15 @@ export const permissionTable: Table = {
 
   'policies.naming': readable,
   'policies.governance': readable,
+  'policies.synonyms': readable,
+  'policies.spellings': readable,
   'policies.versions': readable,
   'policies.testName': readable,
   'policies.violations': readable,
   'policies.saveNaming': governable,
   'policies.saveGovernance': governable,
+  'policies.saveSynonyms': governable,
+  'policies.saveSpellings': governable,
 
   'preview.size': readable,
   'preview.members': readable,

@@ -1,5 +1,7 @@
 import { namingPolicySchema } from '@tessera/governance/naming/naming-policy'
 import { governancePolicySchema } from '@tessera/governance/policy/governance-policy'
+import { spellingsSchema } from '@tessera/governance/vocabulary/spellings'
+import { synonymsSchema } from '@tessera/governance/vocabulary/synonyms'
 import { z } from 'zod'
 import { existingKeyInput, revisionInput, textInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
@@ -9,8 +11,10 @@ const change = { version: revisionInput, note: textInput.default('') }
 export const policiesRouter = router({
   naming: procedure.query(({ ctx }) => ctx.services.policies.naming()),
   governance: procedure.query(({ ctx }) => ctx.services.policies.governance()),
+  synonyms: procedure.query(({ ctx }) => ctx.services.policies.synonyms()),
+  spellings: procedure.query(({ ctx }) => ctx.services.policies.spellings()),
   versions: procedure
-    .input(z.strictObject({ kind: z.enum(['naming', 'governance']) }))
+    .input(z.strictObject({ kind: z.enum(['naming', 'governance', 'synonyms', 'spellings']) }))
     .query(({ ctx, input }) => ctx.services.policies.versions(input.kind)),
   saveNaming: procedure
     .input(z.strictObject({ ...change, policy: namingPolicySchema }))
@@ -18,6 +22,12 @@ export const policiesRouter = router({
   saveGovernance: procedure
     .input(z.strictObject({ ...change, policy: governancePolicySchema }))
     .mutation(({ ctx, input }) => ctx.services.policies.saveGovernance(ctx.actor, input)),
+  saveSynonyms: procedure
+    .input(z.strictObject({ ...change, policy: synonymsSchema }))
+    .mutation(({ ctx, input }) => ctx.services.policies.saveSynonyms(ctx.actor, input)),
+  saveSpellings: procedure
+    .input(z.strictObject({ ...change, policy: spellingsSchema }))
+    .mutation(({ ctx, input }) => ctx.services.policies.saveSpellings(ctx.actor, input)),
   testName: procedure
     .input(
       z.strictObject({

@@ -114,7 +114,8 @@ export async function assembleServices(parts: {
     forecast: listForecast({ store, engine, segments: known, clock }),
     log,
   })
-  const catalogue = catalogueService({ store, known, sizes, lists, clock })
+  const keptPolicies = policyRepository(control.prisma)
+  const catalogue = catalogueService({ store, known, sizes, lists, policies: keptPolicies, clock })
   const rules = publishedRules(store, known)
   const neighbours = logicNeighbours(rules)
   const overlap = overlapService({ engine, store, known, sizes, clock, lanes })
@@ -130,7 +131,7 @@ export async function assembleServices(parts: {
     clock,
     lanes,
   })
-  const policies = policyReader(policyRepository(control.prisma))
+  const policies = policyReader(keptPolicies)
   const reviews = reviewRepository(control.prisma)
   const check = publicationCheck(store)
   const steps = segmentSteps({ policies, check, names, suppressions })
@@ -175,7 +176,7 @@ export async function assembleServices(parts: {
     comments: commentService(commentRepository(control.prisma)),
     notifications: notificationService(notificationRepository(control.prisma)),
     audit: auditService(control.audit),
-    policies: policyService(policyRepository(control.prisma), known),
+    policies: policyService(keptPolicies, known),
     preview: previewService(engine, known, clock, lanes),
     conflicts,
     overlap,

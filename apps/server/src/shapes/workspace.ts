@@ -1,4 +1,5 @@
 import type { DateRange } from '@tessera/engine/statistics/read-date-range'
+import type { MergedValue } from '@tessera/governance/vocabulary/spellings'
 import type { ValueType } from '@tessera/rules/catalogue'
 
 /** What the frame of every screen shows. Moments are milliseconds since the epoch; null where there are no events yet. */
@@ -21,6 +22,8 @@ export interface WorkspaceInfo {
 export interface ValueCount {
   readonly value: string
   readonly count: number
+  /** The most frequent spelling of the same value, where that is another one. */
+  readonly sameAs?: string
 }
 
 export interface PaletteTrait {
@@ -70,6 +73,10 @@ export interface Palette {
     /** Ids on it that are a profile's. */
     readonly known: number
   }[]
+  /** Sets of words that are searched for alike. */
+  readonly synonyms: readonly (readonly string[])[]
+  /** Spellings that the catalogue treats as one value. */
+  readonly merged: readonly MergedValue[]
   readonly asOf: number
   readonly dataVersion: number
 }

@@ -5,7 +5,7 @@ import { Bell } from '../features/notifications/bell.tsx'
 import type { Me } from '../lib/use-me.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeControl } from './color-scheme-control.tsx'
-import { openPalette, Palette } from './palette.tsx'
+import { CommandMenu, openCommandMenu } from './command-menu/command-menu.tsx'
 import { HelpButton } from './help-button.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
@@ -44,7 +44,7 @@ export function Shell({ me }: { readonly me: Me }) {
             variant="default"
             size="xs"
             justify="space-between"
-            onClick={openPalette}
+            onClick={openCommandMenu}
             rightSection={<Kbd size="xs">{keyNames('⌘K')}</Kbd>}
           >
             <Text size="xs">Go to…</Text>
@@ -56,7 +56,7 @@ export function Shell({ me }: { readonly me: Me }) {
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
         <Outlet />
       </AppShell.Main>
-      <Palette />
+      <CommandMenu />
     </AppShell>
   )
 }

@@ -4,6 +4,8 @@ import { defaultNamingPolicy, namingPolicySchema } from '@tessera/governance/nam
 import { type Actor, personOf } from '@tessera/governance/permissions/actor'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
 import { defaultGovernancePolicy, governancePolicySchema } from '@tessera/governance/policy/governance-policy'
+import { defaultSpellings, type Spellings, spellingsSchema } from '@tessera/governance/vocabulary/spellings'
+import { defaultSynonyms, type Synonyms, synonymsSchema } from '@tessera/governance/vocabulary/synonyms'
 import { canonicalJson } from '@tessera/rules/normalize/canonical-json'
 import type { Prisma, PrismaClient } from '../../generated/client.ts'
 import { auditChange } from '../audit/audit-change.ts'
@@ -13,6 +15,10 @@ import { inTransaction, takeTurn } from '../store/write-transaction.ts'
 export interface PolicyContents {
   readonly naming: NamingPolicy
   readonly governance: GovernancePolicy
+  /** Words that are searched for alike. */
+  readonly synonyms: Synonyms
+  /** Spellings that mean one value. */
+  readonly spellings: Spellings
 }
 export type PolicyKind = keyof PolicyContents
 
@@ -42,11 +48,25 @@ export interface PolicyRepository {
   ): Promise<{ readonly version: number }>
 }
 
-const defaults: PolicyContents = { naming: defaultNamingPolicy, governance: defaultGovernancePolicy }
+const defaults: PolicyContents = {
+  naming: defaultNamingPolicy,
+  governance: defaultGovernancePolicy,
+  synonyms: defaultSynonyms,
+  spellings: defaultSpellings,
+}
+
+const titles: Readonly<Record<PolicyKind, string>> = {
+  naming: 'The naming policy',
+  governance: 'The governance policy',
+  synonyms: 'The table of synonyms',
+  spellings: 'The table of merged spellings',
+}
 
 const parsers: { readonly [K in PolicyKind]: (content: unknown) => PolicyContents[K] } = {
   naming: (content) => namingPolicySchema.parse(content),
   governance: (content) => governancePolicySchema.parse(content),
+  synonyms: (content) => synonymsSchema.parse(content),
+  spellings: (content) => spellingsSchema.parse(content),
 }
 
 type Row = Prisma.PolicyVersionGetPayload<object>
@@ -70,9 +90,7 @@ export function policyRepository(prisma: PrismaClient): PolicyRepository {
         // The lock of names and steps: what was decided by the old policy is written before the new one holds.
         await takeTurn(transaction, 'segments')
         const before = recordOf(kind, await latest(transaction, kind), new Map())
-        if (before.version !== base) {
-          throw changedMeanwhile(kind === 'naming' ? 'The naming policy' : 'The governance policy')
-        }
+        if (before.version !== base) throw changedMeanwhile(titles[kind])
         if (base > 0 && canonicalJson(before.content) === canonicalJson(content)) return { version: base }
         const version = base + 1
         await transaction.policyVersion.create({

@@ -1,6 +1,7 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import type { EventStatistics, TraitStatistics } from '@tessera/engine/statistics/value-statistics'
 import { createValueStatistics } from '@tessera/engine/statistics/value-statistics'
+import type { PolicyRepository } from '@tessera/db/policies/policy-repository'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
 import type { PreviewClock } from '../../preview-clock.ts'
 import { ServerError } from '../../server-error.ts'
@@ -15,15 +16,18 @@ export function catalogueService(parts: {
   readonly known: KnownSegments
   readonly sizes: SegmentSizes
   readonly lists: ListService
+  readonly policies: Pick<PolicyRepository, 'current'>
   readonly clock: PreviewClock
 }): CatalogueService {
   const statistics = createValueStatistics(parts.store)
   return {
     async palette() {
-      const [{ traits, events, dataVersion }, state, lists] = await Promise.all([
+      const [{ traits, events, dataVersion }, state, lists, synonyms, spellings] = await Promise.all([
         statistics.all(),
         parts.known.read(),
         parts.lists.list(),
+        parts.policies.current('synonyms'),
+        parts.policies.current('spellings'),
       ])
       const counted = await parts.sizes.of(state, 0)
       return {
@@ -36,6 +40,8 @@ export function catalogueService(parts: {
           size: counted.get(record.key)?.size ?? null,
         })),
         lists: lists.map(({ key, name, size, known }) => ({ key, name, size, known })),
+        synonyms: synonyms.content.groups,
+        merged: spellings.content.merged,
         asOf: parts.clock.now(),
         dataVersion,
       }

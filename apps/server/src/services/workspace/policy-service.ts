@@ -1,5 +1,10 @@
 /** Naming and governance policies: read, tried out, saved. */
-import type { PolicyKind, PolicyRecord, PolicyRepository } from '@tessera/db/policies/policy-repository'
+import type {
+  PolicyContents,
+  PolicyKind,
+  PolicyRecord,
+  PolicyRepository,
+} from '@tessera/db/policies/policy-repository'
 import { checkName } from '@tessera/governance/naming/check-name'
 import { listViolations } from '@tessera/governance/naming/list-violations'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
@@ -7,6 +12,8 @@ import { namingPolicyProblems } from '@tessera/governance/naming/policy-problems
 import { suggestName } from '@tessera/governance/naming/suggest-name'
 import type { Actor } from '@tessera/governance/permissions/actor'
 import type { GovernancePolicy } from '@tessera/governance/policy/governance-policy'
+import { type Spellings, spellingsProblem } from '@tessera/governance/vocabulary/spellings'
+import type { Synonyms } from '@tessera/governance/vocabulary/synonyms'
 import { ServerError } from '../../server-error.ts'
 import type { NameTest, NameViolationLine, PolicyVersion } from '../../shapes/policy.ts'
 import type { KnownSegments } from '../segments/known-segments.ts'
@@ -21,10 +28,15 @@ export interface PolicyChange<Content> {
 export interface PolicyService {
   naming(): Promise<PolicyVersion<NamingPolicy>>
   governance(): Promise<PolicyVersion<GovernancePolicy>>
+  synonyms(): Promise<PolicyVersion<Synonyms>>
+  spellings(): Promise<PolicyVersion<Spellings>>
   /** Newest first. */
-  versions(kind: PolicyKind): Promise<PolicyVersion<NamingPolicy | GovernancePolicy>[]>
+  versions(kind: PolicyKind): Promise<PolicyVersion<PolicyContents[PolicyKind]>[]>
   saveNaming(actor: Actor, change: PolicyChange<NamingPolicy>): Promise<{ version: number }>
   saveGovernance(actor: Actor, change: PolicyChange<GovernancePolicy>): Promise<{ version: number }>
+  saveSynonyms(actor: Actor, change: PolicyChange<Synonyms>): Promise<{ version: number }>
+  /** A table that merges one spelling twice is `wrong-input`. Data and definitions are not changed. */
+  saveSpellings(actor: Actor, change: PolicyChange<Spellings>): Promise<{ version: number }>
   /** `key`: of the segment that would be called so, whose own name is not in its way. */
   testName(input: {
     name: string
@@ -40,6 +52,8 @@ export function policyService(repository: PolicyRepository, known: KnownSegments
   return {
     naming: async () => shapeOf(await repository.current('naming')),
     governance: async () => shapeOf(await repository.current('governance')),
+    synonyms: async () => shapeOf(await repository.current('synonyms')),
+    spellings: async () => shapeOf(await repository.current('spellings')),
     versions: async (kind) => (await repository.versions<PolicyKind>(kind)).map((record) => shapeOf(record)),
     saveNaming(actor, { version, policy, note }) {
       const [problem] = namingPolicyProblems(policy)
@@ -56,6 +70,17 @@ export function policyService(repository: PolicyRepository, known: KnownSegments
         content: { ...policy, required: [...new Set(policy.required)] },
         note,
       }),
+    saveSynonyms: (actor, { version, policy, note }) =>
+      repository.save(actor, 'synonyms', { base: version, content: policy, note }),
+    saveSpellings(actor, { version, policy, note }) {
+      const problem = spellingsProblem(policy)
+      if (problem !== undefined) {
+        throw new ServerError(`The spellings cannot be merged. ${problem} Nothing was changed.`, {
+          code: 'wrong-input',
+        })
+      }
+      return repository.save(actor, 'spellings', { base: version, content: policy, note })
+    },
     async testName({ name, key, policy }) {
       const [tried, { records }] = await Promise.all([policy ?? holds(), known.read()])
       const others = records.filter((record) => record.key !== key).map((record) => record.name)

@@ -9,6 +9,7 @@ export async function refreshPolicies(): Promise<void> {
       trpc.segments.pathFilter(),
       trpc.reviews.pathFilter(),
       trpc.audit.pathFilter(),
+      trpc.catalogue.pathFilter(),
     ].map((filter) => queryClient.invalidateQueries(filter)),
   )
 }

@@ -7,15 +7,17 @@ import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { refreshSegments } from './refresh-segments.ts'
-import { type Template, TemplateGallery } from './template-gallery.tsx'
+import { conditionStart, takeStart } from './start-with.ts'
+import { TemplateGallery } from './template-gallery.tsx'
 
-/** Names a segment, empty or begun from a template, and opens it in the builder. */
+/** Names a segment, empty or begun from a template or a condition, and opens it in the builder. */
 export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState<string | null>(null)
-  const [template, setTemplate] = useState<Template | null>(null)
-  // A template lends its title until a name has been typed.
-  const name = typed ?? template?.title ?? ''
+  const [given] = useState(takeStart)
+  const [start, setStart] = useState(given)
+  // What it begins with lends its title until a name has been typed.
+  const name = typed ?? start?.title ?? ''
   const create = useMutation({
     ...trpc.segments.create.mutationOptions(),
     onSuccess: async ({ key }) => {
@@ -39,7 +41,7 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
       onSend={() =>
         create.mutate({
           name,
-          ...(template && { definition: template.definition, description: template.about }),
+          ...(start && { definition: start.definition, description: start.about }),
         })
       }
     >
@@ -54,10 +56,25 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
       />
       <Radio.Group
         label="Start with"
-        value={template?.id ?? 'empty'}
-        onChange={(value) => value === 'empty' && setTemplate(null)}
+        value={start?.id ?? 'empty'}
+        onChange={(value) => value === 'empty' && setStart(null)}
       >
         <Stack gap="xs" mt={4}>
+          {given?.id === conditionStart && (
+            <Radio.Card
+              value={given.id}
+              p="sm"
+              className="choice-card"
+              aria-label={given.title}
+              onClick={() => setStart(given)}
+            >
+              <Group gap="xs" wrap="nowrap">
+                <Radio.Indicator />
+                <Text fw={600}>{given.title}</Text>
+                <Text c="dimmed">{given.about}</Text>
+              </Group>
+            </Radio.Card>
+          )}
           <Radio.Card value="empty" p="sm" className="choice-card" aria-label="Empty">
             <Group gap="xs" wrap="nowrap">
               <Radio.Indicator />
@@ -65,7 +82,7 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
               <Text c="dimmed">Build it from nothing.</Text>
             </Group>
           </Radio.Card>
-          <TemplateGallery each="choice" onPick={setTemplate} />
+          <TemplateGallery each="choice" onPick={setStart} />
         </Stack>
       </Radio.Group>
     </FormDialog>

@@ -3,6 +3,7 @@ import { lazyDialog } from '../../../components/parts/lazy-dialog.tsx'
 import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { currentRoot } from '../builder-store.ts'
 import { addNode, addTemplate } from '../node-actions.ts'
+import { addEntry } from '../palette/add-entry.ts'
 import { nodeById, type Slot } from '../tree.ts'
 import { isGroup } from '@tessera/rules/definition'
 import classes from './adds.module.css'
@@ -65,7 +66,7 @@ export const AddButtons = memo(function AddButtons({ groupId, name }: AddButtons
     <>
       {buttons}
       {open === 'condition' && (
-        <ConditionPicker onPick={(node) => addNode(node, endOf(groupId))} onClose={close} />
+        <ConditionPicker onPick={(entry) => addEntry(entry, endOf(groupId))} onClose={close} />
       )}
       {open === 'template' && (
         <TemplatePicker onPick={(rule) => addTemplate(rule, endOf(groupId))} onClose={close} />

@@ -2,13 +2,13 @@ import { Combobox, useCombobox } from '@mantine/core'
 import { type ComponentProps, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useFocusOnMount } from '../../conditions/inline/use-focus-on-mount.ts'
 import { Figure } from '../palette/figure.tsx'
-import { searchEntries } from '../palette/palette-entries.ts'
+import type { FoundEntry } from '../palette/find-entries.ts'
+import type { PaletteEntry } from '../palette/palette-entry.ts'
 import { usePaletteEntries } from '../palette/use-palette-entries.ts'
-import type { TreeNode } from '../tree.ts'
 import classes from './picker.module.css'
 
 interface ConditionPickerProps {
-  readonly onPick: (node: TreeNode) => void
+  readonly onPick: (entry: PaletteEntry) => void
   readonly onClose: () => void
 }
 
@@ -16,19 +16,17 @@ const mostShown = 60
 
 /** Everything the palette has, as a list to search and pick from without dragging. */
 export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
-  const entries = usePaletteEntries()
+  const { entries, search } = usePaletteEntries()
   const [text, setText] = useState('')
   const box = useRef<HTMLDivElement>(null)
   const input = useFocusOnMount()
   const list = useId()
   const combobox = useCombobox({ opened: true })
-  const found = useMemo(
-    () =>
-      searchEntries(entries, text)
-        .filter((entry) => entry.unusable === undefined)
-        .slice(0, mostShown),
-    [entries, text],
-  )
+  const found = useMemo(() => {
+    const all: readonly FoundEntry[] =
+      text.trim() === '' ? entries.map((item) => ({ item, score: 0 })) : search.find(text)
+    return all.filter(({ item }) => item.unusable === undefined).slice(0, mostShown)
+  }, [entries, search, text])
   const { selectFirstOption, resetSelectedOption } = combobox
   useEffect(() => {
     resetSelectedOption()
@@ -53,9 +51,9 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
       <Combobox
         store={combobox}
         onOptionSubmit={(id) => {
-          const entry = found.find((one) => one.id === id)
+          const picked = found.find(({ item }) => item.id === id)
           onClose()
-          if (entry !== undefined) onPick(entry.create())
+          if (picked !== undefined) onPick(picked.item)
         }}
       >
         <Combobox.EventsTarget>
@@ -73,10 +71,13 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
           />
         </Combobox.EventsTarget>
         <Combobox.Options id={list} className={classes.list} aria-label="Conditions">
-          {found.map((entry) => (
+          {found.map(({ item: entry, alsoCalled }) => (
             <Combobox.Option key={entry.id} value={entry.id} className={classes.option}>
               <span className={classes.mark} style={{ background: `var(--kind-${entry.hue})` }} />
-              <bdi className={classes.label}>{entry.label}</bdi>
+              <span className={classes.label}>
+                <bdi>{entry.label}</bdi>
+                {alsoCalled !== undefined && <span className={classes.figure}> also “{alsoCalled}”</span>}
+              </span>
               <span className={classes.figure}>
                 <Figure entry={entry} />
               </span>
@@ -84,7 +85,9 @@ export function ConditionPicker({ onPick, onClose }: ConditionPickerProps) {
           ))}
         </Combobox.Options>
       </Combobox>
-      {found.length === 0 && <p className={classes.none}>Nothing is called “{text}”.</p>}
+      {found.length === 0 && (
+        <p className={classes.none}>No results for “{text}”. Try another word for it.</p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { ShareBar } from '../../../components/share-bar.tsx'
 import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
-import type { PaletteEntry } from './palette-entries.ts'
+import type { PaletteEntry } from './palette-entry.ts'
 import classes from './palette.module.css'
 
 /** What the entry under the pointer or the focus is, with its most frequent values. Says nothing aloud: it is an aside. */

@@ -1,29 +1,12 @@
 import type { ValueType } from '@tessera/rules/catalogue'
 import { type Palette, allTraits } from '../../conditions/catalogue-view.tsx'
-import type { Hue } from '../../conditions/condition-kind.ts'
 import { firstTraitCondition, firstWindow } from '../../conditions/first-condition.ts'
-import type { TreeNode } from '../tree.ts'
-
-export type Section = 'Traits' | 'Events' | 'Segments' | 'Lists' | 'Predictions' | 'More'
-
-/** Something a condition can be made of. */
-export interface PaletteEntry {
-  readonly id: string
-  readonly section: Section
-  readonly hue: Hue
-  readonly label: string
-  /** The small figure at its right: fill rate, number of events, size. */
-  readonly figure?: { readonly kind: 'share' | 'count'; readonly value: number }
-  readonly note?: string
-  /** What it is, for the details below the palette. */
-  readonly about: string
-  readonly top: readonly { readonly value: string; readonly count: number }[]
-  /** Why it cannot be used; absent when it can. */
-  readonly unusable?: string
-  create(): TreeNode
-}
-
-export const sections: readonly Section[] = ['Traits', 'Events', 'Segments', 'Lists', 'Predictions', 'More']
+import type { Template } from '../../segments/template-gallery.tsx'
+import { eventTimeEntries } from './event-time-entries.ts'
+import { measureEntries } from './measure-entries.ts'
+import { type PaletteEntry, sections } from './palette-entry.ts'
+import { templateEntries } from './template-entries.ts'
+import { valueEntries } from './value-entries.ts'
 
 export const typeWords: Record<ValueType, string> = {
   text: 'text',
@@ -40,6 +23,8 @@ function traitEntries(palette: Palette): PaletteEntry[] {
       section: predicted ? 'Predictions' : trait.field.startsWith('profile.') ? 'More' : 'Traits',
       hue: predicted ? 'prediction' : 'trait',
       label: trait.label,
+      names: [trait.field],
+      weight: 0.05,
       figure: trait.field.startsWith('profile.') ? undefined : { kind: 'share', value: trait.fill },
       about: typeWords[trait.type],
       top: trait.top,
@@ -56,6 +41,7 @@ function eventEntries(palette: Palette): PaletteEntry[] {
       section: 'Events',
       hue: 'event',
       label: event.name,
+      weight: 0.05,
       figure: { kind: 'count', value: event.count },
       about: names.length === 0 ? 'event' : `event with ${names.join(', ')}`,
       top: [],
@@ -87,6 +73,7 @@ function eventEntries(palette: Palette): PaletteEntry[] {
     section: 'Events',
     hue: 'event',
     label: 'Any event',
+    weight: 0.05,
     about: 'any event at all',
     top: [],
     create: () => ({ field: 'event.*', operator: '>=', value: 1, window }),
@@ -98,6 +85,7 @@ function eventEntries(palette: Palette): PaletteEntry[] {
       hue: 'event',
       label: `${event.name}: habit`,
       note: 'lifecycle',
+      names: [`${event.name} first time restarted regularly`],
       about: 'for the first time, stopped, restarted, regularly',
       top: [],
       create: () => ({
@@ -119,6 +107,8 @@ function referenceEntries(palette: Palette, ownKey: string): PaletteEntry[] {
         section: 'Segments',
         hue: 'segment',
         label: segment.name,
+        names: [segment.key],
+        weight: 0.02,
         figure: segment.size === null ? undefined : { kind: 'count', value: segment.size },
         note: segment.status === 'published' ? undefined : segment.status,
         about: `segment, ${segment.status}`,
@@ -147,12 +137,22 @@ function referenceEntries(palette: Palette, ownKey: string): PaletteEntry[] {
 
 const rest: readonly PaletteEntry[] = [
   {
+    id: 'list',
+    section: 'Lists',
+    hue: 'segment',
+    label: 'On a list of people',
+    about: 'people on a list, or not on it; which one is chosen next',
+    top: [],
+    searchOnly: true,
+    create: () => ({ field: 'list', operator: 'in', value: '' }),
+  },
+  {
     id: 'random',
     section: 'More',
     hue: 'other',
     label: 'Random share',
     note: 'stable',
-    about: 'a share of everybody; the same people while it grows',
+    about: 'a share of everyone; the same people while it grows',
     top: [],
     create: () => ({ field: 'random.campaign', operator: '<', value: 0.1 }),
   },
@@ -167,32 +167,21 @@ const rest: readonly PaletteEntry[] = [
   },
 ]
 
-/** Everything this workspace's data offers, in the order of the sections. */
-export function paletteEntries(palette: Palette, ownKey: string): readonly PaletteEntry[] {
+/** Everything this workspace's data offers, in the order of the sections; what only a search shows, too. */
+export function paletteEntries(
+  palette: Palette,
+  ownKey: string,
+  templates: readonly Template[] = [],
+): readonly PaletteEntry[] {
   const all = [
     ...traitEntries(palette),
     ...eventEntries(palette),
+    ...measureEntries(palette),
+    ...eventTimeEntries(palette),
+    ...valueEntries(palette),
     ...referenceEntries(palette, ownKey),
+    ...templateEntries(templates),
     ...rest,
   ]
   return sections.flatMap((section) => all.filter((entry) => entry.section === section))
-}
-
-/** Entries whose name holds every word typed, those that begin with it first; the field's own name counts too. */
-export function searchEntries(entries: readonly PaletteEntry[], text: string): readonly PaletteEntry[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (words.length === 0) return entries
-  const found = entries.filter((entry) => {
-    const haystack = `${entry.label} ${entry.id} ${entry.about}`.toLowerCase()
-    return words.every((word) => haystack.includes(word))
-  })
-  const rank = (entry: PaletteEntry) => {
-    const label = entry.label.toLowerCase()
-    if (label.startsWith(words[0] ?? '')) return 0
-    return words.every((word) => label.includes(word)) ? 1 : 2
-  }
-  return found
-    .map((entry, index) => ({ entry, index, rank: rank(entry) }))
-    .toSorted((a, b) => a.rank - b.rank || a.index - b.index)
-    .map(({ entry }) => entry)
 }

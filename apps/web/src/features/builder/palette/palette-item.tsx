@@ -2,26 +2,28 @@ import { useDraggable } from '@dnd-kit/core'
 import { memo, useMemo } from 'react'
 import { currentRoot } from '../builder-store.ts'
 import { wholeSegment } from '../moves.ts'
-import { addNode } from '../node-actions.ts'
+import { addEntry } from './add-entry.ts'
 import type { Dragged } from '../dnd/drop-store.ts'
 import { Figure } from './figure.tsx'
-import type { PaletteEntry } from './palette-entries.ts'
+import type { PaletteEntry } from './palette-entry.ts'
 import classes from './palette.module.css'
 
 interface PaletteItemProps {
   readonly entry: PaletteEntry
+  /** What else it is called, where a search found it by that. */
+  readonly alsoCalled?: string
   readonly onLook: (entry: PaletteEntry) => void
 }
 
 /** Drag it onto the canvas; Enter or a click adds it at the end; Space picks it up for the arrow keys. */
-export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteItemProps) {
+export const PaletteItem = memo(function PaletteItem({ entry, alsoCalled, onLook }: PaletteItemProps) {
   const data = useMemo(() => {
     const dragged: Dragged = {
       label: () => entry.label,
       hue: () => entry.hue,
       root: currentRoot,
       whole: wholeSegment,
-      put: (slot) => addNode(entry.create(), slot),
+      put: (slot) => addEntry(entry, slot),
     }
     return { dragged }
   }, [entry])
@@ -40,9 +42,7 @@ export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteI
       data-dragging={isDragging || undefined}
       data-palette-item=""
       title={entry.label}
-      onClick={() => {
-        if (entry.unusable === undefined) addNode(entry.create())
-      }}
+      onClick={() => addEntry(entry)}
       onMouseEnter={() => onLook(entry)}
       onFocus={() => onLook(entry)}
     >
@@ -50,6 +50,7 @@ export const PaletteItem = memo(function PaletteItem({ entry, onLook }: PaletteI
       <span className={classes.label}>
         <span className="visually-hidden">Add </span>
         <bdi>{entry.label}</bdi>
+        {alsoCalled !== undefined && <span className={classes.also}> also “{alsoCalled}”</span>}
         {entry.unusable !== undefined && <span className="visually-hidden">. {entry.unusable}</span>}
       </span>
       <span className={classes.figure} aria-hidden="true">

@@ -1,29 +1,37 @@
 import { useDeferredValue, useMemo, useState } from 'react'
-import { addNode } from '../node-actions.ts'
+import { addEntry } from './add-entry.ts'
 import { EntryDetails } from './entry-details.tsx'
-import { type PaletteEntry, type Section, searchEntries, sections } from './palette-entries.ts'
+import { bySection, type FoundEntry } from './find-entries.ts'
+import { type PaletteEntry, type Section, sections } from './palette-entry.ts'
 import { PaletteItem } from './palette-item.tsx'
 import { usePaletteEntries } from './use-palette-entries.ts'
 import classes from './palette.module.css'
 
-/** So many of a section are shown before "all", so that every section begins within reach; a search shows them all. */
+/** So many of a section are shown before "all", so that every section begins within reach. */
 const firstShown: Readonly<Record<Section, number>> = {
   Traits: 12,
   Events: 12,
+  Measures: 6,
+  Values: 6,
   Segments: 8,
   Lists: 6,
   Predictions: 8,
+  Templates: 6,
   More: 6,
 }
+const firstFound = 6
 
 /** Everything a condition can be made of, searchable; arrow keys walk it, Enter in the search adds what was found first. */
 export function Palette() {
-  const entries = usePaletteEntries()
+  const { entries, search } = usePaletteEntries()
   const [text, setText] = useState('')
   const [looked, setLooked] = useState<PaletteEntry>()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const wanted = useDeferredValue(text)
-  const found = useMemo(() => searchEntries(entries, wanted), [entries, wanted])
+  const shownSections = useMemo(
+    () => (wanted.trim() === '' ? whole(entries) : bySection(search.find(wanted))),
+    [entries, search, wanted],
+  )
   return (
     <section className={classes.palette} aria-label="Palette">
       <div className={classes.search}>
@@ -35,7 +43,10 @@ export function Palette() {
           placeholder="Search traits, events…"
           aria-keyshortcuts="/"
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            setOpen(new Set())
+          }}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown') {
               event.preventDefault()
@@ -43,7 +54,7 @@ export function Palette() {
             }
             if (event.key === 'Enter' && text.trim() !== '') {
               event.preventDefault()
-              addFirst(searchEntries(entries, text))
+              addFirst(search.find(text))
             }
             if (event.key === 'Escape') setText('')
           }}
@@ -65,35 +76,33 @@ export function Palette() {
         )}
       </div>
       <div className={classes.scroll} onKeyDown={walkWithArrows} role="presentation">
-        {sections.map((section) => {
-          const members = found.filter((entry) => entry.section === section)
-          if (members.length === 0) return null
-          const all = wanted !== '' || open.has(section)
-          const shown = all ? members : members.slice(0, firstShown[section])
+        {shownSections.map(({ section, found }) => {
+          const first = wanted.trim() === '' ? firstShown[section] : firstFound
+          const shown = open.has(section) ? found : found.slice(0, first)
           return (
             <section key={section} aria-label={section}>
               <h2 className={classes.heading}>{section}</h2>
               <ul className={classes.list}>
-                {shown.map((entry) => (
-                  <li key={entry.id}>
-                    <PaletteItem entry={entry} onLook={setLooked} />
+                {shown.map(({ item, alsoCalled }) => (
+                  <li key={item.id}>
+                    <PaletteItem entry={item} alsoCalled={alsoCalled} onLook={setLooked} />
                   </li>
                 ))}
               </ul>
-              {shown.length < members.length && (
+              {shown.length < found.length && (
                 <button
                   type="button"
                   className={classes.all}
                   onClick={() => setOpen((before) => new Set([...before, section]))}
                 >
-                  All {members.length} {section === 'More' ? 'others' : section.toLowerCase()}
+                  All {found.length} {section === 'More' ? 'others' : section.toLowerCase()}
                 </button>
               )}
             </section>
           )
         })}
-        {found.length === 0 && (
-          <p className={classes.none}>Nothing is called “{wanted}”. Try fewer letters.</p>
+        {shownSections.length === 0 && (
+          <p className={classes.none}>No results for “{wanted}”. Try another word for it.</p>
         )}
       </div>
       {looked !== undefined && <EntryDetails entry={looked} />}
@@ -101,10 +110,17 @@ export function Palette() {
   )
 }
 
+/** All entries in the order of the sections, before anything is searched for. */
+function whole(entries: readonly PaletteEntry[]): ReturnType<typeof bySection> {
+  return sections.flatMap((section) => {
+    const members = entries.filter((entry) => entry.section === section)
+    return members.length === 0 ? [] : [{ section, found: members.map((item) => ({ item, score: 0 })) }]
+  })
+}
+
 /** Adds what stands first on the screen of what was found. */
-function addFirst(found: readonly PaletteEntry[]): void {
-  const [first] = sections.flatMap((section) => found.filter((entry) => entry.section === section))
-  if (first !== undefined && first.unusable === undefined) addNode(first.create())
+function addFirst([first]: readonly FoundEntry[]): void {
+  if (first !== undefined) addEntry(first.item)
 }
 
 function walkWithArrows(event: React.KeyboardEvent<HTMLElement>): void {

@@ -1,0 +1,63 @@
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { searchIndex } from '../../features/search/search-index.ts'
+import { trpc } from '../../lib/trpc.ts'
+import type { Command, CommandGroup } from './command.ts'
+import { groupCommands } from './group-commands.ts'
+import { useConditionCommands } from './use-condition-commands.ts'
+import { useScreenCommands } from './use-screen-commands.ts'
+import { useSegmentCommands } from './use-segment-commands.ts'
+
+export const openCommandMenu = spotlight.open
+
+/** ⌘K: go to a segment or a screen, add a condition or begin a segment with it, switch colours. */
+export function CommandMenu() {
+  const [opened, setOpened] = useState(false)
+  const [text, setText] = useState('')
+  const groups = useCommandGroups(text, opened)
+  return (
+    <Spotlight
+      actions={groups.map(({ group, commands }) => ({
+        group,
+        actions: commands.map(({ id, label, description, run }) => ({
+          id,
+          label,
+          description,
+          onClick: run,
+        })),
+      }))}
+      // What fits is decided by the search of the palette, synonyms and typing errors included.
+      filter={(_, actions) => actions}
+      query={text}
+      onQueryChange={setText}
+      limit={40}
+      title="Go to"
+      centered={false}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      scrollable
+      highlightQuery
+      nothingFound="No results"
+      searchProps={{
+        placeholder: 'Go to a segment or screen, or find a condition…',
+        'aria-label': 'Go to',
+      }}
+      onSpotlightOpen={() => setOpened(true)}
+    />
+  )
+}
+
+/** The commands of all sources. A source that searches by itself adds its groups, with how well they fit. */
+function useCommandGroups(text: string, enabled: boolean): readonly CommandGroup[] {
+  const segments = useQuery({ ...trpc.segments.list.queryOptions(), enabled })
+  const first = segments.data?.find(({ status }) => status !== 'archived')
+  const ofScreens = useScreenCommands(first?.key)
+  const ofSegments = useSegmentCommands(segments.data ?? [])
+  const { commands: ofConditions, synonyms } = useConditionCommands(enabled)
+  const here: readonly Command[] = [...ofScreens, ...ofSegments]
+  const conditions = useMemo(() => searchIndex(ofConditions, synonyms), [ofConditions, synonyms])
+  return [
+    ...groupCommands(here, searchIndex(here, synonyms), text),
+    ...groupCommands(ofConditions, conditions, text),
+  ].toSorted((a, b) => b.score - a.score)
+}

@@ -9,6 +9,8 @@ export interface ValueCount {
   /** Numbers as people write them, date-times as ISO 8601 in UTC. */
   readonly value: string
   readonly count: number
+  /** The most frequent spelling of the same value, where that is another one. */
+  readonly sameAs?: string
 }
 
 export interface CountedValues {

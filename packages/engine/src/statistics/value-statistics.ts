@@ -1,10 +1,13 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { identifier } from '@tessera/compiler/dialects/duckdb/bind'
+import { lowerCase } from '@tessera/rules/lower-case'
 import type { ValueType } from '@tessera/rules/catalogue'
 import sql, { type Sql } from 'sql-template-tag'
 import { Turns } from '../sets/turns.ts'
 import { countValues, type ValueCount } from './count-values.ts'
 import { type DateRange, readDateRange } from './read-date-range.ts'
+import { groupSpellings, type Spelled, withSameAs } from './spelling/group-spellings.ts'
+import { keysMeant, spellingKey } from './spelling/spelling-keys.ts'
 
 export interface ColumnStatistics {
   readonly type: ValueType
@@ -49,21 +52,50 @@ export interface ValueStatistics {
   /** What the palette shows beside every trait, event and property; read once per data version, a few columns at a time. */
   all(): Promise<Statistics>
   /**
-   * The most frequent values that contain `search` (ignoring case), at most `limit` (default 50). A list is looked at element by element.
+   * Values that `search` means first (the same but for case and white space; in a column of countries their codes and names),
+   * then those that contain it, each the most frequent first; at most `limit` (default 50). A list is read element by element.
    * @throws RangeError for a trait, event or property that the catalogue does not know
    */
   values(
     of: ValuesOf,
     options?: { readonly search?: string; readonly limit?: number },
   ): Promise<{ readonly values: readonly ValueCount[]; readonly more: boolean }>
+  /**
+   * Values of a column of text or lists that are spelled in more than one way.
+   * @throws RangeError for a trait, event or property that the catalogue does not know
+   */
+  spellings(of: ValuesOf): Promise<{
+    readonly groups: readonly (readonly ValueCount[])[]
+    /** False: only the most frequent values were compared. */
+    readonly complete: boolean
+  }>
 }
 
 const topValues = 20
+/** So many values of a column are compared by spelling. */
+const mostCompared = 5_000
+/** So many columns' values are kept. */
+const mostKept = 50
 const atATime = 2
 
 /** Statistics of values as they are now, erased profiles left out. */
 export function createValueStatistics(store: AudienceStore): ValueStatistics {
   let known: { readonly dataVersion: number; readonly statistics: Promise<Statistics> } | undefined
+  let compared: { readonly dataVersion: number; readonly columns: Map<string, Promise<Compared>> } | undefined
+  const comparedOf = (of: ValuesOf, column: StoredColumn): Promise<Compared> => {
+    const { dataVersion } = store
+    if (compared?.dataVersion !== dataVersion) compared = { dataVersion, columns: new Map() }
+    const { columns } = compared
+    const key = JSON.stringify(of)
+    const kept = columns.get(key)
+    if (kept !== undefined) return kept
+    const reading = readCompared(store, column)
+    reading.catch(() => columns.delete(key))
+    const [oldest] = columns.keys()
+    if (columns.size >= mostKept && oldest !== undefined) columns.delete(oldest)
+    columns.set(key, reading)
+    return reading
+  }
   return {
     all() {
       const { dataVersion } = store
@@ -77,11 +109,42 @@ export function createValueStatistics(store: AudienceStore): ValueStatistics {
       }
       return known.statistics
     },
-    async values(of, { search, limit: most = 50 } = {}) {
+    async values(of, { search = '', limit: most = 50 } = {}) {
       const column = await columnOf(of, store)
-      const { top } = await countValues(store, column, { search, limit: most + 1 })
-      return { values: top.slice(0, most), more: top.length > most }
+      const { top, spelled, complete } = await comparedOf(of, column)
+      const meant = search === '' ? new Set<string>() : keysMeant(search, spelled.vocabulary)
+      const isMeant = ({ value }: ValueCount) => meant.has(spellingKey(value, spelled.vocabulary))
+      const wanted = lowerCase(search)
+      const containing = complete
+        ? top.filter(({ value }) => lowerCase(value).includes(wanted))
+        : (await countValues(store, column, { search, limit: most + 1 })).top
+      const first = top.filter(isMeant)
+      const values = [...first, ...containing.filter((one) => !isMeant(one))]
+      return { values: values.slice(0, most), more: values.length > most }
     },
+    async spellings(of) {
+      const { spelled, complete } = await comparedOf(of, await columnOf(of, store))
+      const groups = [...spelled.groups.values()].map(({ spellings }) => spellings)
+      return { groups: groups.filter(({ length }) => length > 1), complete }
+    },
+  }
+}
+
+interface Compared {
+  /** The most frequent first, each with what it is another spelling of. */
+  readonly top: readonly ValueCount[]
+  readonly spelled: Spelled
+  /** Whether these are all values of the column. */
+  readonly complete: boolean
+}
+
+async function readCompared(store: AudienceStore, column: StoredColumn): Promise<Compared> {
+  const { top, distinct } = await countValues(store, column, { limit: mostCompared })
+  const isText = column.type === 'text' || column.type === 'list'
+  return {
+    top: isText ? withSameAs(top) : top,
+    spelled: groupSpellings(isText ? top : []),
+    complete: distinct <= mostCompared,
   }
 }
 
@@ -119,8 +182,10 @@ async function readStatistics(store: AudienceStore, dataVersion: number): Promis
     inTurn(async () => {
       const { held, distinct, top } = await countValues(store, column, { limit: topValues })
       const fill = outOf === 0 ? 0 : held / outOf
-      if (column.type !== 'datetime') return { type: column.type, fill, distinct, top }
-      return { type: column.type, fill, distinct, top: [], dates: await readDateRange(store, column) }
+      if (column.type === 'datetime')
+        return { type: column.type, fill, distinct, top: [], dates: await readDateRange(store, column) }
+      const isText = column.type === 'text' || column.type === 'list'
+      return { type: column.type, fill, distinct, top: isText ? withSameAs(top) : top }
     })
   const [ofTraits, events] = await Promise.all([
     Promise.all(

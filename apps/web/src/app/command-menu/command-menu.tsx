@@ -1,6 +1,6 @@
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { searchIndex } from '../../features/search/search-index.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Command, CommandGroup } from './command.ts'
@@ -16,6 +16,10 @@ export function CommandMenu() {
   const [opened, setOpened] = useState(false)
   const [text, setText] = useState('')
   const groups = useCommandGroups(text, opened)
+  const shown = groups.flatMap(({ commands }) => commands.map(({ id }) => id)).join(' ')
+  useEffect(() => {
+    if (text !== '') selectFirst(shown)
+  }, [text, shown])
   return (
     <Spotlight
       actions={groups.map(({ group, commands }) => ({
@@ -45,6 +49,14 @@ export function CommandMenu() {
       onSpotlightOpen={() => setOpened(true)}
     />
   )
+}
+
+/** Enter takes the row on top, also of rows that came after the last letter was typed; the library marks rows by this attribute. */
+function selectFirst(shown: string): void {
+  if (shown === '') return
+  const rows = document.querySelectorAll('.mantine-Spotlight-action')
+  for (const row of rows) row.removeAttribute('data-selected')
+  rows[0]?.setAttribute('data-selected', 'true')
 }
 
 /** The commands of all sources. A source that searches by itself adds its groups, with how well they fit. */

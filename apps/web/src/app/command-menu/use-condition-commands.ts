@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMatchRoute, useNavigate } from '@tanstack/react-router'
-import { isGroup } from '@tessera/rules/definition'
+import { type Group, isGroup } from '@tessera/rules/definition'
 import { useMemo } from 'react'
 import { paletteEntries } from '../../features/builder/palette/palette-entries.ts'
 import type { PaletteEntry } from '../../features/builder/palette/palette-entry.ts'
-import { conditionStart, startWith } from '../../features/segments/start-with.ts'
+import { conditionStart, type Start } from '../../features/segments/start-with.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useMay } from '../../lib/use-me.ts'
 import type { Command } from './command.ts'
@@ -34,8 +34,7 @@ export function useConditionCommands(enabled: boolean): ConditionCommands {
     if (!mayBuild) return { commands: [], synonyms }
     const run = (entry: PaletteEntry) => {
       if (isInBuilder) return void addToBuilder(entry)
-      startWith(startOf(entry))
-      void navigate({ to: '/segments', search: { new: true } })
+      void navigate({ to: '/segments', search: { new: true }, state: { start: startOf(entry) } })
     }
     const commands = paletteEntries({ ...palette.data, segments: [], lists: [] }, '', templates.data).map(
       (entry): Command => ({
@@ -62,13 +61,13 @@ async function addToBuilder(entry: PaletteEntry): Promise<void> {
   addEntry(entry)
 }
 
-function startOf(entry: PaletteEntry) {
+function startOf(entry: PaletteEntry): Start {
   const node = entry.create()
-  const rule = isGroup(node) ? node : { combinator: 'and' as const, rules: [node] }
+  const rule: Group = isGroup(node) ? node : { combinator: 'and', rules: [node] }
   return {
     id: entry.section === 'Templates' ? entry.id.replace(/^template /, '') : conditionStart,
     title: entry.label,
     about: entry.about,
-    definition: { version: 1 as const, rule },
+    definition: { version: 1, rule },
   }
 }

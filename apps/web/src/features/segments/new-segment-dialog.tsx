@@ -1,21 +1,21 @@
 import { Group, Radio, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { SuggestedName } from '../../components/suggested-name.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { refreshSegments } from './refresh-segments.ts'
-import { conditionStart, takeStart } from './start-with.ts'
+import { conditionStart, type Start } from './start-with.ts'
 import { TemplateGallery } from './template-gallery.tsx'
 
 /** Names a segment, empty or begun from a template or a condition, and opens it in the builder. */
 export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState<string | null>(null)
-  const [given] = useState(takeStart)
-  const [start, setStart] = useState(given)
+  const given = useRouterState({ select: ({ location }) => location.state.start })
+  const [start, setStart] = useState<Start | null>(given ?? null)
   // What it begins with lends its title until a name has been typed.
   const name = typed ?? start?.title ?? ''
   const create = useMutation({

@@ -1,6 +1,7 @@
 import type { ValueCondition } from '@tessera/rules/definition'
 import type { ValueType } from '@tessera/rules/catalogue'
 import { type Palette, allTraits } from '../../conditions/catalogue-view.tsx'
+import { firstWindow } from '../../conditions/first-condition.ts'
 import { spellingsOf } from '../../conditions/values/spellings-of.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { purchaseWeight } from './purchase-weight.ts'
@@ -23,7 +24,7 @@ export function valueEntries(palette: Palette): PaletteEntry[] {
             field: `event.${event.name}`,
             operator: '>=',
             value: 1,
-            window: { kind: 'last', amount: 30, unit: 'day' },
+            window: firstWindow([event], palette.asOf),
             where: {
               combinator: 'and',
               rules: [comparison(`property.${property.name}`, property.type, one.values)],

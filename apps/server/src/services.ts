@@ -39,7 +39,7 @@ import type {
   Template,
 } from './shapes/segment.ts'
 import type { ListChanged, ListDetail, ListForecast, ListMembersPage, ManualList } from './shapes/list.ts'
-import type { Palette, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
+import type { Palette, SpellingsAnswer, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
 
 /** A segment together with the revision that the change was made on; another revision by now is an `edit-conflict`. */
 export interface SegmentAt {
@@ -203,6 +203,8 @@ export type ValuesOf =
 export interface CatalogueService {
   palette(): Promise<Palette>
   values(input: { of: ValuesOf; search?: string; limit: number }): Promise<ValuesAnswer>
+  /** Values of a column that are spelled in several ways; merged or not. */
+  spellings(of: ValuesOf): Promise<SpellingsAnswer>
 }
 
 /** A few ids at once, or an uploaded text file with one id a line. */

@@ -128,6 +128,7 @@ export const permissionTable: Table = {
   'workspace.info': readable,
   'catalogue.palette': readable,
   'catalogue.values': readable,
+  'catalogue.spellings': readable,
   'templates.list': readable,
 
   'segments.list': readable,

@@ -18,4 +18,7 @@ export const catalogueRouter = router({
       }),
     )
     .query(({ ctx, input }) => ctx.services.catalogue.values(input)),
+  spellings: procedure
+    .input(z.object({ of: valuesOf }))
+    .query(({ ctx, input }) => ctx.services.catalogue.spellings(input.of)),
 })

@@ -81,8 +81,16 @@ export interface Palette {
   readonly dataVersion: number
 }
 
+/** Values of a column that are spelled in several ways. */
+export interface SpellingsAnswer {
+  /** Each the spellings of one value, the most frequent first. */
+  readonly groups: readonly (readonly ValueCount[])[]
+  /** False: only the most frequent values were compared. */
+  readonly complete: boolean
+}
+
 export interface ValuesAnswer {
-  /** Most frequent first. */
+  /** What the search means first, then the most frequent. */
   readonly values: readonly ValueCount[]
   readonly more: boolean
 }

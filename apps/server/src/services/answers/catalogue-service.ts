@@ -47,17 +47,22 @@ export function catalogueService(parts: {
       }
     },
 
-    async values({ of, search, limit }) {
-      try {
-        return await statistics.values(of, { limit, ...(search ? { search } : {}) })
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error
-        throw new ServerError(error.message, {
-          code: 'not-in-catalogue',
-          fix: 'Choose one from the catalogue.',
-        })
-      }
-    },
+    values: ({ of, search, limit }) =>
+      known(() => statistics.values(of, { limit, ...(search ? { search } : {}) })),
+    spellings: (of) => known(() => statistics.spellings(of)),
+  }
+}
+
+/** A column that the catalogue does not know is `not-in-catalogue`. */
+async function known<Answer>(read: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new ServerError(error.message, {
+      code: 'not-in-catalogue',
+      fix: 'Choose one from the catalogue.',
+    })
   }
 }
 

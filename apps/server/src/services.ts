@@ -39,7 +39,13 @@ import type {
   Template,
 } from './shapes/segment.ts'
 import type { ListChanged, ListDetail, ListForecast, ListMembersPage, ManualList } from './shapes/list.ts'
-import type { Palette, SpellingsAnswer, ValuesAnswer, WorkspaceInfo } from './shapes/workspace.ts'
+import type {
+  Palette,
+  OtherSpellings,
+  SpellingsAnswer,
+  ValuesAnswer,
+  WorkspaceInfo,
+} from './shapes/workspace.ts'
 
 /** A segment together with the revision that the change was made on; another revision by now is an `edit-conflict`. */
 export interface SegmentAt {
@@ -205,6 +211,8 @@ export interface CatalogueService {
   values(input: { of: ValuesOf; search?: string; limit: number }): Promise<ValuesAnswer>
   /** Values of a column that are spelled in several ways; merged or not. */
   spellings(of: ValuesOf): Promise<SpellingsAnswer>
+  /** For each of the values what else means the same, by the data or by a merge, and is not among them. */
+  otherSpellings(input: { of: ValuesOf; values: readonly string[] }): Promise<OtherSpellings[]>
 }
 
 /** A few ids at once, or an uploaded text file with one id a line. */

@@ -129,6 +129,7 @@ export const permissionTable: Table = {
   'catalogue.palette': readable,
   'catalogue.values': readable,
   'catalogue.spellings': readable,
+  'catalogue.otherSpellings': readable,
   'templates.list': readable,
 
   'segments.list': readable,

@@ -21,4 +21,7 @@ export const catalogueRouter = router({
   spellings: procedure
     .input(z.object({ of: valuesOf }))
     .query(({ ctx, input }) => ctx.services.catalogue.spellings(input.of)),
+  otherSpellings: procedure
+    .input(z.object({ of: valuesOf, values: z.array(textInput).max(10_000) }))
+    .query(({ ctx, input }) => ctx.services.catalogue.otherSpellings(input)),
 })

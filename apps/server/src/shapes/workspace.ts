@@ -81,6 +81,13 @@ export interface Palette {
   readonly dataVersion: number
 }
 
+/** What else in a column means the same as a value. */
+export interface OtherSpellings {
+  readonly value: string
+  /** The most frequent first; 0: merged with it, and not in the data now. */
+  readonly others: readonly ValueCount[]
+}
+
 /** Values of a column that are spelled in several ways. */
 export interface SpellingsAnswer {
   /** Each the spellings of one value, the most frequent first. */

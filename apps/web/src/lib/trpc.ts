@@ -24,7 +24,10 @@ export const trpcClient = createTRPCClient<AppRouter>({
       condition: (op) => op.type === 'subscription',
       true: httpSubscriptionLink({ url }),
       false: splitLink({
-        condition: (op) => /^((preview|overlap|conflicts|logic|insight)\.|archive\.impact$)/.test(op.path),
+        condition: (op) =>
+          /^((preview|overlap|conflicts|logic|insight)\.|archive\.impact$|catalogue\.otherSpellings$)/.test(
+            op.path,
+          ),
         true: splitLink({
           condition: (op) => op.path.endsWith('Steps'),
           true: httpBatchStreamLink({ url, methodOverride: 'POST', maxItems: 1 }),

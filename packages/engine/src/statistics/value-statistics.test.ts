@@ -103,4 +103,55 @@ describe('value statistics', () => {
     })
     await expect(statistics.values({ kind: 'trait', field: 'trait.x' })).rejects.toThrow(RangeError)
   })
+
+  describe('of a column of countries', () => {
+    const of = { kind: 'trait', field: 'trait.country' } as const
+    beforeAll(() =>
+      writeMessages(
+        store,
+        ['DE', 'DE', 'DE', 'de', 'Germany', 'FR', 'FR', 'SE', 'Sweden'].map((country, index) =>
+          person(`c${index}`, { country }),
+        ),
+      ),
+    )
+    const found = async (search: string) =>
+      (await statistics.values(of, { search })).values.map(({ value, count }) => [value, count])
+
+    it('put what a search means first, the most frequent spelling on top', async () => {
+      const germany = [
+        ['DE', 3],
+        ['Germany', 1],
+        ['de', 1],
+      ]
+      expect(await found('de')).toEqual([...germany, ['Sweden', 1]])
+      expect(await found('Deutschland')).toEqual(germany)
+      expect(await found('germ')).toEqual(germany)
+    })
+    it('tell what else means the same as given values, in the column or not', async () => {
+      expect(await statistics.otherSpellings(of, ['de', 'DEU', 'FR', 'xx'])).toEqual([
+        {
+          value: 'de',
+          others: [
+            { value: 'DE', count: 3 },
+            { value: 'Germany', count: 1, sameAs: 'DE' },
+          ],
+        },
+        {
+          value: 'DEU',
+          others: [
+            { value: 'DE', count: 3 },
+            { value: 'Germany', count: 1, sameAs: 'DE' },
+          ],
+        },
+      ])
+    })
+    it('list values that are spelled in several ways', async () => {
+      const { groups, complete } = await statistics.spellings(of)
+      expect(groups.map((group) => group.map(({ value }) => value))).toEqual([
+        ['DE', 'Germany', 'de'],
+        ['SE', 'Sweden'],
+      ])
+      expect(complete).toBe(true)
+    })
+  })
 })

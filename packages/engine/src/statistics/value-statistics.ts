@@ -69,6 +69,17 @@ export interface ValueStatistics {
     /** False: only the most frequent values were compared. */
     readonly complete: boolean
   }>
+  /**
+   * For each of the values what else in the column means the same and is not among them, the most frequent first; values
+   * without others are left out. A value need not be in the column.
+   * @throws RangeError for a trait, event or property that the catalogue does not know
+   */
+  otherSpellings(of: ValuesOf, values: readonly string[]): Promise<readonly OtherSpellings[]>
+}
+
+export interface OtherSpellings {
+  readonly value: string
+  readonly others: readonly ValueCount[]
 }
 
 const topValues = 20
@@ -126,6 +137,15 @@ export function createValueStatistics(store: AudienceStore): ValueStatistics {
       const { spelled, complete } = await comparedOf(of, await columnOf(of, store))
       const groups = [...spelled.groups.values()].map(({ spellings }) => spellings)
       return { groups: groups.filter(({ length }) => length > 1), complete }
+    },
+    async otherSpellings(of, values) {
+      const { spelled } = await comparedOf(of, await columnOf(of, store))
+      const given = new Set(values)
+      return values.flatMap((value) => {
+        const group = spelled.groups.get(spellingKey(value, spelled.vocabulary))
+        const others = group?.spellings.filter((one) => !given.has(one.value)) ?? []
+        return others.length === 0 ? [] : [{ value, others }]
+      })
     },
   }
 }

@@ -1,5 +1,7 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import type { EventStatistics, TraitStatistics } from '@tessera/engine/statistics/value-statistics'
+import type { OtherSpellings } from '@tessera/engine/statistics/value-statistics'
+import { type MergedValue, sameField } from '@tessera/governance/vocabulary/spellings'
 import { createValueStatistics } from '@tessera/engine/statistics/value-statistics'
 import type { PolicyRepository } from '@tessera/db/policies/policy-repository'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
@@ -50,7 +52,36 @@ export function catalogueService(parts: {
     values: ({ of, search, limit }) =>
       known(() => statistics.values(of, { limit, ...(search ? { search } : {}) })),
     spellings: (of) => known(() => statistics.spellings(of)),
+    async otherSpellings({ of, values }) {
+      const [found, { content }] = await Promise.all([
+        known(() => statistics.otherSpellings(of, values)),
+        parts.policies.current('spellings'),
+      ])
+      return withMerged(
+        found,
+        values,
+        content.merged.filter((one) => sameField(one.of, of)),
+      )
+    },
   }
+}
+
+/** Spellings that the catalogue merges belong together, too, whatever they look like; one without a count is not in the data. */
+function withMerged(
+  found: readonly OtherSpellings[],
+  values: readonly string[],
+  merged: readonly MergedValue[],
+): OtherSpellings[] {
+  const given = new Set(values)
+  const byValue = new Map(found.map(({ value, others }) => [value, others]))
+  return values.flatMap((value) => {
+    const others = byValue.get(value) ?? []
+    const known = new Set(others.map((one) => one.value))
+    const spellings = merged.find((one) => one.spellings.includes(value))?.spellings ?? []
+    const more = spellings.filter((one) => !given.has(one) && !known.has(one))
+    const all = [...others, ...more.map((one) => ({ value: one, count: 0 }))]
+    return all.length === 0 ? [] : [{ value, others: all }]
+  })
 }
 
 /** A column that the catalogue does not know is `not-in-catalogue`. */

@@ -89,6 +89,11 @@ export function ComparisonEditor({ subject, comparison, onChange, choices }: Com
           operator={operator}
           value={value}
           onChange={(next) => onChange({ ...comparison, value: next })}
+          onMany={
+            operator === '=' || operator === '!='
+              ? (values) => onChange({ operator: operator === '=' ? 'in' : 'notIn', value: values })
+              : undefined
+          }
         />
       )}
     </>

@@ -1,19 +1,18 @@
 import { useCallback, useRef, useState } from 'react'
 import { lazyPart } from '../../../components/parts/lazy-part.tsx'
+import { useCatalogue } from '../catalogue-view.tsx'
 import { claimFocus } from '../inline/focus-claim.ts'
 import { useAfterPress } from '../inline/use-after-press.ts'
 import type { ValuesOf } from '../editors/comparable.ts'
+import { chipsOf } from './chips-of.ts'
+import { OtherSpellings } from './other-spellings.tsx'
+import { ShownValue } from './shown-value.tsx'
 import classes from '../inline/inline.module.css'
 
 const room = <span className={classes.note}>…</span>
-const ManyValuesPicker = lazyPart({
+const ValuePicker = lazyPart({
   what: 'The picker of values',
-  load: async () => (await import('./value-picker.tsx')).ManyValuesPicker,
-  room,
-})
-const OneValuePicker = lazyPart({
-  what: 'The picker of values',
-  load: async () => (await import('./value-picker.tsx')).OneValuePicker,
+  load: async () => (await import('./value-picker.tsx')).ValuePicker,
   room,
 })
 
@@ -27,63 +26,66 @@ interface TextValuesProps {
   readonly many: boolean
   /** They are numbers, written in the reader's notation. */
   readonly numbers?: boolean
+  /** Whether several spellings of a value may stand in its place: not where each value is asked for by itself. */
+  readonly spelled?: boolean
   readonly onChange: (values: readonly string[]) => void
 }
 
 /** Values as chips; a click or Enter turns them into a picker. Only the one being edited carries a picker's weight. */
-export function TextValues({ label, values, of, many, numbers = false, onChange }: TextValuesProps) {
+export function TextValues(props: TextValuesProps) {
+  const { label, values, of, many, numbers = false, spelled = false, onChange } = props
+  const { merged } = useCatalogue().palette
   const [editing, setEditing] = useState(false)
   const chips = useRef<HTMLButtonElement>(null)
-  const present = values.filter((value) => value !== '')
+  const present = chipsOf(values, of, spelled ? merged : [])
   const stop = useCallback(() => setEditing(false), [])
   const done = useAfterPress(editing, stop)
 
+  const others = of !== undefined && spelled && !numbers && (
+    <OtherSpellings of={of} values={present.flatMap((chip) => chip.values)} onAdd={onChange} />
+  )
   if (editing) {
     return (
       <span className={classes.editing}>
-        {many ? (
-          <ManyValuesPicker
-            label={`${label} values`}
-            values={values}
-            numbers={numbers}
-            of={of}
-            onChange={onChange}
-            onDone={done}
-          />
-        ) : (
-          <OneValuePicker
-            label={`${label} value`}
-            value={values[0] ?? ''}
-            of={of}
-            onChange={(value) => onChange([value])}
-            onDone={done}
-          />
-        )}
+        <ValuePicker
+          label={`${label} ${many ? 'values' : 'value'}`}
+          chips={present}
+          many={many}
+          numbers={numbers}
+          of={of}
+          onChange={(next) => onChange(spelled || many ? next : next.slice(0, 1))}
+          onDone={done}
+        />
+        {others}
       </span>
     )
   }
   return (
-    <button
-      type="button"
-      ref={(node) => {
-        chips.current = node
-        if (node !== null && present.length === 0 && claimFocus(node)) setEditing(true)
-      }}
-      className={classes.chips}
-      onClick={() => setEditing(true)}
-    >
-      <span className="visually-hidden">
-        Edit {label} {many ? 'values' : 'value'}:{' '}
-      </span>
-      {present.length === 0 && (
-        <span className={`${classes.chip} ${classes.blank}`}>{many ? 'values' : 'value'}…</span>
-      )}
-      {present.slice(0, shown).map((value) => (
-        <span key={value} className={classes.chip} title={value}>
-          <bdi>{value}</bdi>
+    <>
+      <button
+        type="button"
+        ref={(node) => {
+          chips.current = node
+          if (node !== null && present.length === 0 && claimFocus(node)) setEditing(true)
+        }}
+        className={classes.chips}
+        onClick={() => setEditing(true)}
+      >
+        <span className="visually-hidden">
+          Edit {label} {many ? 'values' : 'value'}:{' '}
         </span>
-      ))}
-      {present.length > shown && <span className={classes.words}>and {present.length - shown} more</span>}
-    </button>
+        {present.length === 0 && (
+          <span className={`${classes.chip} ${classes.blank}`}>{many ? 'values' : 'value'}…</span>
+        )}
+        {present.slice(0, shown).map((chip) => (
+          <span key={chip.label} className={classes.chip} title={chip.values.join(', ')}>
+            <ShownValue value={chip.label} />
+            {chip.values.length > 1 && ` · ${chip.values.length} spellings`}
+          </span>
+        ))}
+        {present.length > shown && <span className={classes.words}>and {present.length - shown} more</span>}
+      </button>
+      {others}
+    </>
   )
 }

@@ -15,6 +15,8 @@ interface ValueEditorProps {
   readonly operator: Operator
   readonly value: unknown
   readonly onChange: (value: unknown) => void
+  /** Several values in the place of one: spellings of a value that was picked for `=` or `!=`. */
+  readonly onMany?: (values: readonly string[]) => void
 }
 
 const searches: ReadonlySet<Operator> = new Set<Operator>([
@@ -27,13 +29,20 @@ const searches: ReadonlySet<Operator> = new Set<Operator>([
 ])
 
 /** The right side of a comparison: nothing, one value, two, or many, as the operator wants. */
-export function ValueEditor({ subject, operator, value, onChange }: ValueEditorProps) {
+export function ValueEditor({ subject, operator, value, onChange, onMany }: ValueEditorProps) {
   switch (valueShape(operator)) {
     case 'none':
     case 'window':
       return null
     case 'many':
-      return <ManyEditor subject={subject} value={value} onChange={onChange} />
+      return (
+        <ManyEditor
+          subject={subject}
+          value={value}
+          spelled={operator !== 'containsAll'}
+          onChange={onChange}
+        />
+      )
     case 'pair': {
       const [low, high]: readonly unknown[] = Array.isArray(value) ? value : ['', '']
       return (
@@ -58,7 +67,7 @@ export function ValueEditor({ subject, operator, value, onChange }: ValueEditorP
       return searches.has(operator) ? (
         <InlineText label={`${subject.label}: text`} value={value} onChange={onChange} placeholder="text" />
       ) : (
-        <OneEditor subject={subject} value={value} onChange={onChange} />
+        <OneEditor subject={subject} value={value} onChange={onChange} onMany={onMany} />
       )
   }
 }
@@ -68,9 +77,10 @@ interface OneEditorProps {
   readonly value: unknown
   readonly name?: string
   readonly onChange: (value: unknown) => void
+  readonly onMany?: (values: readonly string[]) => void
 }
 
-function OneEditor({ subject, value, name = 'value', onChange }: OneEditorProps) {
+function OneEditor({ subject, value, name = 'value', onChange, onMany }: OneEditorProps) {
   const label = `${subject.label}: ${name}`
   switch (subject.type) {
     case 'number':
@@ -97,13 +107,24 @@ function OneEditor({ subject, value, name = 'value', onChange }: OneEditorProps)
           many={false}
           values={[asText(value)]}
           of={subject.valuesOf}
-          onChange={(values) => onChange(values[0] ?? '')}
+          spelled={onMany !== undefined}
+          onChange={(values) => {
+            if (values.length > 1 && onMany !== undefined) onMany(values)
+            else onChange(values[0] ?? '')
+          }}
         />
       )
   }
 }
 
-function ManyEditor({ subject, value, onChange }: Omit<OneEditorProps, 'name'>) {
+interface ManyEditorProps {
+  readonly subject: Comparable
+  readonly value: unknown
+  readonly spelled: boolean
+  readonly onChange: (value: unknown) => void
+}
+
+function ManyEditor({ subject, value, spelled, onChange }: ManyEditorProps) {
   const values: readonly unknown[] = Array.isArray(value) ? value : []
   if (subject.type === 'number') return <NumberValues subject={subject} values={values} onChange={onChange} />
   return (
@@ -112,6 +133,7 @@ function ManyEditor({ subject, value, onChange }: Omit<OneEditorProps, 'name'>) 
       label={subject.label}
       values={values.map(asText)}
       of={subject.valuesOf}
+      spelled={spelled}
       onChange={onChange}
     />
   )

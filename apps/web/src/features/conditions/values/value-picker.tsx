@@ -1,122 +1,211 @@
-import { Autocomplete, TagsInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { trpc } from '../../../lib/trpc.ts'
-import { formatNumber } from '../../../lib/numbers/format-number.ts'
-import { readNumber } from '../../../lib/numbers/read-number.ts'
+import { Button, Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { formatCount } from '../../../lib/format.ts'
 import type { ValuesOf } from '../editors/comparable.ts'
 import { useFocusOnMount } from '../inline/use-focus-on-mount.ts'
+import { ShownValue } from './shown-value.tsx'
+import type { ValueChip } from './chips-of.ts'
+import { useValueOptions, type ValueOption } from './use-value-options.ts'
 import classes from './value-picker.module.css'
 
-interface SuggestionOptions {
-  readonly data: string[]
-  readonly renderOption: (input: { option: { value: string } }) => React.ReactNode
-}
-
-const whole = new Intl.NumberFormat()
-
-/** Real values with how many profiles (or events) have them, most frequent first. */
-function useSuggestions(of: ValuesOf | undefined, search: string, numbers = false): SuggestionOptions {
-  const [typed] = useDebouncedValue(search, 150)
-  const number = numbers ? readNumber(typed) : undefined
-  // The catalogue writes numbers with a point and without groups.
-  const wanted = number?.kind === 'number' ? String(number.value) : typed
-  const query = useQuery(
-    trpc.catalogue.values.queryOptions(
-      { of: of ?? { kind: 'trait', field: '' }, search: wanted === '' ? undefined : wanted, limit: 50 },
-      { enabled: of !== undefined, placeholderData: keepPreviousData, staleTime: 60_000 },
-    ),
-  )
-  const counts = new Map(
-    query.data?.values.map((one) => [numbers ? formatNumber(Number(one.value)) : one.value, one.count]),
-  )
-  return {
-    data: [...counts.keys()],
-    renderOption: ({ option }) => {
-      const count = counts.get(option.value)
-      return (
-        <span className={classes.option}>
-          <span className={classes.value}>{option.value}</span>
-          {count !== undefined && <span className={classes.count}>{whole.format(count)}</span>}
-        </span>
-      )
-    },
-  }
-}
-
-interface ManyProps {
+interface ValuePickerProps {
   readonly label: string
-  readonly values: readonly string[]
+  readonly chips: readonly ValueChip[]
+  readonly many: boolean
   readonly numbers: boolean
   readonly of: ValuesOf | undefined
-  readonly onChange: (values: string[]) => void
+  /** Takes values as they stand in the condition: all of them when `many`, otherwise those of what was picked. */
+  readonly onChange: (values: readonly string[]) => void
   readonly onDone: () => void
 }
 
-/** Several values: pick from real ones or type your own; Enter or a comma takes what is typed. */
-export function ManyValuesPicker({ label, values, numbers, of, onChange, onDone }: ManyProps) {
+/**
+ * Picks real values, the best of what fits on top. Enter takes the row that is marked; text that is no value of the data is
+ * taken by its own row, "Use “…” as typed", and stays in the field until it is. Several lines pasted are taken as they are.
+ */
+export function ValuePicker({ label, chips, many, numbers, of, onChange, onDone }: ValuePickerProps) {
   const [search, setSearch] = useState('')
-  const suggestions = useSuggestions(of, search, numbers)
+  const { options, settled } = useValueOptions(of, search, numbers)
+  const combobox = useCombobox({ defaultOpened: true })
+  const input = useFocusOnMount()
+  // Enter that came before the answer for what was typed.
+  const waiting = useRef(false)
+  const [left, setLeft] = useState(false)
+  const { selectFirstOption, resetSelectedOption } = combobox
+  const taken = new Set(chips.flatMap(({ values }) => values))
+  const offered = many ? options.filter(({ values }) => !values.every((value) => taken.has(value))) : options
+
+  const take = (option: ValueOption | undefined) => {
+    if (option === undefined) return
+    setSearch('')
+    setLeft(false)
+    if (!many) {
+      onChange(option.values)
+      return onDone()
+    }
+    onChange([...new Set([...taken, ...option.values])])
+    input.current?.focus()
+  }
+  const shown = offered.map(({ id }) => id).join('\n')
+  useEffect(() => {
+    resetSelectedOption()
+    if (shown !== '' && search !== '') selectFirstOption()
+  }, [shown, search, resetSelectedOption, selectFirstOption])
+  const latest = useRef(take)
+  useEffect(() => {
+    latest.current = take
+  })
+  const [best] = offered
+  useEffect(() => {
+    if (!waiting.current || !settled) return
+    waiting.current = false
+    latest.current(best)
+  }, [settled, best])
+
   return (
-    <TagsInput
-      size="xs"
-      ref={useFocusOnMount()}
-      aria-label={label}
-      placeholder={values.length === 0 ? 'Pick or type a value' : ''}
-      value={[...values]}
-      onChange={onChange}
-      searchValue={search}
-      onSearchChange={setSearch}
-      {...suggestions}
-      maxDropdownHeight={280}
-      acceptValueOnBlur
-      splitChars={['\n', '\t']}
-      openOnFocus
-      comboboxProps={{ width: 280, position: 'bottom-start' }}
-      classNames={{ input: classes.field, pill: classes.pill }}
-      onBlur={onDone}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone()
-      }}
-    />
+    <>
+      <Combobox
+        store={combobox}
+        width={280}
+        position="bottom-start"
+        onOptionSubmit={(id) => take(offered.find((option) => option.id === id))}
+      >
+        <Combobox.DropdownTarget>
+          <PillsInput size="xs" classNames={{ input: classes.field }} onClick={() => combobox.openDropdown()}>
+            <Pill.Group>
+              {chips.map((chip) => (
+                <Pill
+                  key={chip.label}
+                  className={classes.pill}
+                  withRemoveButton={many}
+                  removeButtonProps={{ 'aria-label': `Remove ${chip.label}`, 'aria-hidden': false }}
+                  onRemove={() => onChange([...taken].filter((value) => !chip.values.includes(value)))}
+                >
+                  <ChipLabel chip={chip} />
+                </Pill>
+              ))}
+              <Combobox.EventsTarget>
+                <PillsInput.Field
+                  ref={input}
+                  aria-label={label}
+                  placeholder={chips.length === 0 ? 'Pick or type a value' : ''}
+                  value={search}
+                  onChange={(event) => {
+                    setSearch(event.currentTarget.value)
+                    setLeft(false)
+                    combobox.openDropdown()
+                  }}
+                  onFocus={() => combobox.openDropdown()}
+                  onBlur={() => {
+                    combobox.closeDropdown()
+                    if (search.trim() === '') onDone()
+                    else setLeft(true)
+                  }}
+                  onPaste={(event) => {
+                    const lines = pastedLines(event.clipboardData.getData('text'))
+                    if (!many || lines.length < 2) return
+                    event.preventDefault()
+                    onChange([...new Set([...taken, ...lines])])
+                  }}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Escape') onDone()
+                    if (event.key === 'Backspace' && search === '' && many) {
+                      const last = chips.at(-1)
+                      if (last) onChange([...taken].filter((value) => !last.values.includes(value)))
+                    }
+                    if (event.key === 'Enter' && (!settled || search === '')) {
+                      event.preventDefault()
+                      event.stopPropagation()
+                      if (search === '' && combobox.getSelectedOptionIndex() === -1) onDone()
+                      else if (search === '') combobox.clickSelectedOption()
+                      else waiting.current = true
+                    }
+                  }}
+                />
+              </Combobox.EventsTarget>
+            </Pill.Group>
+          </PillsInput>
+        </Combobox.DropdownTarget>
+        <Combobox.Dropdown hidden={offered.length === 0}>
+          <Combobox.Options className={classes.options} aria-label={label}>
+            {offered.map((option) => (
+              <Combobox.Option key={option.id} value={option.id}>
+                <OptionRow option={option} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
+      {left && (
+        <NotTaken
+          text={search}
+          best={best}
+          onTake={take}
+          onDrop={() => {
+            setSearch('')
+            onDone()
+          }}
+        />
+      )}
+    </>
   )
 }
 
-interface OneProps {
-  readonly label: string
-  readonly value: string
-  readonly of: ValuesOf | undefined
-  readonly onChange: (value: string) => void
-  readonly onDone: () => void
+function OptionRow({ option }: { readonly option: ValueOption }) {
+  if (option.kind === 'literal') return <span className={classes.literal}>Use “{option.label}” as typed</span>
+  return (
+    <span className={classes.option}>
+      <span className={classes.value}>
+        <ShownValue value={option.label} />
+        {option.values.length > 1 && (
+          <span className={classes.count}> and {option.values.length - 1} other spellings</span>
+        )}
+      </span>
+      {option.count !== undefined && <span className={classes.count}>{formatCount(option.count)}</span>}
+    </span>
+  )
 }
 
-/** One value, exactly as typed or picked. */
-export function OneValuePicker({ label, value, of, onChange, onDone }: OneProps) {
-  const [typed, setTyped] = useState(false)
-  const suggestions = useSuggestions(of, typed ? value : '')
+/** A chip's value, and how many spellings it stands for. */
+export function ChipLabel({ chip }: { readonly chip: ValueChip }) {
   return (
-    <Autocomplete
-      size="xs"
-      ref={useFocusOnMount()}
-      openOnFocus
-      aria-label={label}
-      placeholder="Pick or type a value"
-      value={value}
-      onChange={(text) => {
-        setTyped(true)
-        onChange(text)
-      }}
-      {...suggestions}
-      filter={({ options }) => options}
-      maxDropdownHeight={280}
-      comboboxProps={{ width: 280, position: 'bottom-start' }}
-      classNames={{ input: classes.field }}
-      onBlur={onDone}
-      onOptionSubmit={onChange}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' || event.key === 'Enter') onDone()
-      }}
-    />
+    <>
+      <ShownValue value={chip.label} />
+      {chip.values.length > 1 && <span className={classes.count}> {chip.values.length} spellings</span>}
+    </>
   )
+}
+
+interface NotTakenProps {
+  readonly text: string
+  readonly best: ValueOption | undefined
+  readonly onTake: (option: ValueOption) => void
+  readonly onDrop: () => void
+}
+
+/** Text that was left in the field is neither taken nor lost: it is asked about. */
+function NotTaken({ text, best, onTake, onDrop }: NotTakenProps) {
+  const literal: ValueOption = { id: 'literal', kind: 'literal', values: [text], label: text }
+  return (
+    <output className={classes.question}>
+      “{text}” is not in the condition yet.
+      {best !== undefined && best.kind === 'value' && (
+        <Button size="compact-xs" mih={24} variant="default" onClick={() => onTake(best)}>
+          Use {best.label}
+        </Button>
+      )}
+      {best?.values.includes(text) !== true && (
+        <Button size="compact-xs" mih={24} variant="default" onClick={() => onTake(literal)}>
+          Use “{text}” as typed
+        </Button>
+      )}
+      <Button size="compact-xs" mih={24} variant="subtle" onClick={onDrop}>
+        Leave it out
+      </Button>
+    </output>
+  )
+}
+
+function pastedLines(text: string): readonly string[] {
+  return text.split(/[\n\r\t]+/).filter((line) => line.trim() !== '')
 }

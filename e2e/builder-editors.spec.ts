@@ -355,3 +355,66 @@ test('measures other than how often', async ({ page, server }) => {
   )
   expect(members).toBeGreaterThan(0)
 })
+
+test('typed values: Enter takes the best one, the text itself only by its own row', async ({
+  page,
+  server,
+}) => {
+  const rule = {
+    combinator: 'and' as const,
+    rules: [{ field: 'trait.country', operator: 'in' as const, value: [] }],
+  }
+  const key = await server.create('Values: the best one', rule)
+  await openBuilder(page, server, key)
+  const country = condition(page, 'Country')
+  await country.getByRole('button', { name: /^Edit Country values/ }).click()
+  const field = page.getByRole('combobox', { name: 'Country values' })
+  await field.pressSequentially('de')
+  await field.press('Enter')
+  const valuesOf = async () => (await server.rule(key)).rules.map((one) => 'value' in one && one.value)
+  await expect.poll(valuesOf).toEqual([['DE']])
+  await field.fill('Deutschl')
+  await expect(page.getByRole('option').first()).not.toContainText('as typed')
+  await field.fill('Atlantis')
+  await page.getByRole('option', { name: 'Use “Atlantis” as typed' }).click()
+  await expect.poll(valuesOf).toEqual([['DE', 'Atlantis']])
+
+  // Text left in the field is asked about, neither taken nor lost.
+  await field.fill('fra')
+  await page.getByRole('region', { name: 'Palette' }).getByRole('searchbox').click()
+  await expect(country).toContainText('“fra” is not in the condition yet.')
+  await country.getByRole('button', { name: 'Use FR' }).click()
+  await expect.poll(valuesOf).toEqual([['DE', 'Atlantis', 'FR']])
+})
+
+test('other spellings of a value are offered with their number, for traits and properties, one value and many', async ({
+  page,
+  server,
+}) => {
+  await server.importCsv(
+    'spellings.csv',
+    'id,at,shade\n' +
+      ['Sky Blue', 'Sky Blue', 'sky  blue', ' SKY BLUE ', 'red']
+        .map((shade, index) => `spelled-${index},2026-01-0${index + 1}T00:00:00Z,${shade}`)
+        .join('\n'),
+    {
+      kind: 'profiles',
+      id: 'id',
+      at: 'at',
+      columns: [{ column: 'shade', name: 'shade', type: 'text' }],
+    },
+  )
+  const rule = {
+    combinator: 'and' as const,
+    rules: [{ field: 'trait.shade', operator: '=' as const, value: 'Sky Blue' }],
+  }
+  const key = await server.create('Values: spellings', rule)
+  await openBuilder(page, server, key)
+  const shade = condition(page, 'Shade')
+  await expect(shade).toContainText(/2 more are written/)
+  await shade.getByRole('button', { name: 'Add them' }).click()
+  await expect
+    .poll(async () => (await server.rule(key)).rules)
+    .toEqual([{ field: 'trait.shade', operator: 'in', value: ['Sky Blue', ' SKY BLUE ', 'sky  blue'] }])
+  await expect(shade).not.toContainText('more are written')
+})

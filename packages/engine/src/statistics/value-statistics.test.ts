@@ -133,14 +133,14 @@ describe('value statistics', () => {
           value: 'de',
           others: [
             { value: 'DE', count: 3 },
-            { value: 'Germany', count: 1, sameAs: 'DE' },
+            { value: 'Germany', count: 1 },
           ],
         },
         {
           value: 'DEU',
           others: [
             { value: 'DE', count: 3 },
-            { value: 'Germany', count: 1, sameAs: 'DE' },
+            { value: 'Germany', count: 1 },
           ],
         },
       ])

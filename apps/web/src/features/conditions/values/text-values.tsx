@@ -6,6 +6,7 @@ import { useAfterPress } from '../inline/use-after-press.ts'
 import type { ValuesOf } from '../editors/comparable.ts'
 import { chipsOf } from './chips-of.ts'
 import { OtherSpellings } from './other-spellings.tsx'
+import { useKeptSearch } from './use-kept-search.ts'
 import { ShownValue } from './shown-value.tsx'
 import classes from '../inline/inline.module.css'
 
@@ -35,7 +36,8 @@ interface TextValuesProps {
 export function TextValues(props: TextValuesProps) {
   const { label, values, of, many, numbers = false, spelled = false, onChange } = props
   const { merged } = useCatalogue().palette
-  const [editing, setEditing] = useState(false)
+  const [search, keepSearch] = useKeptSearch(label, values)
+  const [editing, setEditing] = useState(search !== '')
   const chips = useRef<HTMLButtonElement>(null)
   const present = chipsOf(values, of, spelled ? merged : [])
   const stop = useCallback(() => setEditing(false), [])
@@ -53,6 +55,8 @@ export function TextValues(props: TextValuesProps) {
           many={many}
           numbers={numbers}
           of={of}
+          search={search}
+          onSearch={keepSearch}
           onChange={(next) => onChange(spelled || many ? next : next.slice(0, 1))}
           onDone={done}
         />

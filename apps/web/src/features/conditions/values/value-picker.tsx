@@ -1,5 +1,5 @@
 import { Button, Combobox, Pill, PillsInput, useCombobox } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { formatCount } from '../../../lib/format.ts'
 import type { ValuesOf } from '../editors/comparable.ts'
 import { useFocusOnMount } from '../inline/use-focus-on-mount.ts'
@@ -14,6 +14,9 @@ interface ValuePickerProps {
   readonly many: boolean
   readonly numbers: boolean
   readonly of: ValuesOf | undefined
+  /** What is typed and not taken yet. */
+  readonly search: string
+  readonly onSearch: (search: string) => void
   /** Takes values as they stand in the condition: all of them when `many`, otherwise those of what was picked. */
   readonly onChange: (values: readonly string[]) => void
   readonly onDone: () => void
@@ -23,11 +26,13 @@ interface ValuePickerProps {
  * Picks real values, the best of what fits on top. Enter takes the row that is marked; text that is no value of the data is
  * taken by its own row, "Use “…” as typed", and stays in the field until it is. Several lines pasted are taken as they are.
  */
-export function ValuePicker({ label, chips, many, numbers, of, onChange, onDone }: ValuePickerProps) {
-  const [search, setSearch] = useState('')
+export function ValuePicker(props: ValuePickerProps) {
+  const { label, chips, many, numbers, of, search, onSearch: setSearch, onChange, onDone } = props
   const { options, settled } = useValueOptions(of, search, numbers)
   const combobox = useCombobox({ defaultOpened: true })
   const input = useFocusOnMount()
+  const list = useId()
+  const role = { role: 'combobox', 'aria-expanded': combobox.dropdownOpened, 'aria-controls': list }
   // Enter that came before the answer for what was typed.
   const waiting = useRef(false)
   const [left, setLeft] = useState(false)
@@ -87,6 +92,7 @@ export function ValuePicker({ label, chips, many, numbers, of, onChange, onDone 
               <Combobox.EventsTarget>
                 <PillsInput.Field
                   ref={input}
+                  {...role}
                   aria-label={label}
                   placeholder={chips.length === 0 ? 'Pick or type a value' : ''}
                   value={search}
@@ -108,7 +114,10 @@ export function ValuePicker({ label, chips, many, numbers, of, onChange, onDone 
                     onChange([...new Set([...taken, ...lines])])
                   }}
                   onKeyDown={(event) => {
-                    if (event.key === 'Escape') onDone()
+                    if (event.key === 'Escape') {
+                      setSearch('')
+                      onDone()
+                    }
                     if (event.key === 'Backspace' && search === '' && many) {
                       const last = chips.at(-1)
                       if (last) onChange([...taken].filter((value) => !last.values.includes(value)))
@@ -127,7 +136,7 @@ export function ValuePicker({ label, chips, many, numbers, of, onChange, onDone 
           </PillsInput>
         </Combobox.DropdownTarget>
         <Combobox.Dropdown hidden={offered.length === 0}>
-          <Combobox.Options className={classes.options} aria-label={label}>
+          <Combobox.Options id={list} className={classes.options} aria-label={label}>
             {offered.map((option) => (
               <Combobox.Option key={option.id} value={option.id}>
                 <OptionRow option={option} />

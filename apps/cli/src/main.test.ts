@@ -419,4 +419,7 @@ test('help names every command, and schema prints JSON Schema', () => {
   ])
     expect(stdout).toContain(command)
   expect(JSON.parse(tessera(['schema']).stdout)).toHaveProperty('$schema')
+  expect(JSON.parse(tessera(['schema', 'keys']).stdout)).toContainEqual(
+    expect.objectContaining({ place: 'measure of events', misplaced: expect.arrayContaining(['property']) }),
+  )
 })

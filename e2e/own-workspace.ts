@@ -19,7 +19,9 @@ async function copyOfDemo(request: APIRequest): Promise<Workspace> {
   if (demo === undefined)
     throw new Error('There is no demo workspace to copy: the set-up of the run made none.')
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-journeys-'))
-  await cp(demo, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
+  // A socket cannot be copied, and belongs to the server that made the demo.
+  const filter = (source: string) => !source.endsWith('.sock')
+  await cp(demo, folder, { recursive: true, mode: constants.COPYFILE_FICLONE, filter })
   const server = await RunningTessera.start(folder)
   const remove = async () => {
     await server.stop()

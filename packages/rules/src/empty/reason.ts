@@ -60,7 +60,7 @@ export function ifNoOne(probe: Group | Condition, words: string, fixes: readonly
   return { probes: [probe], judge: ([people]) => (people === 0 ? { words, fixes } : undefined) }
 }
 
-/** The reason, when the probe holds someone. */
+/** The reason, when the probe holds someone; `words` take “12 people” and say “have” of them. */
 export function ifSomeone(
   probe: Group | Condition,
   words: (people: string) => string,
@@ -68,7 +68,10 @@ export function ifSomeone(
 ): Hypothesis {
   return {
     probes: [probe],
-    judge: ([people = 0]) => (people > 0 ? { words: words(inPeople(people)), fixes } : undefined),
+    judge: ([people = 0]) =>
+      people > 0
+        ? { words: words(inPeople(people)).replaceAll('1 person have ', '1 person has '), fixes }
+        : undefined,
   }
 }
 

@@ -83,7 +83,6 @@ function dateReasons(condition: ValueCondition, asked: Asked, isSet: Fix): reado
     [replacement(path, yearly, 'Ask for the anniversary, any year')],
   )
   return [
-    ...(window.kind === 'ever' ? [] : [birthday]),
     ...(turned === undefined
       ? []
       : [
@@ -94,6 +93,7 @@ function dateReasons(condition: ValueCondition, asked: Asked, isSet: Fix): reado
             [replacement(path, turned, `Use “in the ${turnedWord(window)}” instead`)],
           ),
         ]),
+    ...(window.kind === 'ever' ? [] : [birthday]),
     ...some(windowReason(condition, window, asked, ranged)),
   ]
 }

@@ -33,7 +33,8 @@ export const reasonWords: { readonly [Reason in RejectionReason]: string } = {
   'too-few-columns': 'The row has fewer columns than the header.',
   'too-many-columns': 'The row has more columns than the header: a separator inside a value needs quotes.',
   'wrong-encoding': 'The row holds bytes that are no UTF-8 text.',
-  'wrong-quotes': 'A quote in the row is not closed, or stands in the middle of a value.',
+  'wrong-quotes':
+    'A quote in the row is not closed, or stands in the middle of a value. Write a quote inside a value twice (""); a backslash before it does not count.',
   'row-too-long': 'The row is longer than 2 MB; often a quote further up is not closed.',
   'unreadable-row': 'The row cannot be read.',
   'wrong-type': 'The value does not fit its type and was left out; the rest of the row was kept.',

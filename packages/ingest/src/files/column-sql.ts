@@ -4,7 +4,9 @@ import { isoMomentSql } from './iso-moment-sql.ts'
 import { isExact, typeOf } from './parquet-columns.ts'
 import type { MappedColumn } from './mapping.ts'
 import { textLiteral } from './text-literal.ts'
+import { numberText } from './number-text.ts'
 import { inUtc, type WallClock } from './wall-clock.ts'
+import { isDateOrder, writtenDate } from './written-date.ts'
 
 /** A column of the file as the reader gives it: a generated name, and DuckDB's type for it. */
 export interface SourceColumn {
@@ -30,7 +32,7 @@ export function valueSql(column: SourceColumn, mapped: MappedColumn, clock: Wall
     case 'text':
       return textOf(column)
     case 'number':
-      return own === 'number' ? exactNumber(column) : numberIn(textOf(column), mapped.decimal)
+      return own === 'number' ? exactNumber(column) : finite(numberText(textOf(column), mapped.decimal))
     case 'boolean':
       return own === 'boolean' ? column.sql : booleanIn(textOf(column))
     case 'datetime':
@@ -46,24 +48,15 @@ export function momentSql(column: SourceColumn, format: string | undefined, cloc
     `CASE WHEN isfinite(${moment}) THEN date_trunc('millisecond', ${moment}) END`
   if (column.type === 'TIMESTAMP WITH TIME ZONE') return cut(`make_timestamp(epoch_us(${column.sql}))`)
   if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, clock))
-  const text = textOf(column)
-  if (format === 'epoch-s') return cut(`make_timestamp((try_cast(${text} AS DOUBLE) * 1000000)::BIGINT)`)
-  if (format === 'epoch-ms') return `make_timestamp(try_cast(${text} AS BIGINT) * 1000)`
-  if (format !== undefined) {
-    const parsed = `try_strptime(${text}, ${textLiteral(format)})`
-    // With an offset in the format the answer is a moment already.
-    return format.includes('%z') ? cut(`make_timestamp(epoch_us(${parsed}))`) : cut(inUtc(parsed, clock))
-  }
-  return isoMomentSql(text, clock)
-}
-
-/** Whole numbers beyond what a 64-bit float holds exactly are none: they would become another number. */
-function numberIn(text: string, decimal: '.' | ',' | undefined): string {
-  const plain = decimal === ',' ? `replace(replace(${text}, '.', ''), ',', '.')` : text
-  const rounded = `length(${plain}) > 15 AND regexp_full_match(${plain}, '[-+]?\\d{16,}(\\.\\d*)?') AND abs(try_cast(${plain} AS DOUBLE)) > ${Number.MAX_SAFE_INTEGER}`
-  return finite(
-    `CASE WHEN NOT contains(${text}, '_') AND NOT (${rounded}) THEN try_cast(${plain} AS DOUBLE) END`,
-  )
+  const text = `trim(${textOf(column)})`
+  if (format === 'epoch-s') return epoch(`try_cast(${text} AS DOUBLE) * 1000000`)
+  if (format === 'epoch-ms') return epoch(`try_cast(${text} AS DOUBLE) * 1000`)
+  if (format === undefined) return isoMomentSql(text, clock)
+  if (isDateOrder(format))
+    return `CASE WHEN regexp_matches(${text}, '^[0-9]{4}-?[0-9]{2}') THEN ${isoMomentSql(text, clock)} ELSE ${cut(inUtc(writtenDate(text, format), clock))} END`
+  const parsed = `try_strptime(${text}, ${textLiteral(format)})`
+  // With an offset in the format the answer is a moment already.
+  return format.includes('%z') ? cut(`make_timestamp(epoch_us(${parsed}))`) : cut(inUtc(parsed, clock))
 }
 
 /** A whole number or decimal that a 64-bit float would round is no number here: it must not become another one. */
@@ -72,6 +65,11 @@ function exactNumber({ sql, type }: SourceColumn): string {
   return /^(U?BIGINT|U?HUGEINT|DECIMAL)/.test(type)
     ? `CASE WHEN ${isExact(sql, type)} THEN ${number} END`
     : number
+}
+
+/** Microseconds since 1970 as a moment, cut to the millisecond, of the years that moments may have. */
+function epoch(microseconds: string): string {
+  return `CASE WHEN abs(${microseconds}) < 2.5e17 THEN make_timestamp(floor((${microseconds}) / 1000)::BIGINT * 1000) END`
 }
 
 function finite(number: string): string {

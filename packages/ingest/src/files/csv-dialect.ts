@@ -1,82 +1,154 @@
-/** Reading the beginning of a CSV file: what separates its values, and what its columns are called. */
+/** Reading the beginning of a CSV file: what separates its values, where its rows begin, and what its columns are called. */
+import { parseRecords } from './csv-records.ts'
 
 export type Delimiter = ',' | ';' | '\t' | '|'
 
 export interface CsvDialect {
   readonly delimiter: Delimiter
-  /** Whether the first record names the columns. */
-  readonly header: boolean
+  /** Records before the first row, empty lines included: titles, a `sep=` line, the header. */
+  readonly skip: number
   /** One name a column, none empty, none twice. */
   readonly columns: readonly string[]
+  /** How many cells a row has: the columns, and one more where every row ends with a separator. */
+  readonly width: number
+  /** Blanks stand after separators; they belong to no value. */
+  readonly spaced: boolean
+  /** What was found beside plain rows, one sentence each. */
+  readonly notes: readonly string[]
+}
+
+export interface CsvStart {
+  readonly dialect: CsvDialect
+  /** The rows, a cut-off last one left out. */
+  readonly records: readonly (readonly string[])[]
 }
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t', '|']
+const namesOfDelimiters: { readonly [D in Delimiter]: string } = {
+  ',': 'commas',
+  ';': 'semicolons',
+  '\t': 'tabs',
+  '|': 'vertical bars',
+}
+const separatorLine = /^"?sep=([,;\t|])"?\s*(?:\r\n|\n|\r|$)/i
 
-/** The dialect of a text that begins a file, and its records (header left out, a cut-off last one too). */
-export function readDialect(
-  start: string,
-  whole: boolean,
-): { readonly dialect: CsvDialect; readonly records: readonly (readonly string[])[] } {
+/** Titles are looked for in so many records. */
+const mostTitles = 20
+
+/** The dialect of a text that begins a file, and its rows. */
+export function readDialect(start: string, whole: boolean): CsvStart {
   const text = start.startsWith('\ufeff') ? start.slice(1) : start
-  const candidates = delimiters.map((delimiter) => ({
-    delimiter,
-    records: parseRecords(text, delimiter, whole),
-  }))
+  const said = separatorLine.exec(text)
+  const rest = said === null ? text : text.slice(said[0].length)
+  const given = said === null ? delimiters : delimiters.filter((each) => each === said[1])
+  const candidates = given.map((delimiter) => ({ delimiter, records: parseRecords(rest, delimiter, whole) }))
   const [best] = candidates.toSorted((a, b) => evenness(b.records) - evenness(a.records))
   const records = best?.records ?? []
-  const first = records[0] ?? []
+  const delimiter = best?.delimiter ?? ','
+  const first = firstRecord(records)
+  const top = records[first] ?? []
   const header =
-    first.length > 0 && first.every((cell) => !looksLikeData(cell)) && first.some((cell) => cell !== '')
+    top.length > 0 && top.every((cell) => !looksLikeData(cell)) && top.some((cell) => cell.trim() !== '')
+  const rows = records.slice(header ? first + 1 : first).filter((record) => record.length > 0)
+  const named = namedCells(top, rows)
+  const width = rows.length > 0 && endWithSeparator(named.length, rows) ? named.length + 1 : named.length
+  const titles = records.slice(0, first).filter((record) => record.length > 0).length
   return {
     dialect: {
-      delimiter: best?.delimiter ?? ',',
-      header,
+      delimiter,
+      skip: (said === null ? 0 : 1) + first + (header ? 1 : 0),
       columns: uniqueNames(
-        first.map((cell, i) => (header && cell.trim() !== '' ? cell.trim() : `column ${i + 1}`)),
+        named.map((cell, i) => (header && cell.trim() !== '' ? cell.trim() : `column ${i + 1}`)),
       ),
+      width,
+      spaced: isSpaced(header ? [top] : rows),
+      notes: [
+        ...(said === null
+          ? []
+          : [`Its first line says that ${namesOfDelimiters[delimiter]} separate the columns.`]),
+        ...(titles === 0
+          ? []
+          : [`${titles === 1 ? 'One line' : `${titles} lines`} above the header left out.`]),
+        ...(header ? [] : ['The first line holds values: the columns have no names.']),
+        ...(width > named.length ? ['Every row ends with a separator; no column was made of it.'] : []),
+        ...(named.length < top.length ? ['The header ends with a separator; no column was made of it.'] : []),
+        ...(hasBackslashQuotes(rest)
+          ? [
+              'Quotes inside values are written with a backslash (\\"). Rows with them are rejected: write such a quote twice ("").',
+            ]
+          : []),
+      ],
     },
-    records: header ? records.slice(1) : records,
+    records: rows.map((row) => (row.length === width ? row.slice(0, named.length) : row)),
   }
 }
 
-/** RFC 4180, with any line ending. A record whose quote is never closed is none. */
-export function parseRecords(text: string, delimiter: string, whole: boolean): string[][] {
-  const records: string[][] = []
-  let record: string[] = []
-  let cell = ''
-  let quoted = false
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text[i] ?? ''
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[i + 1] === '"') {
-        cell += '"'
-        i += 1
-      } else quoted = false
-    } else if (char === '"' && cell === '') quoted = true
-    else if (char === delimiter) {
-      record.push(cell)
-      cell = ''
-    } else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[i + 1] === '\n') i += 1
-      if (record.length > 0 || cell !== '') records.push([...record, cell])
-      record = []
-      cell = ''
-    } else cell += char
-  }
-  if (whole && !quoted && (record.length > 0 || cell !== '')) records.push([...record, cell])
-  return records
+/** Where the header is, or without one the first row: below titles, which have fewer cells than most records. */
+function firstRecord(records: readonly (readonly string[])[]): number {
+  const usual = usualWidth(records)
+  const top = records.slice(0, mostTitles)
+  const full = top.findIndex((record) => record.length >= usual && filledCells(record) >= Math.min(2, usual))
+  const shorter = top.findIndex((record) => record.length === usual - 1 && filledCells(record) >= 2)
+  const first =
+    shorter !== -1 && shorter < full && endWithSeparator(usual - 1, records.slice(shorter + 1))
+      ? shorter
+      : full
+  return first === -1
+    ? Math.max(
+        0,
+        records.findIndex((record) => record.length > 0),
+      )
+    : first
 }
 
-/** The share of records that have as many columns as the first, which must be more than one; more columns win a draw. */
+function filledCells(record: readonly string[]): number {
+  return record.filter((cell) => cell.trim() !== '').length
+}
+
+/** The most frequent number of cells. */
+function usualWidth(records: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>()
+  for (const { length } of records) if (length > 0) counts.set(length, (counts.get(length) ?? 0) + 1)
+  return [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
+}
+
+/** The header's cells, without the empty last one when hardly any row has a cell below it. */
+function namedCells(top: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  if (top.length < 2 || top.at(-1)?.trim() !== '') return top
+  const below = rows.filter((row) => row.length >= top.length)
+  const empty = below.every((row) => row.slice(top.length - 1).every((cell) => cell.trim() === ''))
+  return empty ? top.slice(0, -1) : top
+}
+
+/** Most rows have one cell more than there are columns, and it is always empty. */
+function endWithSeparator(columns: number, rows: readonly (readonly string[])[]): boolean {
+  const longer = rows.filter((row) => row.length === columns + 1)
+  return longer.length * 2 > rows.length && longer.every((row) => row.at(-1)?.trim() === '')
+}
+
+function isSpaced(records: readonly (readonly string[])[]): boolean {
+  const cells = records.flatMap((record) => record.slice(1)).filter((cell) => cell !== '')
+  return cells.length > 0 && cells.every((cell) => cell.startsWith(' '))
+}
+
+function hasBackslashQuotes(text: string): boolean {
+  return /"[^"\n]*\\"[^,;|\t\r\n]/.test(text)
+}
+
+/** The share of records that have as many cells as most, which must be more than one; more columns win a draw. */
 function evenness(records: readonly (readonly string[])[]): number {
-  const columns = records[0]?.length ?? 0
+  const columns = usualWidth(records)
   if (columns < 2) return 0
-  return records.filter((record) => record.length === columns).length / records.length + columns / 10_000
+  const given = records.filter((record) => record.length > 0)
+  return given.filter((record) => record.length === columns).length / given.length + columns / 10_000
 }
 
 function looksLikeData(cell: string): boolean {
-  return /^\s*[-+]?[\d.,]+\s*$/.test(cell) || /^\d{4}-\d\d-\d\d/.test(cell) || /^(true|false)$/i.test(cell)
+  return (
+    /^\s*[-+]?[\d.,]+\s*$/.test(cell) ||
+    /^\s*\d{4}-\d\d-\d\d/.test(cell) ||
+    /^\s*(true|false)\s*$/i.test(cell)
+  )
 }
 
 /** The same names, none twice: one that comes again gets a number. */

@@ -153,7 +153,9 @@ function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }
       .map(({ column, name }) => [name, flat.get(column)]),
   )
   const userId = given(mapping.id)
-  const timestamp = mapping.at === undefined ? new Date(now).toISOString() : momentOf(flat.get(mapping.at))
+  const at = mapping.at === undefined ? undefined : flat.get(mapping.at)
+  const since = mapping.kind === 'profiles' && (at === undefined || at === null || at === '')
+  const timestamp = since ? new Date(now).toISOString() : momentOf(at)
   if (mapping.kind === 'profiles') return { type: 'identify', userId, timestamp, traits: values }
   return {
     type: 'track',

@@ -1,90 +1,81 @@
-import { open } from 'node:fs/promises'
 import path from 'node:path'
+import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { exportNotes } from '../exports/export-notes.ts'
 import { asExportedMessage, recogniseExport } from '../exports/recognised-export.ts'
 import { ImportError } from '../import-error.ts'
 import { flatten } from '../messages/flatten.ts'
 import { isProblem, isRecord, readMessage } from '../messages/message.ts'
 import { proposedType } from '../messages/read-value.ts'
-import { type CsvDialect, readDialect } from './csv-dialect.ts'
+import { columnFacts, noFacts } from './column-facts.ts'
+import { csvStart, firstPart } from './csv-start.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
-import { inferColumn, type InferredColumn } from './infer-column.ts'
+import type { Notation } from './file-notation.ts'
+import { inferColumns, type InferredColumn } from './infer-columns.ts'
 import { type InspectedPart, inspectedColumns, type Inspection } from './inspected-columns.ts'
 import { inspectParquet } from './inspect-parquet.ts'
+import type { KnownNames } from './known-names.ts'
 import { parseLine } from './parse-line.ts'
-import { type Encoding, type ReadableText, textFile } from './readable-text.ts'
+import { readableText, textFile } from './readable-text.ts'
+import { csvSource } from './row-source.ts'
+import type { RowsSaid } from './suggest-mapping.ts'
+import { withScratch } from './scratch-connection.ts'
 
-/** How much of a file is looked at. */
-const sampleBytes = 1 << 20
+export interface InspectOrder {
+  readonly format?: FileFormat
+  readonly fileName?: string
+  /** What a person says of the file's notation; it is inferred otherwise. */
+  readonly told?: Notation
+  /** What the store knows already. */
+  readonly known?: KnownNames
+  readonly said?: RowsSaid
+}
 
 /**
- * Looks at the beginning of a file and proposes how to import it.
+ * Proposes how to import a file: by its first part, and by all its rows where they could be numbers or dates.
  *
  * @throws ImportError `file-missing`, `file-empty`, `file-unreadable` (with what the file is instead)
  */
-export async function inspectFile(
-  file: string,
-  about: { readonly format?: FileFormat; readonly fileName?: string } = {},
-): Promise<Inspection> {
+export async function inspectFile(file: string, about: InspectOrder = {}): Promise<Inspection> {
   const fileName = about.fileName ?? path.basename(file)
   const format = about.format ?? formatOf(fileName)
-  if (format === 'parquet') return inspectParquet(file, fileName)
+  const order = { ...about, fileName }
+  if (format === 'parquet') return inspectParquet(file, order)
+  if (format === 'csv') return { format, ...(await inspectCsv(file, order)) }
   const { encoding } = await textFile(file)
   const start = await firstPart(file, encoding)
-  const inspected =
-    format === 'csv'
-      ? inspectCsv(start.text, start.whole, fileName)
-      : inspectLines(start.text, start.whole, fileName)
-  return { format, encoding, notes: [], ...inspected, rows: estimate(inspected.rows, start) }
+  const inspected = await inspectLines(start.text, start.whole, order)
+  return { format, encoding, ...inspected, rows: start.estimate(inspected.rows) }
 }
 
-/** The dialect of a CSV file that is readable as UTF-8, and about how many rows it has. */
-export async function dialectOf(text: ReadableText): Promise<CsvDialect & { readonly rows: number }> {
-  const start = await firstPart(text.path, 'utf-8')
-  const { dialect, records } = readDialect(start.text, start.whole)
-  return { ...dialect, rows: estimate(records.length, start) }
-}
+type Order = InspectOrder & { readonly fileName: string }
 
-/** From the rows of the first part, how many there are in the whole file. */
-function estimate(rows: number, start: { whole: boolean; bytes: number; fileBytes: number }): number {
-  return start.whole ? rows : Math.round((rows * start.fileBytes) / Math.max(1, start.bytes))
-}
-
-async function firstPart(
-  file: string,
-  encoding: Encoding,
-): Promise<{ text: string; whole: boolean; bytes: number; fileBytes: number }> {
-  const handle = await open(file)
+async function inspectCsv(file: string, { told = {}, ...order }: Order) {
+  const text = await readableText(file)
   try {
-    const { size } = await handle.stat()
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(Math.min(sampleBytes, size)), 0)
-    return {
-      text: new TextDecoder(encoding).decode(buffer.subarray(0, bytesRead)),
-      whole: bytesRead === size,
-      bytes: bytesRead,
-      fileBytes: size,
-    }
-  } finally {
-    await handle.close()
-  }
-}
-
-function inspectCsv(start: string, whole: boolean, fileName: string): InspectedPart {
-  const { dialect, records } = readDialect(start, whole)
-  if (dialect.columns.length === 0)
-    throw new ImportError('file-empty', 'The file holds no rows.', {
-      fix: 'Choose a file with a header and rows.',
+    const { dialect, records, rows } = await csvStart(text)
+    const source = await csvSource(text)
+    const columns = [...source.columns.values()]
+    const facts = await withScratch((connection) => columnFacts(connection, source.from, columns))
+    // Rows that will be rejected for their shape say nothing of what the columns hold.
+    const even = records.filter((record) => record.length === dialect.columns.length)
+    const part = await inspectedColumns({
+      ...order,
+      names: dialect.columns,
+      cells: dialect.columns.map((_, i) => even.map((record) => record[i] ?? '')),
+      infer: (known) =>
+        inferColumns(
+          dialect.columns.map((name, i) => ({ name, facts: facts[i] ?? noFacts, known: known(name) })),
+          { told, separator: dialect.delimiter },
+        ),
+      notes: dialect.notes,
     })
-  // Rows that will be rejected for their shape say nothing of what the columns hold.
-  const even = records.filter((record) => record.length === dialect.columns.length)
-  const cells = dialect.columns.map((_, i) => even.map((record) => record[i] ?? ''))
-  return {
-    ...inspectedColumns(dialect.columns, cells, cells.map(inferColumn), fileName),
-    rows: records.length,
+    return { ...part, encoding: text.encoding, rows }
+  } finally {
+    await text.dispose()
   }
 }
 
-function inspectLines(start: string, whole: boolean, fileName: string): InspectedPart {
+async function inspectLines(start: string, whole: boolean, order: Order): Promise<InspectedPart> {
   const lines = start
     .replace(/^\ufeff/, '')
     .split('\n')
@@ -113,7 +104,18 @@ function inspectLines(start: string, whole: boolean, fileName: string): Inspecte
     const first = flat.map((values) => proposedType(values.get(name))).find((type) => type !== undefined)
     return first === 'text' || first === undefined ? dateOrText(cells[i] ?? []) : { type: first }
   })
-  const part = inspectedColumns(names, cells, types, fileName)
+  const part = await inspectedColumns({
+    ...order,
+    names,
+    cells,
+    infer: (known) => ({
+      columns: names.map((name, i) => {
+        const type = known(name)
+        return type === undefined ? (types[i] ?? { type: 'text' }) : { type }
+      }),
+      questions: [],
+    }),
+  })
   const suggestion = { kind: 'messages' as const }
   const taken = (read: (line: unknown) => unknown): number =>
     objects.filter((each) => !isProblem(readMessage(read(each), 'UTC'))).length
@@ -134,10 +136,11 @@ function isOneDocument(start: string, whole: boolean): boolean {
     : /^\ufeff?\s*(\[|\{\s*[\r\n])/.test(start)
 }
 
-/** JSON has numbers of its own: of texts only dates are more than text. */
+/** JSON has numbers of its own: of texts only moments are more than text. */
 function dateOrText(cells: readonly string[]): InferredColumn {
-  const inferred = inferColumn(cells)
-  return inferred.type === 'datetime' ? inferred : { type: 'text' }
+  const given = cells.filter((cell) => cell.trim() !== '')
+  const moments = given.length > 0 && given.every((cell) => parseMoment(cell, 'UTC') !== undefined)
+  return { type: moments ? 'datetime' : 'text' }
 }
 
 function asText(value: unknown): string {

@@ -1,50 +1,66 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import { inferColumn } from './infer-column.ts'
+import { columnFacts, noFacts } from './column-facts.ts'
+import type { Notation } from './file-notation.ts'
+import { inferColumns } from './infer-columns.ts'
 import { inspectedColumns, type Inspection } from './inspected-columns.ts'
+import type { KnownNames } from './known-names.ts'
 import { typeOf } from './parquet-columns.ts'
 import { parquetUnreadable } from './parquet-file.ts'
 import { parquetSource } from './parquet-source.ts'
+import { withScratch } from './scratch-connection.ts'
+import type { RowsSaid } from './suggest-mapping.ts'
 
 /**
  * Looks at a Parquet file: its columns have types already; texts that are all dates are proposed as dates.
  *
  * @throws ImportError `file-missing`, `file-unreadable`
  */
-export async function inspectParquet(file: string, fileName: string): Promise<Inspection> {
-  const instance = await DuckDBInstance.create(':memory:', {
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-  })
-  const connection = await instance.connect()
+export async function inspectParquet(
+  file: string,
+  {
+    told = {},
+    ...order
+  }: {
+    readonly fileName: string
+    readonly told?: Notation
+    readonly known?: KnownNames
+    readonly said?: RowsSaid
+  },
+): Promise<Inspection> {
   try {
-    await connection.run(`SET TimeZone = 'UTC'`)
-    const source = await parquetSource(connection, file)
-    const columns = [...source.columns.values()]
-    const sample = await sampleOf(columns.map(({ sql }) => `${sql}::VARCHAR`).join(', '))
-    const names = columns.map(({ name }) => name)
-    const cells = names.map((_, i) => (sample[i] ?? []).map((value) => (value === null ? '' : String(value))))
-    const types = columns.map(({ type }, i) => {
-      const known = typeOf(type)
-      return known === 'text' ? dateIn(cells[i] ?? []) : { type: known }
+    return await withScratch(async (connection) => {
+      await connection.run(`SET TimeZone = 'UTC'`)
+      const source = await parquetSource(connection, file)
+      const columns = [...source.columns.values()].map((each) => ({ ...each, own: typeOf(each.type) }))
+      const selected = columns.map(({ sql }) => `${sql}::VARCHAR`).join(', ')
+      const sample =
+        selected === ''
+          ? []
+          : (await connection.runAndReadAll(`SELECT ${selected} FROM ${source.from} LIMIT 5000`)).getColumns()
+      const texts = columns.filter(({ own }) => own === 'text')
+      const facts = await columnFacts(connection, source.from, texts)
+      const part = await inspectedColumns({
+        ...order,
+        names: columns.map(({ name }) => name),
+        cells: columns.map((_, i) => (sample[i] ?? []).map((value) => (value === null ? '' : String(value)))),
+        infer: (known) => {
+          const inferred = inferColumns(
+            texts.map(({ name }, i) => ({ name, facts: facts[i] ?? noFacts, known: known(name) })),
+            { told, onlyDates: true },
+          )
+          return {
+            ...inferred,
+            columns: columns.map((column) =>
+              column.own === 'text'
+                ? (inferred.columns[texts.indexOf(column)] ?? { type: 'text' })
+                : { type: known(column.name) ?? column.own },
+            ),
+          }
+        },
+        notes: source.notes,
+      })
+      return { format: 'parquet' as const, ...part, rows: source.rows }
     })
-    const part = inspectedColumns(names, cells, types, fileName)
-    return { format: 'parquet', ...part, rows: source.rows, notes: source.notes }
-
-    async function sampleOf(selected: string) {
-      if (selected === '') return []
-      return (
-        await connection.runAndReadAll(`SELECT ${selected} FROM ${source.from} LIMIT 5000`)
-      ).getColumns()
-    }
   } catch (cause) {
     throw parquetUnreadable(cause)
-  } finally {
-    connection.disconnectSync()
-    instance.closeSync()
   }
-}
-
-function dateIn(cells: readonly string[]) {
-  const inferred = inferColumn(cells)
-  return inferred.type === 'datetime' ? inferred : { type: 'text' as const }
 }

@@ -1,10 +1,12 @@
 import type { ValueType } from '@tessera/rules/catalogue'
 import type { FileFormat } from './file-format.ts'
-import type { InferredColumn } from './infer-column.ts'
+import type { NotationQuestion } from './file-notation.ts'
+import type { Inferred } from './infer-columns.ts'
+import type { KnownNames } from './known-names.ts'
 import type { Mapping } from './mapping.ts'
 import type { Encoding } from './readable-text.ts'
 import { areJsonLists, withPlainNames } from './own-export.ts'
-import { suggestMapping } from './suggest-mapping.ts'
+import { type RowsSaid, suggestMapping } from './suggest-mapping.ts'
 
 export interface InspectedColumn {
   readonly name: string
@@ -23,42 +25,97 @@ export interface Inspection {
   readonly rows: number
   /** Of a text file. */
   readonly encoding?: Encoding
+  /** Runs as it is when there are no questions; columns that a question is about are text in it. */
   readonly suggestion: Mapping
-  /** What a person should know of how the file is read, a sentence each. */
+  /** What has to be said of the file before it can be imported. */
+  readonly questions: readonly NotationQuestion[]
+  /** Events of the file whose names are nearly those of known ones. */
+  readonly nearEvents: readonly { readonly name: string; readonly known: string }[]
+  /** What is odd about the file and was understood, one sentence each. */
   readonly notes: readonly string[]
 }
 
-export type InspectedPart = Pick<Inspection, 'columns' | 'rows' | 'suggestion'> &
-  Partial<Pick<Inspection, 'notes'>>
+export type InspectedPart = Pick<
+  Inspection,
+  'columns' | 'rows' | 'suggestion' | 'questions' | 'nearEvents' | 'notes'
+>
 
-/** What is said of columns, from some of their cells (`''`: none). */
-export function inspectedColumns(
-  names: readonly string[],
-  cells: readonly (readonly string[])[],
-  types: readonly InferredColumn[],
-  fileName: string,
-): InspectedPart {
-  const known = names.map((name, i) => {
-    const given = (cells[i] ?? []).filter((cell) => cell !== '')
-    const different = new Set(given)
-    return {
-      name,
-      given: given.length,
-      distinct: different.size,
-      nulls: (cells[i]?.length ?? 0) - given.length,
-      samples: [...different].slice(0, 5).map((value) => value.slice(0, 100).toWellFormed()),
-      ...(areJsonLists(given) ? { type: 'list' as const } : (types[i] ?? { type: 'text' as const })),
-    }
-  })
+/** What is proposed for columns: `infer` by what their cells are, given the types that the catalogue has. */
+export async function inspectedColumns(file: {
+  readonly names: readonly string[]
+  /** Of the first rows, a list for each column (`''`: none). */
+  readonly cells: readonly (readonly string[])[]
+  readonly infer: (known: (name: string) => ValueType | undefined) => Inferred
+  readonly fileName: string
+  readonly known?: KnownNames
+  readonly said?: RowsSaid
+  readonly notes?: readonly string[]
+}): Promise<InspectedPart> {
+  const counted = await Promise.all(
+    file.names.map(async (name, i) => {
+      const given = (file.cells[i] ?? []).filter((cell) => cell !== '')
+      const times = new Map<string, number>()
+      for (const cell of given) times.set(cell, (times.get(cell) ?? 0) + 1)
+      const knownIds = await file.known?.shareOfIds([...times.keys()])
+      return {
+        name,
+        given: given.length,
+        distinct: times.size,
+        repeated: [...times.values()].filter((each) => each > 1).length,
+        nulls: (file.cells[i]?.length ?? 0) - given.length,
+        samples: [...times.keys()].slice(0, 5).map((value) => value.slice(0, 100).toWellFormed()),
+        ...(knownIds === undefined ? {} : { knownIds }),
+      }
+    }),
+  )
+  const suggest = ({ columns, ...notation }: Inferred) =>
+    withPlainNames(
+      suggestMapping(
+        counted.map((each, i) => ({ ...each, ...(columns[i] ?? { type: 'text' as const }) })),
+        file.fileName,
+        notation,
+        file.said,
+      ),
+    )
+  // What the rows are says which names of the catalogue they have; those have types already.
+  const lists = (name: string) =>
+    areJsonLists((file.cells[file.names.indexOf(name)] ?? []).filter((cell) => cell !== ''))
+      ? ('list' as const)
+      : undefined
+  const first = suggest(file.infer(lists))
+  const inferred = file.infer((name) => file.known?.typeIn(first, name) ?? lists(name))
+  const suggestion = suggest(inferred)
   return {
-    columns: known.map(({ name, type, samples, distinct, nulls }) => ({
+    columns: counted.map(({ name, samples, distinct, nulls }, i) => ({
       name,
-      inferred: type,
+      inferred: inferred.columns[i]?.type ?? 'text',
       samples,
       distinct,
       nulls,
     })),
-    rows: cells[0]?.length ?? 0,
-    suggestion: withPlainNames(suggestMapping(known, fileName)),
+    rows: file.cells[0]?.length ?? 0,
+    suggestion,
+    questions: inferred.questions,
+    nearEvents: nearEvents(eventsOf(suggestion, file), file.known),
+    notes: file.notes ?? [],
   }
+}
+
+function eventsOf(
+  mapping: Mapping,
+  file: { names: readonly string[]; cells: readonly (readonly string[])[] },
+): readonly string[] {
+  if (mapping.kind !== 'events') return []
+  if ('name' in mapping.event) return [mapping.event.name]
+  return [...new Set(file.cells[file.names.indexOf(mapping.event.column)])].slice(0, 200)
+}
+
+export function nearEvents(
+  names: readonly string[],
+  known: KnownNames | undefined,
+): readonly { readonly name: string; readonly known: string }[] {
+  return names.flatMap((name) => {
+    const like = known?.eventLike(name)
+    return like === undefined ? [] : [{ name, known: like }]
+  })
 }

@@ -27,7 +27,7 @@ export async function makeLeftOut(connection: DuckDBConnection): Promise<void> {
 export async function collectLeftOut(
   connection: DuckDBConnection,
   columns: readonly StagedColumn[],
-  from: { readonly firstRow: bigint; readonly unreadAfter?: 0 | 1; readonly prefix: 'trait' | 'property' },
+  from: { readonly firstRow: bigint; readonly unreadAfter?: number; readonly prefix: 'trait' | 'property' },
 ): Promise<{ readonly rows: number; readonly values: number; readonly unread: number }> {
   let unread = 0
   if (from.unreadAfter !== undefined) {

@@ -32,14 +32,15 @@ export async function textFile(file: string): Promise<{ bytes: number; encoding:
  */
 export async function readableText(file: string): Promise<ReadableText> {
   const { bytes, encoding } = await textFile(file)
-  // The characters of a glob in a path would name other files.
-  if (encoding === 'utf-8' && !/[*?[\]{}]/.test(path.resolve(file)))
+  // DuckDB does not see the quote that follows a byte order mark. The characters of a glob in a path would name other files.
+  const marked = encoding === 'utf-8' && (await beginsWith(file, '\ufeff"'))
+  if (encoding === 'utf-8' && !marked && !/[*?[\]{}]/.test(path.resolve(file)))
     return { path: path.resolve(file), encoding, bytes, dispose: async () => undefined }
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-import-'))
   const copy = path.join(folder, 'text')
   const dispose = () => rm(folder, { recursive: true, force: true })
   await pipeline(
-    createReadStream(file),
+    createReadStream(file, { start: marked ? 3 : 0 }),
     async function* (chunks: AsyncIterable<Buffer>) {
       const decoder = new TextDecoder(encoding)
       for await (const chunk of chunks)
@@ -52,6 +53,16 @@ export async function readableText(file: string): Promise<ReadableText> {
     throw error
   })
   return { path: copy, encoding, bytes, dispose }
+}
+
+async function beginsWith(file: string, text: string): Promise<boolean> {
+  const wanted = Buffer.from(text)
+  const handle = await open(file)
+  try {
+    return (await handle.read(Buffer.alloc(wanted.length), 0, wanted.length, 0)).buffer.equals(wanted)
+  } finally {
+    await handle.close()
+  }
 }
 
 async function sizeOf(file: string): Promise<number> {
@@ -91,10 +102,10 @@ async function encodingOf(file: string): Promise<Encoding> {
     }
     first = false
     const whole = chunk.length - incompleteTail(chunk)
-    if (!isUtf8(chunk.subarray(0, whole))) return mostlyUtf8(chunk) ? 'utf-8' : 'windows-1252'
+    if (!isUtf8(chunk.subarray(0, whole))) return (await mostlyUtf8(file)) ? 'utf-8' : 'windows-1252'
     carried = chunk.subarray(whole)
   }
-  return carried.length === 0 || mostlyUtf8(carried) ? 'utf-8' : 'windows-1252'
+  return carried.length === 0 || (await mostlyUtf8(file)) ? 'utf-8' : 'windows-1252'
 }
 
 /** Bytes at the end that begin a character which the next chunk ends. */
@@ -107,15 +118,21 @@ function incompleteTail(chunk: Buffer): number {
   return 0
 }
 
-/** Whether more characters beyond ASCII are written as UTF-8 than not. */
-function mostlyUtf8(chunk: Buffer): boolean {
-  const text = chunk.toString('utf8')
+/**
+ * Whether a file with bytes that are no UTF-8 is UTF-8 otherwise: other encodings hardly ever make a character of it by chance, so that
+ * one counts as much as ten broken ones.
+ */
+async function mostlyUtf8(file: string): Promise<boolean> {
+  const decoder = new TextDecoder('utf-8')
   let broken = 0
   let good = 0
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i)
-    if (code === 0xfffd) broken += 1
-    else if (code > 0x7f) good += 1
+  for await (const piece of createReadStream(file, { highWaterMark: 4 << 20 })) {
+    const text = decoder.decode(Buffer.from(piece), { stream: true })
+    for (let i = 0; i < text.length; i += 1) {
+      const code = text.charCodeAt(i)
+      if (code === 0xfffd) broken += 1
+      else if (code > 0x7f) good += 1
+    }
   }
-  return good > broken
+  return good > 0 && good * 10 >= broken
 }

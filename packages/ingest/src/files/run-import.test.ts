@@ -207,9 +207,10 @@ describe('events from CSV', () => {
           kind: 'events',
           id: 'who',
           at: 'when',
-          atFormat: '%d.%m.%Y',
+          dates: 'dmy',
+          decimal: ',',
           event: { name: 'Order Completed' },
-          columns: [{ column: 'amount', name: 'amount', type: 'number', decimal: ',' }],
+          columns: [{ column: 'amount', name: 'amount', type: 'number' }],
         },
       ])
       await importing(`${name}.csv`, content, suggestion)

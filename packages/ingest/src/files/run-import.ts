@@ -7,11 +7,12 @@ import { ImportError } from '../import-error.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
 import { importLines } from './import-lines.ts'
 import { collectLeftOut, keepLeftOut, makeLeftOut } from './left-out.ts'
-import { type Mapping, mappingSchema, type RowMapping } from './mapping.ts'
+import { type Mapping, mappingSchema, type RowMapping, withColumnNotation } from './mapping.ts'
+import { readableText } from './readable-text.ts'
 import { clearRejectsFile, removeRejectsFile } from './rejects-file.ts'
 import { watchReading } from './watch-reading.ts'
 import { parquetSource } from './parquet-source.ts'
-import { csvSource } from './row-source.ts'
+import { csvSource, type RowSource } from './row-source.ts'
 import { stageRows } from './stage-rows.ts'
 import { storeRows } from './store-rows.ts'
 import { takeRows } from './take-rows.ts'
@@ -63,6 +64,11 @@ export interface ImportReport {
   readonly quarantined: number
   readonly newProfiles: number
   readonly seconds: number
+}
+
+/** Whether there was nothing in the file that could be stored, now or before: a failure, however smoothly it ran. */
+export function tookNothing(report: Pick<ImportReport, 'accepted' | 'duplicates'>): boolean {
+  return report.accepted + report.duplicates === 0
 }
 
 /**
@@ -192,7 +198,7 @@ async function table(
   progress: Tell,
 ): Promise<Counts> {
   const source =
-    order.format === 'csv' ? await csvSource(order.path) : await parquetSource(connection, order.path)
+    order.format === 'csv' ? await readCsv(order.path) : await parquetSource(connection, order.path)
   try {
     const columns = await watchReading(
       connection,
@@ -223,12 +229,22 @@ async function table(
   }
 }
 
+async function readCsv(file: string): Promise<RowSource> {
+  const text = await readableText(file)
+  try {
+    return await csvSource(text)
+  } catch (error) {
+    await text.dispose()
+    throw error
+  }
+}
+
 function checkMapping(mapping: Mapping): Mapping {
   const parsed = mappingSchema.safeParse(mapping)
   const names =
     parsed.success && parsed.data.kind !== 'messages' ? parsed.data.columns.map(({ name }) => name) : []
   const twice = names.find((name, i) => names.indexOf(name) !== i)
-  if (parsed.success && twice === undefined) return parsed.data
+  if (parsed.success && twice === undefined) return withColumnNotation(parsed.data)
   throw new ImportError(
     'wrong-mapping',
     twice === undefined

@@ -49,13 +49,19 @@ export async function stageRows(
   const clock = await wallClockOf(connection, moments.timeZone)
   const id = textOf(column(mapping.id))
   const at = mapping.at === undefined ? null : column(mapping.at)
+  const present = `make_timestamp(${moments.now}::BIGINT * 1000)`
+  // What is known of a person without a moment is known from now on.
+  const momentOf = (from: SourceColumn): string => {
+    const moment = momentSql(from, mapping.atFormat, clock)
+    return mapping.kind === 'events'
+      ? moment
+      : `CASE WHEN ${textOf(from)} IS NULL THEN ${present} ELSE ${moment} END`
+  }
   const event =
     mapping.kind === 'events' && 'column' in mapping.event ? textOf(column(mapping.event.column)) : null
   const parts = [
     `${id} AS id`,
-    at === null
-      ? `make_timestamp(${moments.now}::BIGINT * 1000) AS moment`
-      : `${momentSql(at, mapping.atFormat, clock)} AS moment`,
+    at === null ? `${present} AS moment` : `${momentOf(at)} AS moment`,
     ...(event === null ? [] : [`${event} AS event`]),
     ...columns.map((each) => `${valueSql(each.source, each.mapped, clock)} AS ${each.value}`),
     `${keySql(source, mapping, column, moments.now)} AS key`,
@@ -66,7 +72,7 @@ export async function stageRows(
       ? `false AS ${misfit}`
       : `(${value} IS NULL AND ${textOf(from)} IS NOT NULL) AS ${misfit}`,
   )
-  const why = `CASE WHEN id IS NULL THEN 1${at === null ? '' : ` WHEN ${textOf(at)} IS NULL THEN 2`} WHEN moment IS NULL THEN 3${
+  const why = `CASE WHEN id IS NULL THEN 1${at === null || mapping.kind === 'profiles' ? '' : ` WHEN ${textOf(at)} IS NULL THEN 2`} WHEN moment IS NULL THEN 3${
     event === null ? '' : ' WHEN event IS NULL OR length(event) > 500 THEN 4'
   } ELSE 0 END::UTINYINT AS why`
   const kept = [
@@ -102,7 +108,11 @@ function keySql(
     mapping.kind === 'events'
       ? `event:${'name' in mapping.event ? mapping.event.name : ''}`
       : `profiles:${mapping.at === undefined ? now : ''}:${JSON.stringify(mapping.columns)}`
-  const row = `md5_number(concat_ws(chr(31), ${textLiteral(`row:${target}`)}, ${content}))`
+  const since =
+    mapping.kind === 'profiles' && mapping.at !== undefined
+      ? `, CASE WHEN ${textOf(column(mapping.at))} IS NULL THEN '${now}' END`
+      : ''
+  const row = `md5_number(concat_ws(chr(31), ${textLiteral(`row:${target}`)}, ${content}${since}))`
   if (mapping.kind !== 'events' || mapping.messageId === undefined) return row
   const message = textOf(column(mapping.messageId))
   return `CASE WHEN ${message} IS NULL THEN ${row} ELSE md5_number('id:' || ${message}) END`

@@ -43,6 +43,8 @@ describe('mapping drafts', () => {
     const german: ImportMapping = {
       ...suggestion,
       atFormat: '%d.%m.%Y',
+      dates: 'dmy',
+      decimal: '.',
       columns: [
         { column: 'amount', name: 'revenue', type: 'number', decimal: ',' },
         { column: 'x', name: 'tags', type: 'list', separator: '|' },

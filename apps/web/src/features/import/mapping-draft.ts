@@ -18,6 +18,9 @@ export interface ColumnDraft {
   readonly format: ColumnFormat
 }
 
+/** Which number of a date comes first, and the sign before decimals, in the whole file. */
+export type Notation = Pick<Exclude<ImportMapping, { kind: 'messages' }>, 'dates' | 'decimal'>
+
 /** The format of moments, the sign before decimals, and what stands between the elements of a list. */
 type ColumnFormat = Pick<MappedColumn, 'dateFormat' | 'decimal' | 'separator'>
 type ExportSource = NonNullable<Extract<ImportMapping, { kind: 'messages' }>['source']>
@@ -30,6 +33,7 @@ export interface MappingDraft {
   readonly eventName: string
   /** Whose export the lines are, when they are messages. */
   readonly source?: ExportSource
+  readonly notation: Notation
   readonly columns: readonly ColumnDraft[]
 }
 
@@ -74,6 +78,7 @@ export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>):
     kind: mapping.kind,
     ...(mapping.kind === 'messages' && mapping.source !== undefined && { source: mapping.source }),
     eventName: mapping.kind === 'events' && 'name' in mapping.event ? mapping.event.name : '',
+    notation: mapping.kind === 'messages' ? {} : defined(mapping.dates, mapping.decimal),
     columns: inspection.columns.map(({ name: column, inferred }) => {
       const known = kept.find((one) => one.column === column)
       return {
@@ -85,6 +90,10 @@ export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>):
       }
     }),
   }
+}
+
+function defined(dates: Notation['dates'], decimal: Notation['decimal']): Notation {
+  return { ...(dates === undefined ? {} : { dates }), ...(decimal === undefined ? {} : { decimal }) }
 }
 
 /** Gives a column a role; a part that only one column can be is taken from the one that was it, which becomes a value. */
@@ -163,7 +172,7 @@ export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
   const atFormat = draft.columns.find((one) => one.role === 'at')?.format.dateFormat
   const moments = atFormat === undefined ? {} : { atFormat }
   if (draft.kind === 'profiles') {
-    return { kind: 'profiles', id, columns, ...(at !== undefined && { at, ...moments }) }
+    return { kind: 'profiles', id, ...draft.notation, columns, ...(at !== undefined && { at, ...moments }) }
   }
   if (at === undefined) return undefined
   const event = columnOf('event')
@@ -173,6 +182,7 @@ export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
     id,
     at,
     ...moments,
+    ...draft.notation,
     event: event === undefined ? { name: draft.eventName.trim() } : { column: event },
     ...(messageId !== undefined && { messageId }),
     columns,

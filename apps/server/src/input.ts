@@ -18,10 +18,7 @@ export const keyInput = z
   .refine(isKey, 'A key is made of lower-case letters, digits and single hyphens.')
 
 /** The key of something that exists, or not: anything that a store can be asked for. */
-export const existingKeyInput = z
-  .string()
-  .max(200)
-  .refine((text) => !text.includes('\u0000'), 'A key cannot hold a NUL character.')
+export const existingKeyInput = z.string().max(200)
 
 /** Keys of the segments with which colliding is accepted. */
 export const acceptedInput = z.array(existingKeyInput).max(100).optional()
@@ -34,23 +31,47 @@ export const nameInput = z
   .max(120, 'A name has at most 120 characters.')
   .refine((text) => !/\p{Cc}/u.test(text), 'A name has no line breaks or control characters.')
 
-export const descriptionInput = z
+export const descriptionInput = z.string().max(4000)
+
+/** The largest whole number of a database column; larger ones are refused before they reach one. */
+const MAX_INTEGER = 2_147_483_647
+
+/** How often something was changed. */
+export const revisionInput = z.number().int().min(0).max(MAX_INTEGER)
+
+/** Of a segment or policy, from 1 on. */
+export const versionInput = z.number().int().min(1).max(MAX_INTEGER)
+
+/** The number of an entry in the audit log, from 1 on. */
+export const entryInput = z.number().int().min(1).max(MAX_INTEGER)
+
+/** Of something that Tessera numbers by UUID: requests, comments, runs, notifications, keys, imports, uploads. */
+export const idInput = z.uuid('That is not an id of Tessera.')
+
+/** Of a person, a session, or anything else whose ids the sign-in library makes. */
+export const personIdInput = z.string().min(1).max(100)
+
+/** Where a page of profiles goes on: a profile's number. */
+export const profileCursorInput = z.string().regex(/^\d{1,10}$/, 'That is not a cursor of this list.')
+
+/** Where a page of notifications goes on: a moment and an id. */
+export const notificationCursorInput = z
   .string()
-  .max(4000)
-  .refine((text) => !text.includes('\u0000'), 'A description cannot hold a NUL character.')
+  .regex(/^\d{1,15}\.[0-9a-f-]{36}$/i, 'That is not a cursor of this list.')
 
-export const revisionInput = z.number().int().min(0)
+/** Text that goes to the data as a value. What no store can hold is refused before, wherever it stands. */
+export const textInput = z.string().max(1000)
 
-/** Text that goes to the data as a value: anything but NUL, which no store can hold. */
-export const textInput = z
-  .string()
-  .max(1000)
-  .refine((text) => !text.includes('\u0000'), 'The text cannot hold a NUL character.')
+export const momentInput = z.iso
+  .datetime({ offset: true, message: 'A moment is ISO 8601 with an offset or Z.' })
+  .refine((text) => isWithinStores(Date.parse(text)), 'A moment lies in the years 1 to 9999.')
 
-export const momentInput = z.iso.datetime({
-  offset: true,
-  message: 'A moment is ISO 8601 with an offset or Z.',
-})
+/** Every store can hold the years 1 to 9999; there is no year 0. */
+const [FIRST_MS, END_MS] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-31T00:00:00Z')]
+
+function isWithinStores(ms: number): boolean {
+  return ms >= FIRST_MS && ms < END_MS
+}
 
 export const emailInput = z
   .string()

@@ -12,6 +12,7 @@ import type { ErrorDetail, ServerErrorCode } from './server-error.ts'
 import { ServerError } from './server-error.ts'
 import type { Services } from './services.ts'
 import { translateError } from './translate-error.ts'
+import { unstorablePath } from './unstorable.ts'
 
 export type AllServices = Services & PeopleServices & JobServices
 
@@ -112,7 +113,10 @@ function wordsOf(error: TRPCError): { message: string; tessera?: ErrorDetail } {
 export const router = trpc.router
 
 /** For whoever reaches the server; its row in the permission table says so too. */
-export const publicProcedure = trpc.procedure.use(async ({ ctx, type, next, signal }) => {
+export const publicProcedure = trpc.procedure.use(async ({ ctx, type, next, signal, getRawInput }) => {
+  // An empty or broken body is refused where the input is read, if the procedure takes one.
+  const unstorable = unstorablePath(await getRawInput().catch(() => undefined))
+  if (unstorable !== undefined) throw asTrpcError(unstorableInput(unstorable), signal)
   const result = await next()
   if (type === 'mutation') await ctx.settle()
   if (result.ok) return result
@@ -120,6 +124,14 @@ export const publicProcedure = trpc.procedure.use(async ({ ctx, type, next, sign
   if (!known) return result
   throw known
 })
+
+function unstorableInput(path: string): ServerError {
+  const where = path === '' ? 'The input' : path
+  return new ServerError(`${where}: holds a NUL character or half of a character. Nothing was done.`, {
+    code: 'wrong-input',
+    fix: 'Take it out and try again.',
+  })
+}
 
 /** For those whom its row in the permission table lets in: `ctx.actor` is who asks. */
 export const procedure = publicProcedure.use(async ({ ctx, path, getRawInput, next }) => {

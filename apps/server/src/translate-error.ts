@@ -5,6 +5,7 @@ import { ControlError, EditConflict } from '@tessera/db/store/control-error'
 import type { ControlErrorCode } from '@tessera/db/store/control-error'
 import { StepRefused } from '@tessera/db/segments/segment-step'
 import { DefinitionError } from '@tessera/engine/definition-error'
+import { UnknownFieldError } from '@tessera/engine/unknown-field-error'
 import { ImportError } from '@tessera/ingest/import-error'
 import { damagedFile } from './damaged-file.ts'
 import type { ServerErrorCode } from './server-error.ts'
@@ -64,6 +65,9 @@ export function translateError(error: unknown): ServerError | undefined {
   if (error instanceof ServerError) return error
   if (error instanceof DefinitionError) {
     return new ServerError(error.message, { code: 'invalid-definition', diagnostics: error.diagnostics })
+  }
+  if (error instanceof UnknownFieldError) {
+    return new ServerError(error.message, { code: error.code, fix: 'Choose one from the catalogue.' })
   }
   if (error instanceof EditConflict) {
     const { revision, draft, name, updatedAt } = error.theirs

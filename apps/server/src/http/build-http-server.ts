@@ -7,6 +7,7 @@ import type { AllServices } from '../procedures.ts'
 import { httpStatusOf } from '../procedures.ts'
 import { translateError } from '../translate-error.ts'
 import { auditRoutes } from './audit-routes.ts'
+import { guardAddresses } from './guard-addresses.ts'
 import { guardBodies } from './guard-bodies.ts'
 import type { BodyTimes } from './guard-bodies.ts'
 import { guardOrigin } from './guard-origin.ts'
@@ -67,6 +68,7 @@ export async function buildHttpServer(parts: {
   rememberActors(app, parts.resolveActor)
   guardRoutes(app, parts.gate)
   guardBodies(app, parts.bodyTimes)
+  guardAddresses(app)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { existingKeyInput, nameInput, revisionInput, textInput } from '../input.ts'
+import { existingKeyInput, idInput, nameInput, revisionInput, textInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const key = existingKeyInput
 /** Segments that are archived by one call. */
 const MOST = 500
-const runId = z.string().max(100)
+const runId = idInput
 const reason = textInput.trim().min(3, 'Say in a few words why.')
 
 export const archiveRouter = router({

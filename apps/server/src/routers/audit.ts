@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { existingKeyInput, momentInput, textInput } from '../input.ts'
+import { entryInput, existingKeyInput, momentInput, textInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const page = {
   limit: z.number().int().min(1).max(200).default(50),
-  cursor: z.number().int().min(1).optional(),
+  cursor: entryInput.optional(),
 }
 const moment = momentInput.transform((text) => new Date(text)).optional()
 
@@ -22,7 +22,7 @@ export const auditFilterInput = z.strictObject({
 
 /** An entry noted down before: its number and its hash. */
 const headInput = z.strictObject({
-  seq: z.number().int().min(1).max(2_147_483_647),
+  seq: entryInput,
   hash: z.string().regex(/^[0-9a-f]{64}$/, 'A hash has 64 of the signs 0–9 and a–f.'),
 })
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { descriptionInput, existingKeyInput } from '../input.ts'
+import { descriptionInput, existingKeyInput, idInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
-const id = z.string().max(100)
+const id = idInput
 const of = z.strictObject({ key: existingKeyInput, requestId: id.optional() })
 const body = descriptionInput.refine((text) => text.trim() !== '', 'Write something.')
 

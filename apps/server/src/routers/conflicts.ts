@@ -1,6 +1,6 @@
 import { suppressionReasons } from '@tessera/db/conflicts/suppression-repository'
 import { z } from 'zod'
-import { definitionInput, existingKeyInput, nameInput, revisionInput } from '../input.ts'
+import { definitionInput, existingKeyInput, nameInput, profileCursorInput, revisionInput } from '../input.ts'
 import { procedure, router, streamed } from '../procedures.ts'
 import { withProgress } from '../with-progress.ts'
 
@@ -44,7 +44,7 @@ export const conflictsRouter = router({
       z.object({
         of: selection,
         limit: z.number().int().min(1).max(100).default(20),
-        cursor: z.string().max(20).optional(),
+        cursor: profileCursorInput.optional(),
       }),
     )
     .query(async ({ ctx, input, signal }) => {

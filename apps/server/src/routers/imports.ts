@@ -1,9 +1,10 @@
 import { mappingSchema } from '@tessera/ingest/files/mapping'
 import { z } from 'zod'
+import { idInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const format = z.enum(['csv', 'ndjson', 'parquet'])
-const id = z.uuid()
+const id = idInput
 
 export const importsRouter = router({
   list: procedure.query(({ ctx }) => ctx.services.imports.list()),

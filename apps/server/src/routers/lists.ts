@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { existingKeyInput, keyInput, nameInput, revisionInput, textInput } from '../input.ts'
+import { existingKeyInput, idInput, keyInput, nameInput, revisionInput, textInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const key = existingKeyInput
 const inline = z.object({ ids: z.array(textInput).max(10_000), uploadId: z.undefined().optional() })
 /** More ids than a request carries come as an upload. */
-const uploaded = z.object({ uploadId: z.uuid(), ids: z.undefined().optional() })
+const uploaded = z.object({ uploadId: idInput, ids: z.undefined().optional() })
 const listIds = z.union([inline, uploaded], {
   error:
     'Send up to 10,000 "ids", each up to 1,000 characters, or the "uploadId" of a file with one id a line.',

@@ -1,14 +1,15 @@
 import { z } from 'zod'
+import { idInput, notificationCursorInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
-const id = z.string().max(100)
+const id = idInput
 
 export const notificationsRouter = router({
   list: procedure
     .input(
       z.object({
         limit: z.number().int().min(1).max(100).default(30),
-        cursor: id.optional(),
+        cursor: notificationCursorInput.optional(),
         unread: z.boolean().optional(),
       }),
     )

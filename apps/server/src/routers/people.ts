@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { emailInput, existingKeyInput, nameInput, roleInput, scopeInput } from '../input.ts'
+import {
+  emailInput,
+  existingKeyInput,
+  idInput,
+  nameInput,
+  personIdInput,
+  roleInput,
+  scopeInput,
+} from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
-const id = z.string().min(1).max(100)
+const id = personIdInput
 /** Who takes the segments over, or that nobody does. */
 const succession = z.union([z.strictObject({ handOverTo: id }), z.strictObject({ orphan: z.literal(true) })])
 
@@ -32,7 +40,7 @@ export const invitationsRouter = router({
     .input(z.strictObject({ email: emailInput, role: roleInput, teamKey: existingKeyInput.optional() }))
     .mutation(({ ctx, input }) => ctx.services.invitations.create(ctx.actor, input)),
   revoke: procedure
-    .input(z.strictObject({ id }))
+    .input(z.strictObject({ id: idInput }))
     .mutation(({ ctx, input }) => ctx.services.invitations.revoke(ctx.actor, input.id)),
 })
 
@@ -55,10 +63,10 @@ export const apiKeysRouter = router({
     )
     .mutation(({ ctx, input }) => ctx.services.apiKeys.create(ctx.actor, input, ctx)),
   revoke: procedure
-    .input(z.strictObject({ id }))
+    .input(z.strictObject({ id: idInput }))
     .mutation(({ ctx, input }) => ctx.services.apiKeys.revoke(ctx.actor, input.id)),
   revokeAny: procedure
-    .input(z.strictObject({ id }))
+    .input(z.strictObject({ id: idInput }))
     .mutation(({ ctx, input }) => ctx.services.apiKeys.revokeAny(ctx.actor, input.id)),
 })
 

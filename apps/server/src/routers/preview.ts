@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { existingKeyInput, definitionInput, momentInput, textInput } from '../input.ts'
+import { existingKeyInput, definitionInput, momentInput, profileCursorInput, textInput } from '../input.ts'
 import { procedure, router, streamed } from '../procedures.ts'
 import { withProgress } from '../with-progress.ts'
 
@@ -14,7 +14,10 @@ export const previewRouter = router({
   size: procedure.input(preview).query(({ ctx, input, signal }) => ctx.services.preview.size(input, signal)),
   members: procedure
     .input(
-      preview.extend({ cursor: textInput.optional(), limit: z.number().int().min(1).max(100).default(25) }),
+      preview.extend({
+        cursor: profileCursorInput.optional(),
+        limit: z.number().int().min(1).max(100).default(25),
+      }),
     )
     .query(async ({ ctx, input, signal }) => {
       const answer = await ctx.services.preview.members(input, signal)

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { acceptedInput, descriptionInput, existingKeyInput, revisionInput } from '../input.ts'
+import { acceptedInput, descriptionInput, existingKeyInput, idInput, revisionInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 import { documentationInput } from './segments.ts'
 
-const id = z.string().max(100)
+const id = idInput
 const requestAt = z.strictObject({ id, revision: revisionInput })
 const note = descriptionInput.optional()
 const how = z.discriminatedUnion('kind', [

@@ -7,15 +7,17 @@ import {
   keyInput,
   momentInput,
   nameInput,
+  personIdInput,
   revisionInput,
   textInput,
+  versionInput,
 } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const key = existingKeyInput
 const segmentAt = z.strictObject({ key, revision: revisionInput })
-const version = z.number().int().min(1)
-const person = textInput.min(1)
+const version = versionInput
+const person = personIdInput
 
 export const documentationInput = z.strictObject({
   purpose: descriptionInput,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailInput, nameInput, passwordInput, tokenInput } from '../input.ts'
+import { emailInput, nameInput, passwordInput, personIdInput, tokenInput } from '../input.ts'
 import { procedure, publicProcedure, router } from '../procedures.ts'
 
 /** A path of this app, never another site's address. */
@@ -39,7 +39,7 @@ export const sessionRouter = router({
   ),
   list: procedure.query(({ ctx }) => ctx.services.session.list(ctx.actor, ctx.sessionId)),
   end: procedure
-    .input(z.strictObject({ id: z.string().max(100) }))
+    .input(z.strictObject({ id: personIdInput }))
     .mutation(({ ctx, input }) => ctx.services.session.end(ctx.actor, input.id)),
   endOthers: procedure.mutation(async ({ ctx }) => ({
     ended: await ctx.services.session.endOthers(ctx.actor, ctx.sessionId),

@@ -1,6 +1,6 @@
 import { personOf } from '@tessera/governance/permissions/actor'
 import { z } from 'zod'
-import { nameInput } from '../input.ts'
+import { idInput, nameInput } from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 /** The search part of an address: a few short values. */
@@ -15,6 +15,6 @@ export const viewsRouter = router({
     .input(z.strictObject({ name: nameInput, search }))
     .mutation(({ ctx, input }) => ctx.services.views.save(personOf(ctx.actor) ?? '', input)),
   remove: procedure
-    .input(z.strictObject({ id: z.uuid() }))
+    .input(z.strictObject({ id: idInput }))
     .mutation(({ ctx, input }) => ctx.services.views.remove(personOf(ctx.actor) ?? '', input.id)),
 })

@@ -7,6 +7,7 @@ import type { BreakdownAnswer } from '../answers.ts'
 import type { BitSet } from '../sets/bit-set.ts'
 import { membersOf } from '../sets/combine.ts'
 import type { Snapshot } from '../sets/snapshot.ts'
+import { UnknownFieldError } from '../unknown-field-error.ts'
 import { type Prepared, readSets } from './prepare.ts'
 import { type Ranges, rangesFor, type Spread } from './ranges.ts'
 
@@ -23,7 +24,7 @@ interface Counted {
  * Members by a trait's value as of `asOf`, at most `limit` rows (default 20), missing among them. A list counts once under each of its
  * elements. Numbers and date-times fall into some ten even ranges, the first and the last open where few lie far out.
  *
- * @throws RangeError for a field that is no trait and not when a profile was first or last seen
+ * @throws UnknownFieldError for a field that is no trait and not when a profile was first or last seen
  */
 export async function answerBreakdown(
   prepared: Prepared,
@@ -58,7 +59,7 @@ function subjectOf(field: string, { plan, snapshot }: Prepared): LeafSubject {
   if (ref?.kind === 'profile' && ref.field !== 'id')
     return resolveSubject({ kind: 'profile', field: ref.field, type: 'datetime' }, catalogue, plan)
   const entry = catalogue.traits.get(field)
-  if (entry === undefined) throw new RangeError(`There is no trait ${field} to break members down by.`)
+  if (entry === undefined) throw new UnknownFieldError(`There is no trait ${field} to break members down by.`)
   return resolveSubject({ kind: 'trait', field, type: entry.type }, catalogue, plan)
 }
 

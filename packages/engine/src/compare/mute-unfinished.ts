@@ -11,7 +11,9 @@ export function muteUnfinished(definition: Definition, unfinished: readonly Diag
     const node = code === 'empty-group' ? undefined : valueAt(copy, nodePath(path))
     if (isRecord(node)) node['muted'] = true
   }
-  for (const inner of copy.rule.rules) muteEmptied(inner)
+  // What is no rule at all stays as it is, and is a diagnostic to whoever validates it.
+  const rule: unknown = copy.rule
+  if (isRecord(rule) && Array.isArray(rule['rules'])) rule['rules'].forEach(muteEmptied)
   return copy
 }
 

@@ -16,6 +16,7 @@ import { compareByProfile, impactByProfile } from './compare-by-profile.ts'
 import { type Accepted, acceptQuestion } from './accept-question.ts'
 import { momentAgo } from './time.ts'
 import { timelineOf } from '../timeline/timeline-of.ts'
+import { UnknownFieldError } from '../unknown-field-error.ts'
 
 export interface ReferenceData {
   readonly population: Population
@@ -205,6 +206,6 @@ function subjectOf(field: string, catalogue: Catalogue) {
   if (field === 'profile.lastSeenAt')
     return { kind: 'profile', field: 'lastSeenAt', type: 'datetime' } as const
   const trait = catalogue.traits.get(field)
-  if (trait === undefined) throw new RangeError(`There is no trait ${field} to break members down by.`)
+  if (trait === undefined) throw new UnknownFieldError(`There is no trait ${field} to break members down by.`)
   return { kind: 'trait', field, type: trait.type } as const
 }

@@ -4,6 +4,7 @@ import { lowerCase } from '@tessera/rules/lower-case'
 import type { ValueType } from '@tessera/rules/catalogue'
 import sql, { type Sql } from 'sql-template-tag'
 import { Turns } from '../sets/turns.ts'
+import { UnknownFieldError } from '../unknown-field-error.ts'
 import { countValues, type ValueCount } from './count-values.ts'
 import { type DateRange, readDateRange } from './read-date-range.ts'
 import { groupSpellings, type Spelled, withSameAs } from './spelling/group-spellings.ts'
@@ -54,7 +55,7 @@ export interface ValueStatistics {
   /**
    * Values that `search` means first (the same but for case and white space; in a column of countries their codes and names),
    * then those that contain it, each the most frequent first; at most `limit` (default 50). A list is read element by element.
-   * @throws RangeError for a trait, event or property that the catalogue does not know
+   * @throws UnknownFieldError for a trait, event or property that the catalogue does not know
    */
   values(
     of: ValuesOf,
@@ -62,7 +63,7 @@ export interface ValueStatistics {
   ): Promise<{ readonly values: readonly ValueCount[]; readonly more: boolean }>
   /**
    * Values of a column of text or lists that are spelled in more than one way.
-   * @throws RangeError for a trait, event or property that the catalogue does not know
+   * @throws UnknownFieldError for a trait, event or property that the catalogue does not know
    */
   spellings(of: ValuesOf): Promise<{
     readonly groups: readonly (readonly ValueCount[])[]
@@ -72,7 +73,7 @@ export interface ValueStatistics {
   /**
    * For each of the values what else in the column means the same and is not among them, the most frequent first; values
    * without others are left out. A value need not be in the column.
-   * @throws RangeError for a trait, event or property that the catalogue does not know
+   * @throws UnknownFieldError for a trait, event or property that the catalogue does not know
    */
   otherSpellings(of: ValuesOf, values: readonly string[]): Promise<readonly OtherSpellings[]>
 }
@@ -172,13 +173,13 @@ async function columnOf(of: ValuesOf, store: AudienceStore): Promise<StoredColum
   const catalogue = await store.catalogue()
   if (of.kind === 'trait') {
     const trait = catalogue.traits.get(of.field)
-    if (trait === undefined) throw new RangeError(`There is no trait ${of.field}.`)
+    if (trait === undefined) throw new UnknownFieldError(`There is no trait ${of.field}.`)
     return { table: traits, column: identifier(trait.column), type: trait.type }
   }
   const event = catalogue.events.get(of.event)
   const property = event?.properties.get(of.property)
   if (event === undefined || property === undefined)
-    throw new RangeError(`There is no property ${of.property} of an event ${of.event}.`)
+    throw new UnknownFieldError(`There is no property ${of.property} of an event ${of.event}.`)
   return { table: identifier(event.table), column: identifier(property.column), type: property.type }
 }
 

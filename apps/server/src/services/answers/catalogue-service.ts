@@ -6,7 +6,6 @@ import { createValueStatistics } from '@tessera/engine/statistics/value-statisti
 import type { PolicyRepository } from '@tessera/db/policies/policy-repository'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
 import type { PreviewClock } from '../../preview-clock.ts'
-import { ServerError } from '../../server-error.ts'
 import type { CatalogueService, ListService } from '../../services.ts'
 import type { PaletteEvent, PaletteTrait } from '../../shapes/workspace.ts'
 import type { KnownSegments } from '../segments/known-segments.ts'
@@ -49,12 +48,11 @@ export function catalogueService(parts: {
       }
     },
 
-    values: ({ of, search, limit }) =>
-      known(() => statistics.values(of, { limit, ...(search ? { search } : {}) })),
-    spellings: (of) => known(() => statistics.spellings(of)),
+    values: ({ of, search, limit }) => statistics.values(of, { limit, ...(search ? { search } : {}) }),
+    spellings: (of) => statistics.spellings(of),
     async otherSpellings({ of, values }) {
       const [found, { content }] = await Promise.all([
-        known(() => statistics.otherSpellings(of, values)),
+        statistics.otherSpellings(of, values),
         parts.policies.current('spellings'),
       ])
       return withMerged(
@@ -82,19 +80,6 @@ function withMerged(
     const all = [...others, ...more.map((one) => ({ value: one, count: 0 }))]
     return all.length === 0 ? [] : [{ value, others: all }]
   })
-}
-
-/** A column that the catalogue does not know is `not-in-catalogue`. */
-async function known<Answer>(read: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await read()
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error
-    throw new ServerError(error.message, {
-      code: 'not-in-catalogue',
-      fix: 'Choose one from the catalogue.',
-    })
-  }
 }
 
 function traitOf({ field, type, fill, distinct, top, dates }: TraitStatistics): PaletteTrait {

@@ -1,5 +1,5 @@
 /** The ids of a manual list: sent along, or as an uploaded text file with one id a line. */
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import type { Uploads } from '../../http/uploads.ts'
 import { ServerError } from '../../server-error.ts'
 import type { ListIds } from '../../services.ts'
@@ -8,6 +8,8 @@ import type { ListIds } from '../../services.ts'
 export const MAX_IDS = 5_000_000
 const MAX_FILE_BYTES = 400_000_000
 const MAX_ID_LENGTH = 1000
+/** Some milliseconds of work. */
+const PIECE_BYTES = 256 * 1024
 
 /** Reads the ids and hands them to `use`; an uploaded file is removed once `use` has succeeded, unless it is to be `keep`t. */
 export async function withIds<T>(
@@ -24,47 +26,56 @@ export async function withIds<T>(
       'Send the ids alone, one a line.',
     )
   }
-  const done = await use(readIds(await readFile(upload.file)))
+  const done = await use(await readIds(upload.file))
   if (!keep) await uploads.remove(source.uploadId)
   return done
 }
 
-/** One id a line, UTF-8, with or without a byte order mark; spaces around an id and empty lines are dropped. */
-function readIds(bytes: Uint8Array): string[] {
+/**
+ * One id a line, UTF-8, with or without a byte order mark; spaces around an id and empty lines are dropped. Read in pieces, between
+ * which the server answers others.
+ */
+async function readIds(file: string): Promise<string[]> {
   const ids: string[] = []
-  const text = decode(bytes)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
   let line = 0
-  for (let start = 0; start < text.length; ) {
-    const found = text.indexOf('\n', start)
-    const end = found === -1 ? text.length : found
-    line++
-    const id = text.slice(start, end).trim()
-    start = end + 1
-    if (id === '') continue
-    if (id.length > MAX_ID_LENGTH || id.includes('\u0000')) {
-      throw refused(
-        `Line ${line} is no id: ${id.length > MAX_ID_LENGTH ? `it is longer than ${MAX_ID_LENGTH} characters` : 'it holds a NUL character'}.`,
-        'Send a text file with one id a line.',
-      )
-    }
-    ids.push(id)
-    if (ids.length > MAX_IDS) {
-      throw refused(
-        `These are more than ${MAX_IDS.toLocaleString('en')} ids.`,
-        'Import them as a trait instead, and use that as the condition.',
-      )
+  let rest = ''
+  const take = (text: string, isLast: boolean) => {
+    const lines = (rest + text).split('\n')
+    rest = isLast ? '' : (lines.pop() ?? '')
+    // No id is that long, so its end need not be waited for.
+    if (rest.length > 2 * MAX_ID_LENGTH && rest.trim().length > MAX_ID_LENGTH)
+      refuseLine(line + lines.length + 1, rest)
+    for (const each of lines) {
+      line++
+      const id = each.trim()
+      if (id === '') continue
+      if (id.length > MAX_ID_LENGTH || id.includes('\u0000')) refuseLine(line, id)
+      ids.push(id)
+      if (ids.length > MAX_IDS) {
+        throw refused(
+          `These are more than ${MAX_IDS.toLocaleString('en')} ids.`,
+          'Import them as a trait instead, and use that as the condition.',
+        )
+      }
     }
   }
-  return ids
-}
-
-function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    for await (const piece of createReadStream(file, { highWaterMark: PIECE_BYTES }))
+      take(decoder.decode(piece as Buffer, { stream: true }), false)
+    take(decoder.decode(), true)
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     throw refused('The file of ids is not UTF-8 text.', 'Save it as UTF-8 text, one id a line.')
   }
+  return ids
+}
+
+function refuseLine(line: number, id: string): never {
+  const why = id.includes('\u0000')
+    ? 'it holds a NUL character'
+    : `it is longer than ${MAX_ID_LENGTH} characters`
+  throw refused(`Line ${line} is no id: ${why}.`, 'Send a text file with one id a line.')
 }
 
 function refused(what: string, fix: string): ServerError {

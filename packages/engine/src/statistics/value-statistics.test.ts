@@ -3,6 +3,7 @@ import { openMemoryStore } from '@tessera/audience/open-store'
 import { writeMessages } from '@tessera/ingest/messages/write-messages'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createValueStatistics, type ValueStatistics } from './value-statistics.ts'
+import { UnknownFieldError } from '../unknown-field-error.ts'
 
 const person = (userId: string, traits: object) => ({
   type: 'identify',
@@ -101,7 +102,7 @@ describe('value statistics', () => {
       values: [{ value: 'cap', count: 1 }],
       more: true,
     })
-    await expect(statistics.values({ kind: 'trait', field: 'trait.x' })).rejects.toThrow(RangeError)
+    await expect(statistics.values({ kind: 'trait', field: 'trait.x' })).rejects.toThrow(UnknownFieldError)
   })
 
   describe('of a column of countries', () => {

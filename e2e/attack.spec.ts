@@ -104,3 +104,30 @@ test('ids of other people’s things are worth nothing', async ({ asMaya, asOska
   await refused(oskar, 'people.deactivate', { id: 'demo-ada' })
   expect(await maya.segment(key)).toMatchObject({ owner: { id: 'demo-maya' } })
 })
+
+test('the pages themselves break no rule of their content security policy', async ({ page }) => {
+  const violations: string[] = []
+  await page.exposeFunction('noteViolation', (what: string) => violations.push(what))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const note: unknown = Reflect.get(window, 'noteViolation')
+      if (typeof note === 'function')
+        note(`${event.violatedDirective}: ${event.blockedURI} at ${event.sourceFile}`)
+    })
+  })
+  for (const path of [
+    '/segments',
+    '/segments/dormant-subscribers/edit',
+    '/overlap',
+    '/conflicts',
+    '/import',
+    '/governance',
+    '/catalogue',
+    '/people',
+    '/account',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByRole('heading').first()).toBeVisible()
+  }
+  expect(violations).toEqual([])
+})

@@ -11,7 +11,8 @@ export type Known = Readonly<Record<string, unknown>>
 export function sampleOf(schema: unknown, known: Known, name = ''): unknown {
   if (name in known) return known[name]
   const def = defOf(schema)
-  switch (def.type) {
+  const kind: string = def.type
+  switch (kind) {
     case 'object':
       return Object.fromEntries(
         Object.entries(def['shape'] as object).map(([field, inner]) => [

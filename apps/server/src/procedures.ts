@@ -105,7 +105,7 @@ function wordsOf(error: TRPCError): { message: string; tessera?: ErrorDetail } {
     return { message, tessera: { code: 'wrong-input' } }
   }
   if (error.code === 'INTERNAL_SERVER_ERROR') {
-    return { message: 'The server failed while working on this. What was saved before is unharmed.' }
+    return { message: 'The server failed while working on this. Its log says why.' }
   }
   return { message: error.message }
 }

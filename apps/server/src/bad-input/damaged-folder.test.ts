@@ -1,10 +1,12 @@
 /** The whole program on a data folder that is damaged, mixed, unwritable or full, at its start and while it runs. */
 import { execFileSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { renameSync, statSync, truncateSync } from 'node:fs'
+import { closeSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { openSync, renameSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { createList } from '@tessera/audience/lists'
+import { openAudienceStore } from '@tessera/audience/open-store'
 import { copyEmptyControl } from '@tessera/db/store/throwaway-control'
 import { createTRPCClient, httpLink } from '@trpc/client'
 import type { TRPCClient } from '@trpc/client'
@@ -133,6 +135,28 @@ describe('damage found while running', { timeout: 240_000 }, () => {
     const found = await refusal(running.segments.get.query({ key }))
     expect(found.tessera?.code).toBe('store-damaged')
     expect(found.message).toMatch(/The file control\/base\/\d+\/\d+ in the server's data folder is damaged/)
+    expect(JSON.stringify(found)).not.toContain('unharmed')
+  })
+})
+
+describe('damage of the profile store found while running', { timeout: 240_000 }, () => {
+  it('is an error with the name of the file, and calls nothing unharmed', async () => {
+    const store = await openAudienceStore(data)
+    await createList(store, {
+      key: 'long',
+      name: 'Long',
+      ids: Array.from({ length: 300_000 }, (_, i) => `id-${i}-${i * 7919}`),
+    })
+    await store.close()
+    const client = await clientOf(start())
+    // All but the headers, in place: the program has the file open.
+    const file = openSync(at('audience.duckdb'), 'r+')
+    const headers = 3 * 4096
+    writeSync(file, Buffer.alloc(statSync(at('audience.duckdb')).size - headers, 7), 0, null, headers)
+    closeSync(file)
+    const found = await refusal(client.lists.members.query({ key: 'long' }))
+    expect(found.tessera?.code).toBe('store-damaged')
+    expect(found.message).toContain('audience.duckdb')
     expect(JSON.stringify(found)).not.toContain('unharmed')
   })
 })

@@ -120,7 +120,7 @@ function httpError(status: number, error: FastifyError) {
         ? 'That is more than 1 MB at once. Nothing was done.'
         : 'The request has more parts than it may: send one file, in a field called "file". Nothing was done.'
       : status >= 500
-        ? 'The server failed while working on this. What was saved before is unharmed.'
+        ? 'The server failed while working on this. Its log says why.'
         : error.message
   const code = status === 413 ? 'PAYLOAD_TOO_LARGE' : status >= 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_REQUEST'
   return { message, error: { message, code: -32600, data: { code, httpStatus: status } } }

@@ -35,6 +35,19 @@ describe('explainError', () => {
     expect(explainError(error).happened).toBe('Give it a name.')
   })
 
+  it('calls nothing unharmed when a store is damaged', () => {
+    const error = serverError('The file audience.duckdb is damaged.', {
+      code: 'SERVICE_UNAVAILABLE',
+      httpStatus: 503,
+      tessera: { code: 'store-damaged', fix: 'Restore a backup.' },
+    })
+    expect(explainError(error, 'Everything else is unharmed.')).toEqual({
+      happened: 'The file audience.duckdb is damaged.',
+      unharmed: '',
+      todo: 'Restore a backup.',
+    })
+  })
+
   it('shows no internals of a failed server', () => {
     const error = serverError('ENOENT: /secret/path', { code: 'INTERNAL_SERVER_ERROR', httpStatus: 500 })
     expect(explainError(error).happened).not.toContain('secret')

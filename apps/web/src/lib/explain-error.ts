@@ -61,5 +61,7 @@ export function explainError(error: unknown, unharmed = 'Nothing was changed.'):
       todo: 'Try again; if it keeps failing, its log says why.',
     }
   }
-  return { happened: message, unharmed, todo: detail?.fix ?? '' }
+  // What else of a damaged store is sound, no one has checked: the caller does not know it either.
+  const safe = detail?.code === 'store-damaged' ? '' : unharmed
+  return { happened: message, unharmed: safe, todo: detail?.fix ?? '' }
 }

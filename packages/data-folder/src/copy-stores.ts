@@ -9,7 +9,8 @@ import type { ControlStore } from '@tessera/db/store/control-store'
 import { FolderError } from './folder-error.ts'
 
 /**
- * Copies the stores of the folder `data` into the folder `to`, which is not there yet, with the rejected rows of imports. Writes wait
+ * Copies the stores of the folder `data` into the folder `to`, which is not there yet, with the rejected rows of imports, and
+ * notes that in the audit log, after the moment of the copy. Writes wait
  * while the control plane's files are copied; the profile store is then copied from its snapshot of that moment.
  *
  * @throws FolderError `server-database` when the control plane is on a PostgreSQL server, `backup-failed` when the copy of a table
@@ -47,6 +48,17 @@ export async function copyStores(parts: {
   }
   const rejected = path.join(data, 'imports')
   if (existsSync(rejected)) await cp(rejected, path.join(to, 'imports'), { recursive: true })
+  await control?.audit.append({
+    at: Date.now(),
+    actor: { kind: 'system', id: null, name: 'Command line' },
+    action: 'setting.backup-made',
+    outcome: 'done',
+    subject: 'setting',
+    subjectId: 'data-folder',
+    before: null,
+    after: null,
+    reason: '',
+  })
 }
 
 /** In the transaction of the copy, so that both sides are of its moment. */

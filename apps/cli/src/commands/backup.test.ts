@@ -135,6 +135,7 @@ describe('backup', { timeout: 300_000 }, () => {
     // Writes went on meanwhile.
     expect(after.lists).toBeGreaterThan(before.lists + 1)
     await running.stop()
+    expect((await tessera(['audit', 'export', '--data', data])).stdout).toContain('setting.backup-made')
 
     const restored = await tessera(['restore', at('backup'), '--data', at('restored')])
     expect(restored).toMatchObject({ status: 0, stderr: '' })

@@ -1,9 +1,11 @@
 /** Real folders with real damage: what is opened, and what is refused with which sentence. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { renameSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { openAudienceStore } from '@tessera/audience/open-store'
 import { openControlStore } from '@tessera/db/store/control-store'
 import { copyEmptyControl } from '@tessera/db/store/throwaway-control'
@@ -112,6 +114,31 @@ describe('a sound folder', () => {
     await folder.close()
     older()
     await (await open()).close()
+  })
+
+  it('is sound after its process was killed at any moment, the first one included', async () => {
+    rmSync(at('control'), { recursive: true })
+    const child = path.join(import.meta.dirname, '../test/writing-child.ts')
+    let acknowledged = 0
+    for (let round = 0; round < 9; round++) {
+      const writer = fork(child, [data])
+      writer.on('message', (written) => {
+        if (Number(written) > 0) acknowledged += 1
+      })
+      // In the first rounds while the stores are made, later while they are written.
+      if (round < 3) await setTimeout(150 + 700 * round)
+      else {
+        await Promise.race([once(writer, 'message'), once(writer, 'exit')])
+        expect(writer.exitCode).toBeNull()
+        await setTimeout(20 + 45 * round)
+      }
+      writer.kill('SIGKILL')
+      if (writer.signalCode === null && writer.exitCode === null) await once(writer, 'exit')
+    }
+    const folder = await open()
+    expect((await folder.store.mark()).commits).toBeGreaterThanOrEqual(acknowledged)
+    expect(acknowledged).toBeGreaterThan(3)
+    await folder.close()
   })
 
   it('that is not one, and an empty one, are no workspace for what only reads', async () => {

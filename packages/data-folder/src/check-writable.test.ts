@@ -19,7 +19,7 @@ function check(data: string): string | undefined {
     .then(({ checkWritable }) => checkWritable(${JSON.stringify(data)}))
     .then(() => console.log('writable'), (error) => console.log(error.code + ': ' + error.message + ' ' + error.fix))`
   const as = userInfo().uid === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []
-  const [command = '', ...args] = [...as, process.execPath, '-e', script]
+  const [command, ...args] = [...as, process.execPath, '-e', script]
   const { stdout, error } = spawnSync(command, args, { encoding: 'utf8' })
   return error || stdout === '' ? undefined : stdout
 }

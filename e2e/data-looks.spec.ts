@@ -49,6 +49,46 @@ const screens: readonly Screen[] = [
     },
   ],
   [
+    'profiles',
+    async (page) => {
+      await page.goto('/profiles?q=xenia')
+      await expect(page.getByRole('row').nth(1)).toBeVisible()
+    },
+  ],
+  [
+    'profile',
+    async (page) => {
+      await page.goto('/profiles/c0000008')
+      await expect(page.getByRole('region', { name: /^In \d+ of/ })).toBeVisible()
+    },
+  ],
+  [
+    'profile erased',
+    async (page) => {
+      await page.goto('/profiles/c0000008')
+      await page.getByRole('button', { name: /^Actions for/ }).click()
+      await page.getByRole('menuitem', { name: 'Erase for good…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+  [
+    'profile suppressed',
+    async (page) => {
+      await page.goto('/profiles/c0000008')
+      await page.getByRole('button', { name: /^Actions for/ }).click()
+      await page.getByRole('menuitem', { name: 'Suppress…' }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+    },
+  ],
+  [
+    'members exported',
+    async (page) => {
+      await page.goto('/segments/dormant-subscribers?show=members')
+      await page.getByRole('button', { name: 'Export…' }).click()
+      await expect(page.getByRole('row').filter({ hasText: 'Exported' })).toBeVisible()
+    },
+  ],
+  [
     'import',
     async (page) => {
       await page.goto('/data/import')

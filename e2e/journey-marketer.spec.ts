@@ -20,7 +20,7 @@ test('Maya builds a segment, publishes it, and meets what is not hers', async ({
     await page.goto('/')
     const main = page.getByRole('navigation', { name: 'Main' })
     await expect(main.getByRole('link', { name: 'Reviews' })).toBeVisible()
-    await expect(main.getByRole('link', { name: 'People' })).toHaveCount(0)
+    await expect(main.getByRole('link', { name: 'Users' })).toHaveCount(0)
   })
 
   await newSegment(page, name)

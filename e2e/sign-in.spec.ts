@@ -125,7 +125,7 @@ test('a viewer looks: what changes anything is not offered', async ({ page, brow
 test('a marketer sees no screens for admins, and the server refuses anyway', async ({ asMaya }) => {
   await asMaya.goto('/segments')
   await expect(asMaya.getByRole('link', { name: 'Segments' })).toBeVisible()
-  await expect(asMaya.getByRole('link', { name: 'People' })).toHaveCount(0)
+  await expect(asMaya.getByRole('link', { name: 'Users' })).toHaveCount(0)
   await asMaya.goto('/people')
   await expect(asMaya.getByRole('heading', { name: 'This is for admins' })).toBeVisible()
   expect((await asMaya.request.get('/trpc/people.list')).status()).toBe(403)

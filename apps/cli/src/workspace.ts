@@ -1,10 +1,12 @@
 /** What a command works on: the stores of a data folder, opened as far as the command needs them. */
+import { userInfo } from 'node:os'
 import type { DataFolder } from '@tessera/data-folder/open-data-folder'
 import { openDataFolder } from '@tessera/data-folder/open-data-folder'
 import type { ControlStore } from '@tessera/db/store/control-store'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
 import { usageRepository } from '@tessera/db/segments/usage-repository'
 import { usedWith } from '@tessera/db/segments/usage-with'
+import type { AuditFacts } from '@tessera/governance/audit/entry'
 import type { KnownSegment } from '@tessera/rules/context'
 
 /**
@@ -48,4 +50,30 @@ export async function readSegments(
       },
     ]),
   )
+}
+
+/**
+ * Writes into the audit log what a command did to people's data, as the account that runs it; counts and names of files, no profile's
+ * data. A folder without a control plane has no log.
+ */
+export async function logCommand(
+  control: ControlStore | undefined,
+  change: Pick<AuditFacts, 'action' | 'subject' | 'subjectId' | 'after'>,
+): Promise<void> {
+  await control?.audit.append({
+    ...change,
+    at: Date.now(),
+    actor: { kind: 'system', id: null, name: `Command line (${account()})` },
+    outcome: 'done',
+    before: null,
+    reason: '',
+  })
+}
+
+function account(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown account'
+  }
 }

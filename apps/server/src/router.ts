@@ -3,6 +3,7 @@ import { archiveRouter } from './routers/archive.ts'
 import { cadenceRouter } from './routers/cadence.ts'
 import { catalogueRouter } from './routers/catalogue.ts'
 import { conflictsRouter } from './routers/conflicts.ts'
+import { exportsRouter } from './routers/exports.ts'
 import { importsRouter } from './routers/imports.ts'
 import { insightRouter } from './routers/insight.ts'
 import { jobsRouter } from './routers/jobs.ts'
@@ -16,6 +17,7 @@ import { previewRouter } from './routers/preview.ts'
 import { auditRouter } from './routers/audit.ts'
 import { commentsRouter } from './routers/comments.ts'
 import { notificationsRouter } from './routers/notifications.ts'
+import { profilesRouter } from './routers/profiles.ts'
 import { reviewsRouter } from './routers/reviews.ts'
 import { segmentsRouter } from './routers/segments.ts'
 import { sessionRouter } from './routers/session.ts'
@@ -47,6 +49,8 @@ export const appRouter = router({
   views: viewsRouter,
   templates: templatesRouter,
   lists: listsRouter,
+  profiles: profilesRouter,
+  exports: exportsRouter,
   imports: importsRouter,
   cadence: cadenceRouter,
   staleness: stalenessRouter,

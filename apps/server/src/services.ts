@@ -11,6 +11,8 @@ import type { Actor } from '@tessera/governance/permissions/actor'
 import type { SavedViewRepository } from '@tessera/db/segments/saved-view-repository'
 import type { Definition } from '@tessera/rules/definition'
 import type { ConflictService } from './services/conflicts/conflict-service.ts'
+import type { ExportService } from './services/exports/export-service.ts'
+import type { ProfileService } from './services/profiles/profile-service.ts'
 import type { InsightService } from './services/answers/insight-service.ts'
 import type { MovementService } from './services/segments/movement-service.ts'
 import type { LogicAuditService } from './services/overlap/logic-audit-service.ts'
@@ -262,7 +264,10 @@ export interface ListService {
 export interface ImportService {
   list(): Promise<ImportRun[]>
   inspect(input: { uploadId: string; format?: FileFormat }): Promise<Inspection>
-  start(input: { uploadId: string; mapping: ImportMapping; dryRun: boolean }): Promise<{ importId: string }>
+  start(
+    actor: Actor,
+    input: { uploadId: string; mapping: ImportMapping; dryRun: boolean },
+  ): Promise<{ importId: string }>
   /** The present state at once, then every change, until the import has finished or `signal` aborts. */
   progress(importId: string, signal?: AbortSignal): AsyncIterable<ImportProgress>
   cancel(importId: string): Promise<void>
@@ -286,5 +291,7 @@ export interface Services {
   readonly logic: LogicService
   readonly templates: { list(): Promise<Template[]> }
   readonly lists: ListService
+  readonly profiles: ProfileService
+  readonly exports: ExportService
   readonly imports: ImportService
 }

@@ -9,8 +9,7 @@ import { answerOverlapPairs } from './answers/overlap-pairs.ts'
 import { answerOverlapRanking } from './answers/overlap-ranking.ts'
 import { type Prepared, prepare, readSets } from './answers/prepare.ts'
 import { answerSize } from './answers/size.ts'
-import type { Audiences } from './audiences/audiences-question.ts'
-import { createDuckdbAudiences } from './audiences/duckdb-audiences.ts'
+import { type AudiencesWithExport, createDuckdbAudiences } from './audiences/duckdb-audiences.ts'
 import { answerCompare } from './compare/answer-compare.ts'
 import { answerImpact } from './compare/answer-impact.ts'
 import { answerListChange, type ListChangeAnswer, type ListChangeQuestion } from './compare/list-change.ts'
@@ -21,6 +20,14 @@ import type { Membership } from './membership/membership.ts'
 import { storedMoment } from './membership/stored-sets.ts'
 import { KeptSets } from './overlap/kept-sets.ts'
 import { membersOf } from './sets/combine.ts'
+import { answerProfile } from './profile/answer-profile.ts'
+import { answerStanding } from './profile/answer-standing.ts'
+import type {
+  ProfileAnswer,
+  ProfileQuestion,
+  StandingAnswer,
+  StandingQuestion,
+} from './profile/profile-answer.ts'
 import { LeafCache } from './sets/leaf-cache.ts'
 import { Snapshots } from './sets/snapshot.ts'
 import { answerTimeline } from './timeline/answer-timeline.ts'
@@ -43,9 +50,13 @@ export interface DuckdbEngine extends Engine {
    */
   storedMoment(questions: readonly Question[]): Promise<number | undefined>
   /** What exclusion groups and suppression leave of segments. */
-  readonly audiences: Audiences
+  readonly audiences: AudiencesWithExport
   /** Who would enter and leave published segments if a list held others. */
   listChange(question: ListChangeQuestion): Promise<ListChangeAnswer>
+  /** `UnknownProfileError` for an id that is no profile's, or an erased one's; so for `standing`. */
+  profile(question: ProfileQuestion): Promise<ProfileAnswer>
+  /** The definitions that one person is in. */
+  standing(question: StandingQuestion): Promise<StandingAnswer>
 }
 
 /**
@@ -78,6 +89,9 @@ export function createDuckdbEngine(store: AudienceStore, options: DuckdbEngineOp
     membership,
     listChange: (question) =>
       snapshots.read((snapshot) => answerListChange(question, snapshot, store.timeZone), question.signal),
+    profile: (question) => snapshots.read((snapshot) => answerProfile(question, snapshot), question.signal),
+    standing: (question) =>
+      snapshots.read((snapshot) => answerStanding(question, snapshot, store.timeZone), question.signal),
     size: (question) => ask(question, answerSize),
     members: (question) =>
       ask(question, (prepared, startedAt) => answerMembers(prepared, question, startedAt)),

@@ -3,6 +3,7 @@ import { allMembers } from '../all-members.ts'
 import { asOfOption, dataOption, engineOption, jsonOption } from '../options.ts'
 import { nodeWords } from '../node-words.ts'
 import { printable } from '@tessera/rules/print/printable'
+import { logCommand } from '../workspace.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
 
 interface Options extends AskOptions {
@@ -22,10 +23,17 @@ export const evaluate = new Command('evaluate')
   .addOption(engineOption())
   .addOption(jsonOption())
   .action((options: Options) =>
-    withSession(options, async ({ engine, ask }) => {
+    withSession(options, async ({ engine, ask, control }) => {
       const question = await ask(sourceFrom(options))
       const answer = await engine.size(question)
       const members = options.members ? await allMembers(engine, question) : undefined
+      if (members)
+        await logCommand(control, {
+          action: 'segment.members-read',
+          subject: 'segment',
+          subjectId: options.segment ?? 'a definition of its own',
+          after: { people: members.length, asOf: new Date(question.asOf).toISOString() },
+        })
       if (options.json) {
         const asOf = new Date(answer.asOf).toISOString()
         console.log(JSON.stringify({ ...answer, asOf, ...(members && { members }) }, null, 2))

@@ -6,7 +6,7 @@ import { memberLine, membersHeader } from '@tessera/governance/exports/member-li
 import { CommandError } from '../command-error.ts'
 import { asOfOption, dataOption, engineOption } from '../options.ts'
 import { type AskOptions, sourceFrom, withSession } from '../question.ts'
-import { noteUse } from '../workspace.ts'
+import { logCommand, noteUse } from '../workspace.ts'
 
 interface Options extends AskOptions {
   readonly definition?: string
@@ -31,6 +31,12 @@ export const exportMembers = new Command('export')
       const from = (cursor?: string) => engine.members({ ...question, limit: 10_000, cursor })
       // Before the file is opened: a definition that cannot be evaluated leaves an earlier export as it is.
       const first = await from()
+      await logCommand(control, {
+        action: 'segment.exported',
+        subject: 'segment',
+        subjectId: options.segment ?? 'a definition of its own',
+        after: { people: first.size, asOf: new Date(question.asOf).toISOString(), format: options.format },
+      })
       let written = 0
       async function* pages() {
         if (options.format === 'csv') yield membersHeader(fields)

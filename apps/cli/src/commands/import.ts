@@ -2,12 +2,12 @@ import { StoreError } from '@tessera/audience/store-error'
 import { runImport, tookNothing } from '@tessera/ingest/files/run-import'
 import { Command, Option } from 'commander'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { dataOption, jsonOption } from '../options.ts'
 import { printable } from '@tessera/rules/print/printable'
 import { type ImportWishes, mappingFor, readingOf } from '../import-mapping.ts'
 import { showProgress } from '../show-progress.ts'
-import { openWorkspace } from '../workspace.ts'
+import { logCommand, openWorkspace } from '../workspace.ts'
 
 interface Options extends ImportWishes {
   readonly data: string
@@ -68,7 +68,7 @@ export const importFile = new Command('import')
       for (const note of notes) console.error(printable(note))
       return
     }
-    const { store, close } =
+    const { store, control, close } =
       before ?? (await openWorkspace(options.data, { create: true, timeZone: options.timeZone }))
     const progress = showProgress()
     try {
@@ -82,6 +82,19 @@ export const importFile = new Command('import')
           progress.update({ phase, done: rows, share: bytes / totalBytes }),
       })
       progress.done()
+      if (!report.dryRun)
+        await logCommand(control, {
+          action: 'import.done',
+          subject: 'import',
+          subjectId: basename(file),
+          after: {
+            file: basename(file),
+            accepted: report.accepted,
+            rejected: report.rejected,
+            duplicates: report.duplicates,
+            quarantined: report.quarantined,
+          },
+        })
       if (options.json) console.log(JSON.stringify(report, null, 2))
       else {
         for (const line of [readingOf(mapping), ...notes]) console.log(printable(line))

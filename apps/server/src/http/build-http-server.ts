@@ -16,6 +16,7 @@ import { filesRoutes } from './files-routes.ts'
 import type { RejectsFiles } from './files-routes.ts'
 import { guardRoutes } from './guard-routes.ts'
 import type { ResolveActor } from './request-actor.ts'
+import { membersRoute } from './members-route.ts'
 import { rememberActors } from './request-actor.ts'
 import { serveApp } from './serve-app.ts'
 import { ssoRoute } from './sso-route.ts'
@@ -106,6 +107,7 @@ export async function buildHttpServer(parts: {
   app.get('/healthz', async () => ({ ok: true }))
   await app.register(trpcRoute(parts))
   await app.register(filesRoutes(parts.uploads, parts.rejects))
+  await app.register(membersRoute(parts.services.exports, parts.services.usage))
   await app.register(auditRoutes(parts.services.audit))
   ssoRoute(app, parts.sso)
   await serveApp(app, parts.appFolder ?? builtApp)

@@ -46,6 +46,8 @@ const subjects: Readonly<Record<string, AuditSubject>> = {
   policies: 'policy',
   archive: 'archive-run',
   lists: 'list',
+  profiles: 'profile',
+  exports: 'segment',
   imports: 'import',
   jobs: 'job',
 }

@@ -27,6 +27,7 @@ export type HttpRoute =
   | 'POST /trpc/:path'
   | 'POST /api/uploads'
   | 'GET /api/imports/:id/rejects.csv'
+  | 'GET /api/segments/:key/members'
   | 'GET /api/audit/export.csv'
   | 'GET /api/audit/export.ndjson'
   | 'GET /api/auth/callback/:id'
@@ -43,12 +44,16 @@ const builders: PlainPermission = { viewer: 'no', marketer: 'yes', admin: 'yes',
 /** Those who bring data in. */
 const importers: PlainPermission = { ...builders, scope: 'import' }
 
+/** Those who take members away: who builds segments may, who only reads sees them on screens. */
+const exporters: PlainPermission = { ...builders, scope: 'read' }
+
 /** Those who decide for the whole workspace. */
 const governors: PlainPermission = { viewer: 'no', marketer: 'no', admin: 'yes', scope: 'govern' }
 
 const readable = { access: readers } as const
 const buildable = { access: builders } as const
 const importable = { access: importers } as const
+const exportable = { access: exporters } as const
 const governable = { access: governors } as const
 const open = { access: 'public' } as const
 /** What everybody does about themselves alone; no key stands for a person there. */
@@ -247,6 +252,16 @@ export const permissionTable: Table = {
   'lists.takeOff': buildable,
   'lists.remove': buildable,
 
+  'profiles.find': readable,
+  'profiles.get': readable,
+  'profiles.events': readable,
+  'profiles.segments': readable,
+  'profiles.erase': governable,
+  'profiles.suppress': governable,
+  'profiles.unsuppress': governable,
+
+  'exports.ids': exportable,
+
   'imports.list': readable,
   'imports.inspect': importable,
   'imports.start': importable,
@@ -280,6 +295,7 @@ export const permissionTable: Table = {
   'POST /trpc/:path': open,
   'POST /api/uploads': importable,
   'GET /api/imports/:id/rejects.csv': readable,
+  'GET /api/segments/:key/members': exportable,
   'GET /api/audit/export.csv': governable,
   'GET /api/audit/export.ndjson': governable,
   // People whom the identity provider sends back.

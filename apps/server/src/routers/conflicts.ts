@@ -50,8 +50,11 @@ export const conflictsRouter = router({
     .query(async ({ ctx, input, signal }) => {
       const answer = await ctx.services.conflicts.members(input, signal)
       // What asks with a key takes them away.
-      if (ctx.actor.kind === 'api-key' && input.of.kind === 'audience')
-        await ctx.services.usage.taken([input.of.key])
+      if (ctx.actor.kind === 'api-key') {
+        const key = input.of.kind === 'collision' ? input.of.a : input.of.key
+        await ctx.services.exports.readByKey(ctx.actor, key, answer.size)
+        if (input.of.kind === 'audience') await ctx.services.usage.taken([key])
+      }
       return answer
     }),
   /** Collisions before and after, were this definition published. */

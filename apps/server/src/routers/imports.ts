@@ -13,7 +13,7 @@ export const importsRouter = router({
     .mutation(({ ctx, input }) => ctx.services.imports.inspect(input)),
   start: procedure
     .input(z.object({ uploadId: id, mapping: mappingSchema, dryRun: z.boolean() }))
-    .mutation(({ ctx, input }) => ctx.services.imports.start(input)),
+    .mutation(({ ctx, input }) => ctx.services.imports.start(ctx.actor, input)),
   progress: procedure.input(z.object({ importId: id })).subscription(async function* ({
     ctx,
     input,

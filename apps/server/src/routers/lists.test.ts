@@ -153,12 +153,22 @@ describe('people on a list', () => {
     ])
     const { lines } = await audit.list.query({ subject: 'list', subjectId: key, limit: 20 })
     expect(lines.map(({ action, actor, before, after }) => [action, actor.name, before, after])).toEqual([
-      ['list.replaced', 'Admin', { size: 3 }, { size: 3, entered: 3, known: 3, unknown: 0, ambiguous: 0 }],
-      ['list.removed-from', 'Admin', { size: 4 }, { size: 3, removed: 1 }],
-      ['list.added-to', 'Admin', { size: 3 }, { size: 4, entered: 1, known: 1, unknown: 0, ambiguous: 0 }],
+      [
+        'list.replaced',
+        'First Admin',
+        { size: 3 },
+        { size: 3, entered: 3, known: 3, unknown: 0, ambiguous: 0 },
+      ],
+      ['list.removed-from', 'First Admin', { size: 4 }, { size: 3, removed: 1 }],
+      [
+        'list.added-to',
+        'First Admin',
+        { size: 3 },
+        { size: 4, entered: 1, known: 1, unknown: 0, ambiguous: 0 },
+      ],
       [
         'list.created',
-        'Admin',
+        'First Admin',
         null,
         { name: 'Used', size: 3, entered: 3, known: 2, unknown: 1, ambiguous: 0 },
       ],

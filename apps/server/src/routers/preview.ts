@@ -21,8 +21,11 @@ export const previewRouter = router({
     )
     .query(async ({ ctx, input, signal }) => {
       const answer = await ctx.services.preview.members(input, signal)
-      // A person looks at a sample; what asks with a key takes them away.
-      if (ctx.actor.kind === 'api-key' && input.key !== undefined) await ctx.services.usage.taken([input.key])
+      // A person sees a sample; what asks with a key takes them away.
+      if (ctx.actor.kind === 'api-key') {
+        await ctx.services.exports.readByKey(ctx.actor, input.key, answer.size)
+        if (input.key !== undefined) await ctx.services.usage.taken([input.key])
+      }
       return answer
     }),
   breakdown: procedure

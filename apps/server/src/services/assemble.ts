@@ -33,6 +33,7 @@ import { collisionGuard } from './conflicts/collision-guard.ts'
 import { commentService } from './reviews/comment-service.ts'
 import { conflictService } from './conflicts/conflict-service.ts'
 import { definitionFindings } from './segments/definition-findings.ts'
+import { exportService } from './exports/export-service.ts'
 import { fileImporter } from './imports/file-importer.ts'
 import { importDesk } from './imports/import-service.ts'
 import { insightService } from './answers/insight-service.ts'
@@ -50,6 +51,7 @@ import { previewService } from './answers/preview-service.ts'
 import { publishedRules } from './overlap/published-rules.ts'
 import { publicationCheck } from './segments/publication-check.ts'
 import type { ReadNames } from './segments/rule-words.ts'
+import { profileService } from './profiles/profile-service.ts'
 import { readNames } from './segments/rule-words.ts'
 import { refusalLog } from './people/refusal-log.ts'
 import { reviewChange } from './reviews/review-change.ts'
@@ -99,13 +101,14 @@ export async function assembleServices(parts: {
   const names = readNames(store)
   const stopping = new AbortController()
   const sizes = segmentSizes(engine, () => store.dataVersion, clock, lanes.background, stopping.signal)
+  const log = activityLog(control.audit)
   const imports = await importDesk({
     importer: fileImporter(store),
     uploads,
     folder: path.join(data, 'imports'),
+    log,
   })
   const suppressions = suppressionRepository(control.prisma)
-  const log = activityLog(control.audit)
   const lists = listService({
     store,
     segments: known,
@@ -193,6 +196,18 @@ export async function assembleServices(parts: {
     views: savedViewRepository(control.prisma),
     templates: templateService(store),
     lists,
+    profiles: profileService({
+      store,
+      engine,
+      known,
+      segments: control.segments,
+      suppressions,
+      names,
+      clock,
+      lanes,
+      log,
+    }),
+    exports: exportService({ store, conflicts, log }),
     imports,
   }
   return {

@@ -4,11 +4,12 @@ export const navigationEntries = [
   { to: '/overlap', label: 'Overlap', section: undefined },
   { to: '/conflicts', label: 'Conflicts', section: undefined },
   { to: '/reviews', label: 'Reviews', section: undefined },
+  { to: '/profiles', label: 'Profiles', section: undefined },
   { to: '/lists', label: 'Lists', section: undefined },
   { to: '/governance', label: 'Governance', section: undefined },
   { to: '/data/import', label: 'Import', section: 'Data' },
   { to: '/data/catalogue', label: 'Catalogue', section: 'Data' },
-  { to: '/people', label: 'People', section: 'Workspace', needs: 'people.list' },
+  { to: '/people', label: 'Users', section: 'Workspace', needs: 'people.list' },
 ] as const
 
 type Entry = (typeof navigationEntries)[number]

@@ -12,6 +12,7 @@ import { readReviewsDueSearch } from '../features/governance/reviews-due/reviews
 import { readStaleSearch } from '../features/governance/stale/stale-search.ts'
 import { readOverlapSearch } from '../features/overlap/overlap-search.ts'
 import { readConflictsSearch } from '../features/conflicts/conflicts-search.ts'
+import { readProfileSearch, readProfilesSearch } from '../features/profiles/profile-search.ts'
 import { readReviewsSearch } from '../features/reviews/reviews-search.ts'
 import { readSegmentsSearch } from '../features/segments/segments-search.ts'
 import { readSegmentSearch } from '../features/segment/segment-search.ts'
@@ -67,6 +68,20 @@ const list = createRoute({
   getParentRoute: () => root,
   path: '/lists/$key',
   component: lazyRouteComponent(() => import('../features/lists/list-page.tsx'), 'ListPage'),
+})
+
+const profiles = createRoute({
+  getParentRoute: () => root,
+  path: '/profiles',
+  validateSearch: readProfilesSearch,
+  component: lazyRouteComponent(() => import('../features/profiles/profiles-page.tsx'), 'ProfilesPage'),
+})
+
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/profiles/$id',
+  validateSearch: readProfileSearch,
+  component: lazyRouteComponent(() => import('../features/profiles/profile-page.tsx'), 'ProfilePage'),
 })
 
 const importing = createRoute({
@@ -217,6 +232,8 @@ export const router = createRouter({
     overlap,
     lists,
     list,
+    profiles,
+    profile,
     importing,
     catalogue,
     conflicts,

@@ -80,6 +80,19 @@ export interface AudienceMembersQuestion extends AudiencesQuestion {
 
 export type AudienceMembersAnswer = Omit<MembersAnswer, 'ruleHash'>
 
+/** A whole audience, to be taken away. */
+export interface AudienceExport {
+  readonly figures: AudienceFigures
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  readonly dataVersion: number
+  /**
+   * Everyone in the audience as it was decided when it was asked for, in order of profile number, with every trait as of `asOf`. Whoever is
+   * erased while it is read is left out.
+   */
+  readonly pages: AsyncIterable<MembersAnswer['members']>
+}
+
 /** What every engine answers about audiences. */
 export interface Audiences {
   figures(question: AudiencesQuestion): Promise<AudiencesAnswer>

@@ -21,7 +21,7 @@ test('erasing removes everything of the profile and nothing of others', async ()
   const store = await openMemoryStore()
   await writeMessages(store, messages, { catalogue: { traits: { age: 'number' } } })
   await createList(store, { key: 'vip', ids: ['a', 'b'] })
-  expect(await eraseProfiles(store, ['a', 'nobody', 'a'])).toBe(1)
+  expect((await eraseProfiles(store, ['a', 'nobody', 'a'])).profiles).toBe(1)
 
   const tables = await query(store, 'SELECT table_name FROM duckdb_tables() WHERE NOT temporary')
   for (const [table] of tables) {
@@ -43,6 +43,6 @@ test('erasing removes everything of the profile and nothing of others', async ()
     [1, 'b'],
     [2, 'a'],
   ])
-  expect(await eraseProfiles(store, [''])).toBe(0)
+  expect((await eraseProfiles(store, [''])).profiles).toBe(0)
   await store.close()
 })

@@ -3,10 +3,11 @@ import type { ExclusionGroupRepository } from '@tessera/db/conflicts/exclusion-g
 import type { IntentRepository } from '@tessera/db/conflicts/intent-repository'
 import type { SuppressionRepository } from '@tessera/db/conflicts/suppression-repository'
 import { segmentStatus } from '@tessera/db/segments/segment-record'
+import type { AudiencesWithExport } from '@tessera/engine/audiences/duckdb-audiences'
 import type {
+  AudienceExport,
   AudienceFigures,
   AudienceMembersAnswer,
-  Audiences,
   AudienceSelection,
   AudiencesAnswer,
 } from '@tessera/engine/audiences/audiences-question'
@@ -42,6 +43,16 @@ export interface Proposal {
   readonly definition: Definition
 }
 
+export interface AudienceExportView {
+  readonly name: string
+  /** The live version. */
+  readonly version: number
+  readonly view: AudienceView
+  /** Milliseconds since the epoch. */
+  readonly asOf: number
+  readonly pages: AudienceExport['pages']
+}
+
 export interface ConflictService {
   overview(signal?: AbortSignal): Promise<ConflictsOverview>
   /** What a group would do to every segment in it, before and after; a key that is new proposes a new group. */
@@ -52,6 +63,8 @@ export interface ConflictService {
   ): Promise<AudienceMembersAnswer>
   /** The audience of one published segment. */
   audience(key: string, signal?: AbortSignal): Promise<AudienceMoment & AudienceView>
+  /** Everyone in it, to be taken away, and what groups and suppression keep back. */
+  exportAudience(key: string, signal?: AbortSignal): Promise<AudienceExportView>
   forecast(proposal: Proposal, signal?: AbortSignal): Promise<CollisionForecast>
   /** Segments of which a publication would leave more or fewer people; empty while the proposal itself cannot be counted. */
   audienceEffect(proposal: Proposal, signal?: AbortSignal): Promise<AudienceChange[]>
@@ -68,7 +81,7 @@ export interface ConflictService {
 
 /** From segments to audiences. */
 export function conflictService(parts: {
-  readonly audiences: Audiences
+  readonly audiences: AudiencesWithExport
   readonly store: AudienceStore
   readonly known: KnownSegments
   readonly groups: ExclusionGroupRepository
@@ -203,6 +216,29 @@ export function conflictService(parts: {
         })
       }, signal),
 
+    exportAudience: (key, signal) =>
+      lanes.quick.run(async () => {
+        const policy = await current()
+        const plan = await audiencePlan(policy, policy.state, store, { also: [key] })
+        refuseMissing([key], plan)
+        const { figures, asOf, pages } = await audiences.export({
+          ...plan.question,
+          key,
+          asOf: clock.now(),
+          ...(signal ? { signal } : {}),
+        })
+        const record = policy.state.records.find((each) => each.key === key)
+        const view = viewsOf({ segments: [figures] }, policy).get(key)
+        if (!view) throw cannotAnswer([key], plan.unanswerable)
+        return {
+          name: record?.name ?? key,
+          version: record?.published?.version ?? 0,
+          view,
+          asOf,
+          pages,
+        }
+      }, signal),
+
     audience: (key, signal) =>
       lanes.quick.run(async () => {
         const policy = await current()
@@ -312,7 +348,7 @@ function statusOf(state: SegmentsState, key: string) {
 }
 
 function viewsOf(
-  { segments }: AudiencesAnswer,
+  { segments }: Pick<AudiencesAnswer, 'segments'>,
   { state, suppressions }: AudiencePolicy & { readonly state: SegmentsState },
 ): ReadonlyMap<string, AudienceView> {
   const nameOf = segmentNames(state)

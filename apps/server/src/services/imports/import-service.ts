@@ -9,6 +9,7 @@ import { ServerError } from '../../server-error.ts'
 import type { ImportService } from '../../services.ts'
 import type { ImportRun } from '../../shapes/import.ts'
 import { translateError } from '../../translate-error.ts'
+import type { ActivityLog } from '../workspace/activity-log.ts'
 import type { FileImporter } from './file-importer.ts'
 import type { ImportJob } from './import-job.ts'
 import { importJob } from './import-job.ts'
@@ -31,8 +32,9 @@ export async function importDesk(parts: {
   readonly importer: FileImporter
   readonly uploads: Uploads
   readonly folder: string
+  readonly log: ActivityLog
 }): Promise<ImportDesk> {
-  const { importer, uploads, folder } = parts
+  const { importer, uploads, folder, log } = parts
   await mkdir(folder, { recursive: true })
   const jobs = new Map<string, ImportJob>()
   const atWork = new Set<Promise<void>>()
@@ -77,15 +79,25 @@ export async function importDesk(parts: {
       return importer.inspect(await uploads.find(uploadId), format)
     },
 
-    async start({ uploadId, mapping, dryRun }) {
+    async start(actor, { uploadId, mapping, dryRun }) {
       const upload = await uploads.find(uploadId)
       const importId = randomUUID()
       const job = importJob({ importId, fileName: upload.name, format: importer.formatOf(upload), dryRun })
       jobs.set(importId, job)
+      // A dry run changes nothing.
+      const logged = async (action: `import.${string}`, after: unknown) => {
+        if (!dryRun) await log(actor, { action, subjectId: importId, before: null, after })
+      }
+      await logged('import.started', { file: upload.name, kind: mapping.kind })
       const running = work(job, async () => {
         await importer.run({ importId, upload, mapping, dryRun, rejectsFile: rejectsFile(importId), job })
         if (!dryRun) await uploads.remove(uploadId)
-      }).finally(() => atWork.delete(running))
+      })
+        .then(() => logged(`import.${job.state().phase}`, countsOf(job.state())))
+        .catch((error: unknown) =>
+          console.error(`[${new Date().toISOString()}] the end of an import could not be logged:`, error),
+        )
+        .finally(() => atWork.delete(running))
       atWork.add(running)
       return { importId }
     },
@@ -122,4 +134,9 @@ export async function importDesk(parts: {
       await Promise.all(atWork)
     },
   }
+}
+
+/** What the log says of a run that ended. */
+function countsOf({ fileName, accepted, rejected, duplicates, quarantined }: ImportRun) {
+  return { file: fileName, accepted, rejected, duplicates, quarantined }
 }

@@ -1,9 +1,11 @@
 import { Group, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { TrendChart } from '../../charts/trend-chart.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { Pending } from '../../components/pending.tsx'
+import { PersonLink } from '../../components/person-link.tsx'
 import { ShownOf } from '../../components/shown-of.tsx'
 import { TrendFigures } from '../../components/trend-figures.tsx'
 import { TrendProgress } from '../../components/trend-progress.tsx'
@@ -38,7 +40,14 @@ function People({ collision: { a, b, names } }: { readonly collision: Collision 
       {first && (
         <>
           <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-            {first.size === 0 ? 'Nobody.' : shown.map(({ id }) => id).join(', ')}
+            {first.size === 0
+              ? 'No one.'
+              : shown.map(({ id }, index) => (
+                  <Fragment key={id}>
+                    {index > 0 && ', '}
+                    <PersonLink id={id} />
+                  </Fragment>
+                ))}
           </Text>
           <ShownOf shown={shown.length} of={first.size} asOf={first.asOf} query={people} />
         </>

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core'
+import { PersonLink } from '../../components/person-link.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import type { Definition } from '@tessera/rules/definition'
 import { formatCount } from '../../lib/format.ts'
@@ -45,7 +46,7 @@ export function SampledPeople({ title, people, of, between }: SampledPeopleProps
           {people.map((person) => (
             <Table.Tr key={person.id}>
               <Table.Th scope="row">
-                <bdi>{person.id}</bdi>
+                <PersonLink id={person.id} />
               </Table.Th>
               <Table.Td>
                 <MovedBecause why={person.why} {...between} />

@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { NextPage } from '../../components/next-page.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { PersonLink } from '../../components/person-link.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { formatCount } from '../../lib/format.ts'
@@ -117,7 +118,7 @@ function MemberRow({ member, onTakeOff }: MemberRowProps) {
   return (
     <Table.Tr>
       <Table.Th scope="row">
-        <bdi>{name ?? id}</bdi>
+        {known ? <PersonLink id={id} name={name} /> : <bdi>{id}</bdi>}
         {name !== null && (
           <Text size="xs" c="dimmed">
             <bdi>{id}</bdi>

@@ -2,6 +2,7 @@ import { Table, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
+import { PersonLink } from '../../components/person-link.tsx'
 import { ShownOf } from '../../components/shown-of.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { traitColumns } from '../../lib/trait-columns.ts'
@@ -46,8 +47,8 @@ export function RegionMembers({ question }: { readonly question: RegionQuestion 
             <Table.Tbody>
               {shown.map(({ id, traits }) => (
                 <Table.Tr key={id}>
-                  <Table.Td fw={600}>
-                    <bdi>{id}</bdi>
+                  <Table.Td>
+                    <PersonLink id={id} />
                   </Table.Td>
                   {columns.map((field) => (
                     <Table.Td key={field}>

@@ -22,7 +22,7 @@ type Dialog = { kind: 'invite' } | { kind: 'deactivate' | 'password'; person: Pe
 
 /** Who works here: roles, teams, coming and going, and everybody's keys. For admins. */
 export function PeoplePage() {
-  useDocumentTitle('People · Tessera')
+  useDocumentTitle('Users · Tessera')
   const me = useMe()
   const isAdmin = useMay('people.list')
   const people = useQuery({ ...trpc.people.list.queryOptions(), enabled: isAdmin })
@@ -32,7 +32,7 @@ export function PeoplePage() {
   if (!isAdmin) {
     return (
       <>
-        <PageHeader title="People" />
+        <PageHeader title="Users" />
         <Forbidden what="Admins invite people here, and give them their roles." />
       </>
     )
@@ -40,7 +40,7 @@ export function PeoplePage() {
   return (
     <>
       <PageHeader
-        title="People"
+        title="Users"
         actions={<Button onClick={() => setDialog({ kind: 'invite' })}>Invite somebody</Button>}
       />
       <Stack className="page-content">

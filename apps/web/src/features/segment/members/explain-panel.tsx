@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
+import { PersonLink } from '../../../components/person-link.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { abortable, trpc } from '../../../lib/trpc.ts'
 import { useKeptText } from '../../../lib/use-kept-text.ts'
@@ -100,8 +101,8 @@ function Explanation({
   return (
     <div aria-live="polite">
       <Text my="xs">
-        <b>{answer.profileId}</b> is {answer.member ? 'in this segment' : 'not in this segment'}, as of{' '}
-        <Moment at={answer.asOf} />.
+        <PersonLink id={answer.profileId} /> is {answer.member ? 'in this segment' : 'not in this segment'},
+        as of <Moment at={answer.asOf} />.
       </Text>
       <WhyChanges answer={answer} />
       <OutlineTree

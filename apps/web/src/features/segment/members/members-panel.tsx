@@ -1,10 +1,12 @@
 import { Button, Table, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Pending } from '../../../components/pending.tsx'
+import { PersonLink } from '../../../components/person-link.tsx'
 import { ShownOf } from '../../../components/shown-of.tsx'
 import { traitColumns } from '../../../lib/trait-columns.ts'
 import { traitText } from '../../../lib/trait-text.ts'
@@ -16,7 +18,7 @@ import { type DefinitionProps, useAsOf } from '../size/use-size.ts'
 const route = getRouteApi('/segments/$key')
 
 /** Some of the people in it, a page at a time; each can be asked why. */
-export function MembersPanel(props: DefinitionProps) {
+export function MembersPanel({ children, ...props }: DefinitionProps & { readonly children?: ReactNode }) {
   const navigate = route.useNavigate()
   const asOf = useAsOf(props)
   const traitLabel = useTraitLabel()
@@ -35,6 +37,7 @@ export function MembersPanel(props: DefinitionProps) {
   const columns = traitColumns(first?.members ?? [], 5)
   return (
     <Panel title="Members">
+      {children}
       {members.isPending && <Pending />}
       {members.error && <ErrorNotice error={members.error} onRetry={() => void members.refetch()} />}
       {first?.size === 0 && <Text c="dimmed">Nobody meets these conditions.</Text>}
@@ -55,7 +58,9 @@ export function MembersPanel(props: DefinitionProps) {
             <Table.Tbody>
               {shown.map((member) => (
                 <Table.Tr key={member.id}>
-                  <Table.Td fw={600}>{member.id}</Table.Td>
+                  <Table.Td>
+                    <PersonLink id={member.id} />
+                  </Table.Td>
                   {columns.map((field) => (
                     <Table.Td key={field}>
                       <bdi>{traitText(member.traits[field], zone)}</bdi>

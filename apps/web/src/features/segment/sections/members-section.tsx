@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { DistinguishPanel } from '../../insight/distinguish-panel.tsx'
 import { TimelinePanel } from '../../insight/timeline-panel.tsx'
 import { ExplainPanel } from '../members/explain-panel.tsx'
+import { MembersLeave } from '../members/members-leave.tsx'
 import { MembersPanel } from '../members/members-panel.tsx'
 import { SizePanel } from '../size/size-panel.tsx'
 import { SectionColumns } from './section-columns.tsx'
@@ -26,7 +27,11 @@ export function MembersSection({ segment, definition, live, about }: SectionProp
       }
     >
       {about}
-      {props && <MembersPanel {...props} />}
+      {props && (
+        <MembersPanel {...props}>
+          {segment.status === 'published' && <MembersLeave segment={segment} />}
+        </MembersPanel>
+      )}
       {props && <DistinguishPanel {...props} asOf={asOf} />}
     </SectionColumns>
   )

@@ -29,6 +29,8 @@ export interface ProfileStanding extends SegmentName {
   readonly entered: { readonly at: number; readonly words: string } | null
   readonly lookedBackTo: number
   readonly leavesAt: number | null
+  /** Include lists that the person is on. */
+  readonly includedBy: readonly SegmentName[]
   readonly because: readonly { readonly words: string; readonly found: string }[]
 }
 

@@ -2,7 +2,7 @@ import { validateDefinition } from '@tessera/rules/validate'
 import type { Explanation } from '../answers.ts'
 import { explainRule } from '../explain/explain-rule.ts'
 import { readProfile } from '../explain/read-profile.ts'
-import { isMember, type World } from '../reference/evaluate.ts'
+import { isMember, ruleHolds, type World } from '../reference/evaluate.ts'
 import { UnknownProfileError } from '../reference/reference-engine.ts'
 import type { Snapshot } from '../sets/snapshot.ts'
 import { timelineOf } from '../timeline/timeline-of.ts'
@@ -65,7 +65,10 @@ export async function answerStanding(
       ...(entered === undefined ? {} : { entered: { at: entered.at, words: entered.because.words } }),
       lookedBackTo: from,
       ...(leavesAt === undefined ? {} : { leavesAt }),
-      because: conditionsHeld(explainRule(valid.rule, profile, world)),
+      includedBy: valid.pinIn.filter((list) => population.lists.get(list)?.includes(profile.id)),
+      because: ruleHolds(valid.rule, profile, world)
+        ? conditionsHeld(explainRule(valid.rule, profile, world))
+        : [],
     })
   }
   return { profileId: profile.id, asOf, dataVersion, exact: true, in: found, broken }

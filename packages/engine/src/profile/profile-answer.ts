@@ -81,7 +81,9 @@ export interface Standing {
   readonly lookedBackTo: number
   /** When they leave if nothing happens; missing when the clock alone does not end it within a year. */
   readonly leavesAt?: number
-  /** Conditions that are true of the person, in the order of the tree, with what was found. */
+  /** Keys of the include lists that the person is on. */
+  readonly includedBy: readonly string[]
+  /** Conditions that are true of the person, in the order of the tree, with what was found; none where a list alone includes them. */
   readonly because: readonly { readonly path: NodePath; readonly found: string }[]
 }
 

@@ -161,13 +161,14 @@ export function profileService(parts: {
         return {
           asOf: answer.asOf,
           exact: true,
-          in: answer.in.map(({ key, entered, lookedBackTo, leavesAt, because }) => {
+          in: answer.in.map(({ key, entered, lookedBackTo, leavesAt, because, includedBy }) => {
             const lines = wordsByPath(byKey.get(key)?.definition, print)
             return {
               ...named(key),
               entered: entered ?? null,
               lookedBackTo,
               leavesAt: leavesAt ?? null,
+              includedBy: includedBy.map((list) => ({ key: list, name: print.labels?.list?.(list) ?? list })),
               because: because.map(({ path, found }) => ({
                 words: lines.get(path.join('.')) ?? '',
                 found,

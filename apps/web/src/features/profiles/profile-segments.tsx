@@ -57,7 +57,7 @@ export function ProfileSegments({ id, asOf }: ProfileSegmentsProps) {
 const conditionsShown = 3
 
 function StandingLine({ standing, id }: { readonly standing: Standing; readonly id: string }) {
-  const { key, name, entered, lookedBackTo, leavesAt, because } = standing
+  const { key, name, entered, lookedBackTo, leavesAt, because, includedBy } = standing
   const more = because.length - conditionsShown
   return (
     <li className={classes.entry}>
@@ -74,6 +74,12 @@ function StandingLine({ standing, id }: { readonly standing: Standing; readonly 
         )}
       </span>
       <ul className={classes.because}>
+        {includedBy.map((list) => (
+          <li key={list.key}>
+            <span aria-hidden="true">✓ </span>
+            on the include list <bdi>{list.name}</bdi>
+          </li>
+        ))}
         {because.slice(0, conditionsShown).map(({ words, found }) => (
           <li key={words}>
             <span aria-hidden="true">✓ </span>
@@ -95,6 +101,7 @@ function StandingLine({ standing, id }: { readonly standing: Standing; readonly 
         {' · '}
         <Anchor
           size="xs"
+          underline="always"
           renderRoot={(props) => (
             <Link to="/segments/$key" params={{ key }} search={{ show: 'members', profile: id }} {...props} />
           )}

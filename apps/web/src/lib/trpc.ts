@@ -25,13 +25,9 @@ export const trpcClient = createTRPCClient<AppRouter>({
       true: httpSubscriptionLink({ url }),
       false: splitLink({
         condition: (op) =>
-<<<<<<< HEAD
-          /^((preview|overlap|conflicts|logic|insight)\.|archive\.impact$|catalogue\.otherSpellings$)/.test(
+          /^((preview|overlap|conflicts|logic|insight|profiles)\.|archive\.impact$|catalogue\.otherSpellings$)/.test(
             op.path,
           ),
-=======
-          /^((preview|overlap|conflicts|logic|insight|profiles)\.|archive\.impact$)/.test(op.path),
->>>>>>> c7aede1 (Show one person on a page, let members leave by the browser, and log lists, imports and exports)
         true: splitLink({
           condition: (op) => op.path.endsWith('Steps'),
           true: httpBatchStreamLink({ url, methodOverride: 'POST', maxItems: 1 }),

@@ -13,7 +13,8 @@ export interface PaletteFacts {
   }[]
   /** `lastAt`: milliseconds since the epoch; null where none has arrived. */
   readonly events: readonly { readonly name: string; readonly lastAt: number | null }[]
-  readonly lists: readonly { readonly key: string; readonly size: number }[]
+  /** `known`: ids on it that are a profile's. */
+  readonly lists: readonly { readonly key: string; readonly known: number }[]
 }
 
 /** The facts about the data that a screen or a server has at hand anyway. Traits without counted values are not judged. */
@@ -28,6 +29,6 @@ export function factsOfPalette({ asOf, traits, events, lists }: PaletteFacts): L
         { values: new Set(top.map(({ value }) => value)), complete: distinct <= top.length },
       ]),
     ),
-    emptyLists: new Set(lists.filter(({ size }) => size === 0).map(({ key }) => key)),
+    emptyLists: new Set(lists.filter(({ known }) => known === 0).map(({ key }) => key)),
   }
 }

@@ -26,7 +26,7 @@ export interface LintFacts {
   readonly events?: ReadonlyMap<string, EventFacts>
   /** By field (`trait.country`). */
   readonly values?: ReadonlyMap<string, ValueFacts>
-  /** Keys of lists known to have nobody in them. */
+  /** Keys of lists that are known to match no one: empty, or without any id that is a profile's. */
   readonly emptyLists?: ReadonlySet<string>
   /** Exact counts of nodes, as of `asOf`. */
   readonly counts?: { readonly population: number; readonly nodes: readonly NodeFigure[] }

@@ -445,6 +445,18 @@ describe('references', () => {
     ])
     expect(said(and(is('list', 'in', 'l'), vip), { emptyLists: new Set(['empty']) })).toEqual([])
   })
+
+  test('to an include or exclude list that matches no one', () => {
+    const emptyLists = new Set(['empty'])
+    expect(found(and(vip), { emptyLists }, { pinIn: ['l', 'empty'], pinOut: ['empty'] })).toMatchObject([
+      { kind: 'dead-reference', severity: 'warning', path: [], fixes: [] },
+      { kind: 'dead-reference', severity: 'warning', path: [], fixes: [] },
+    ])
+    expect(found(and(vip), { emptyLists }, { pinIn: ['l', 'empty'] })[0]?.words).toContain(
+      'The include list “empty” matches no one',
+    )
+    expect(found(and(vip), { emptyLists }, { pinIn: ['l'], pinOut: ['l'] })).toEqual([])
+  })
 })
 
 test('other errors leave nothing to say', () => {

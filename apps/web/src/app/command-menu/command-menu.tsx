@@ -6,12 +6,13 @@ import { trpc } from '../../lib/trpc.ts'
 import type { Command, CommandGroup } from './command.ts'
 import { groupCommands } from './group-commands.ts'
 import { useConditionCommands } from './use-condition-commands.ts'
+import { usePeopleCommands } from './use-people-commands.ts'
 import { useScreenCommands } from './use-screen-commands.ts'
 import { useSegmentCommands } from './use-segment-commands.ts'
 
 export const openCommandMenu = spotlight.open
 
-/** ⌘K: go to a segment or a screen, add a condition or begin a segment with it, switch colours. */
+/** ⌘K: go to a segment, a person or a screen, add a condition or begin a segment with it, switch colours. */
 export function CommandMenu() {
   const [opened, setOpened] = useState(false)
   const [text, setText] = useState('')
@@ -43,7 +44,7 @@ export function CommandMenu() {
       highlightQuery
       nothingFound="No results"
       searchProps={{
-        placeholder: 'Go to a segment or screen, or find a condition…',
+        placeholder: 'Go to a segment, person or screen, or find a condition…',
         'aria-label': 'Go to',
       }}
       onSpotlightOpen={() => setOpened(true)}
@@ -66,10 +67,12 @@ function useCommandGroups(text: string, enabled: boolean): readonly CommandGroup
   const ofScreens = useScreenCommands(first?.key)
   const ofSegments = useSegmentCommands(segments.data ?? [])
   const { commands: ofConditions, synonyms } = useConditionCommands(enabled)
+  const ofPeople = usePeopleCommands(text, enabled)
   const here: readonly Command[] = [...ofScreens, ...ofSegments]
   const conditions = useMemo(() => searchIndex(ofConditions, synonyms), [ofConditions, synonyms])
   return [
     ...groupCommands(here, searchIndex(here, synonyms), text),
     ...groupCommands(ofConditions, conditions, text),
+    ...ofPeople,
   ].toSorted((a, b) => b.score - a.score)
 }

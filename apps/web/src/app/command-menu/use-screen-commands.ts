@@ -28,6 +28,13 @@ export function useScreenCommands(first: string | undefined): readonly Command[]
     label: 'New segment',
     run: () => void navigate({ to: '/segments', search: { new: true } }),
   }
+  const lookUp: Command = {
+    id: 'look up',
+    group: 'Do',
+    label: 'Look up a person',
+    names: ['find profile customer user e-mail name id'],
+    run: () => void navigate({ to: '/profiles' }),
+  }
   const tour: Command = {
     id: 'tour',
     group: 'Do',
@@ -49,6 +56,7 @@ export function useScreenCommands(first: string | undefined): readonly Command[]
   return [
     ...screens,
     ...(mayCreate ? [newSegment] : []),
+    lookUp,
     ...(inBuilder || first !== undefined ? [tour] : []),
     colours,
   ]

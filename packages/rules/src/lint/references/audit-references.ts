@@ -32,14 +32,14 @@ export function auditReferences(
     const { field, operator, value } = condition
     if (field !== 'list' || typeof value !== 'string' || !emptyLists.has(value)) return []
     const verdict = operator === 'notIn' ? 'always' : 'never'
-    const who = verdict === 'never' ? 'nobody matches' : 'everyone matches'
+    const who = verdict === 'never' ? 'no one matches' : 'everyone matches'
     return [
       {
         kind: 'dead-reference',
         severity: 'warning',
         path,
         others: [],
-        words: `The list of ${nodeName(definition, path, facts.print)} is empty: ${who} it today.`,
+        words: `No one is on the list of ${nodeName(definition, path, facts.print)}, or no profile has any of its ids: ${who} it today.`,
         basis: { kind: 'measured', asOf: facts.asOf, counts: { members: 0 } },
         fixes: removal(path, false, setting).map((fix) => ({
           ...fix,
@@ -48,7 +48,31 @@ export function auditReferences(
       },
     ]
   })
-  return [...broken, ...empty]
+  return [...broken, ...empty, ...pinsOfNoOne(definition, emptyLists, facts)]
+}
+
+/** Include and exclude lists that match no one: they do nothing, and their author thinks they do. */
+function pinsOfNoOne(
+  definition: Definition,
+  emptyLists: ReadonlySet<string>,
+  { asOf, print }: LintFacts,
+): readonly Finding[] {
+  const named = (key: string) => `“${print?.labels?.list?.(key) ?? key}”`
+  return (['pinIn', 'pinOut'] as const).flatMap((side) =>
+    (definition[side] ?? [])
+      .filter((key) => emptyLists.has(key))
+      .map(
+        (key): Finding => ({
+          kind: 'dead-reference',
+          severity: 'warning',
+          path: [],
+          others: [],
+          words: `The ${side === 'pinIn' ? 'include' : 'exclude'} list ${named(key)} matches no one: it is empty, or no profile has any of its ids. It ${side === 'pinIn' ? 'adds' : 'leaves out'} no one today. Check what was put on the list.`,
+          basis: { kind: 'measured', asOf, counts: { members: 0 } },
+          fixes: [],
+        }),
+      ),
+  )
 }
 
 function witness({ params }: Diagnostic): readonly string[] {

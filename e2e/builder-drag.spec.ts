@@ -183,6 +183,13 @@ test('an unfinished condition is left out, said so, and not published', async ({
   await page.getByRole('button', { name: 'Publish', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  // Required fields are checked at the field, before anything is sent.
+  await expect(dialog.getByLabel('Purpose')).toBeFocused()
+  await expect(dialog.getByText('Write what it is for: the policy asks for it.')).toBeVisible()
+  await expect(dialog.getByText('Write what it is meant for: the policy asks for it.')).toBeVisible()
+  await dialog.getByLabel('Purpose').fill('Shows what an unfinished condition does.')
+  await dialog.getByLabel('Intended use').fill('None but this.')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(dialog.getByRole('alert')).toContainText('Nothing was published; the draft is kept.')
   await expect(dialog.getByRole('alert')).toContainText(/Age|value/)
   expect((await server.segment(key)).published).toBeNull()

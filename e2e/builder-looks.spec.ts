@@ -134,6 +134,10 @@ const screens: readonly Screen[] = [
       await page.getByRole('button', { name: 'Publish', exact: true }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+      await expect(dialog.getByText(/^Write what it is for/)).toBeVisible()
+      await dialog.getByLabel('Purpose').fill('Looks at what a refusal says.')
+      await dialog.getByLabel('Intended use').fill('None but this.')
+      await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
       await expect(dialog.getByRole('alert')).toBeVisible()
     },
   ],

@@ -130,7 +130,7 @@ test('publishing what collides asks for acceptance with its figures from the sta
   await expect(acceptance).not.toBeChecked()
   const again = dialog.getByRole('button', { name: 'Make live', exact: true })
   await again.click()
-  await expect(dialog.getByText(/What is live is as it was, and so is the draft\./)).toBeInViewport()
+  await expect(dialog.getByText(/Neither the live version nor the draft was changed\./)).toBeInViewport()
   expect((await server.segment(coming)).published?.version).toBe(2)
   await acceptance.check()
   await again.click()

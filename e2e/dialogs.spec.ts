@@ -40,6 +40,9 @@ test('with nothing to fill in it begins on what sends it, or on Cancel where tha
 
   await page.goto('/segments?q=Dialogs%3A')
   await act(page, 'Dialogs: put away', 'Archive…')
+  await expect(dialog(page).getByLabel('Reason')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
   await expect(dialog(page).getByRole('button', { name: 'Archive', exact: true })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog(page)).toHaveCount(0)

@@ -189,7 +189,10 @@ test('publish versions, compare them in words, bring an old one back', async ({ 
   await expect(conditions(page)).toHaveCount(1)
 })
 
-test('an earlier version is live again by one click, as a new version', async ({ page, server }) => {
+test('what goes live is reviewed first: an earlier version again, as a new version, and undone', async ({
+  page,
+  server,
+}) => {
   const key = await server.create('Drafts: live again', olderThan(40))
   await server.publish(key, 'First try.')
   await server.saveDraft(key, olderThan(50))
@@ -199,11 +202,56 @@ test('an earlier version is live again by one click, as a new version', async ({
   const versions = page.getByRole('region', { name: 'Versions' })
   await expect(versions.getByRole('button', { name: /^Make live again/ })).toHaveCount(1)
   await versions.getByRole('button', { name: /^Make live again.*v1$/ }).click()
-  await expect(page.getByText('Version 1 is live again, as version 3.')).toBeVisible()
-  await expect(versions.getByText('Version 1 again.')).toBeVisible()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('ins').filter({ hasText: '40' }).first()).toBeVisible()
+  await expect(dialog).toContainText(/would enter/i)
+  expect((await server.segment(key)).published?.version).toBe(2)
+  await dialog.getByLabel('Note').fill('It was right.')
+  await dialog.getByRole('button', { name: 'Make live', exact: true }).click()
+  const notice = page.getByRole('alert').or(page.getByRole('status'))
+  await expect(notice.filter({ hasText: 'Version 1 is live again, as version 3.' })).toBeVisible()
+  await expect(versions.getByText('It was right.')).toBeVisible()
+  await expect(versions.getByText(/^v1 again · published by Ada/)).toBeVisible()
   const { published, versions: kept } = await server.segment(key)
   expect(published).toMatchObject({ version: 3, definition: { rule: olderThan(40) } })
   expect(kept.map(({ version }) => version)).toEqual([3, 2, 1])
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('Undone: version 2 is live again, as version 4.')).toBeVisible()
+  expect((await server.segment(key)).published).toMatchObject({
+    version: 4,
+    definition: { rule: olderThan(50) },
+  })
+})
+
+test('nothing to publish is said at the button; a publication is undone, and its draft is a draft again', async ({
+  page,
+  server,
+}) => {
+  const key = await server.create('Drafts: nothing changed', olderThan(40))
+  await server.publish(key)
+  await page.goto(`/segments/${key}`)
+  const publish = page.getByRole('button', { name: 'Publish…' })
+  await expect(publish).toHaveAttribute('aria-disabled', 'true')
+  await expect(publish).toHaveAccessibleDescription('Nothing changed since v1.')
+  await publish.press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await openBuilder(page, server, key)
+  const inBuilder = page.getByRole('button', { name: 'Publish', exact: true })
+  await expect(inBuilder).toHaveAccessibleDescription('Nothing changed since v1.')
+  await age(page).fill('45')
+  await saved(page)
+  await expect(inBuilder).not.toHaveAttribute('aria-disabled')
+  await inBuilder.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Note').fill('Too hasty.')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(page.getByText('Undone: version 1 is live again, as version 3.')).toBeVisible()
+  const { published, draft } = await server.segment(key)
+  expect(published).toMatchObject({ version: 3, definition: { rule: olderThan(40) } })
+  expect(draft).toMatchObject({ rule: { rules: [{ value: 45 }] } })
 })
 
 test('throw away unpublished changes', async ({ page, server }) => {

@@ -30,14 +30,15 @@ test('Ada looks, proposes, Oskar keeps his, Ada archives the rest and brings it 
   const mayasKey = await maya.create(mayas, own(mark))
   await maya.publish(mayasKey)
 
-  await test.step('Ada asks for a look and reads why', async () => {
+  await test.step('Ada starts a scan, and the list fills by itself while it runs', async () => {
     await page.goto('/governance/stale')
-    await page.getByRole('button', { name: 'Look again' }).click()
-    await expect(page.getByText('Looking at every segment')).toBeVisible()
-    await expect(async () => {
-      await page.reload()
-      await expect(row(page, mayas)).toContainText(`“${original}” means the same`, { timeout: 2000 })
-    }).toPass({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Scan again' }).click()
+    await expect(page.getByText('The scan has started')).toBeVisible()
+    await expect(page.getByRole('progressbar', { name: 'Progress: Scanning segments' })).toBeVisible()
+    await expect(row(page, mayas)).toContainText(`“${original}” means the same`, { timeout: 60_000 })
+    await expect(page.getByRole('progressbar', { name: 'Progress: Scanning segments' })).toHaveCount(0, {
+      timeout: 60_000,
+    })
     await expect(row(page, oskars)).toContainText('50')
     await expect(row(page, original)).toHaveCount(0)
   })
@@ -90,9 +91,13 @@ test('Ada looks, proposes, Oskar keeps his, Ada archives the rest and brings it 
     await expect(panel).toContainText('Ended without archiving')
     await page.goto('/segments?status=archived')
     await page.getByRole('button', { name: `Actions for ${mayas}` }).click()
-    await page.getByRole('menuitem', { name: /^Bring back/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Bring back' }).click()
-    await expect(page.getByText(`“${mayas}” is back.`)).toBeVisible()
+    await page.getByRole('menuitem', { name: /^Restore/ }).click()
+    const dialog = page.getByRole('dialog')
+    // What goes live is reviewed first: who is in it, and a note.
+    await expect(dialog.getByText('exact, as of')).toBeVisible()
+    await dialog.getByLabel('Note').fill('The original is no replacement.')
+    await dialog.getByRole('button', { name: 'Restore and make live' }).click()
+    await expect(page.getByText(`“${mayas}” is restored, and version 1 is live.`)).toBeVisible()
   })
   const back = await maya.segment(mayasKey)
   expect(back.state).toBe('published')
@@ -102,5 +107,6 @@ test('Ada looks, proposes, Oskar keeps his, Ada archives the rest and brings it 
   const { lines } = await server.query<AuditLinePage>('audit.list', { subjectId: mayasKey, limit: 20 })
   const archived = lines.find(({ action }) => action === 'segment.archived')
   expect(archived?.reason).toBe('The original says the same.')
-  expect(lines.some(({ action }) => action === 'segment.restored')).toBe(true)
+  const restored = lines.find(({ action }) => action === 'segment.restored')
+  expect(restored?.reason).toBe('The original is no replacement.')
 })

@@ -153,13 +153,60 @@ test('rename, duplicate, archive and bring back', async ({ page, server }) => {
 
   await page.goto('/segments')
   await action(page, 'Care: second name', 'Archive…')
+  // A mere draft warns.
+  await expect(dialog.getByRole('alert')).toContainText('no one has published yet')
+  await dialog.getByRole('button', { name: 'Archive' }).click()
+  await expect(row(page, 'Care: second name')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(row(page, 'Care: second name')).toBeVisible()
+  expect((await server.segment(key)).status).toBe('draft')
+
+  await action(page, 'Care: second name', 'Archive…')
+  await dialog.getByLabel('Reason').fill('Not needed.')
   await dialog.getByRole('button', { name: 'Archive' }).click()
   await expect(row(page, 'Care: second name')).toHaveCount(0)
   await page.goto('/segments?status=archived')
-  await action(page, 'Care: second name', 'Bring back from the archive…')
-  await dialog.getByRole('button', { name: 'Bring back' }).click()
+  await action(page, 'Care: second name', 'Restore from the archive…')
+  await dialog.getByRole('button', { name: 'Restore' }).click()
   await expect(row(page, 'Care: second name')).toHaveCount(0)
   expect((await server.segment(key)).status).toBe('draft')
+})
+
+test('what cannot be archived is said before a reason is asked, with another one in its place', async ({
+  page,
+  server,
+}) => {
+  const used = await server.create('Stays: used', rule(52))
+  await server.publish(used)
+  const user = await server.create('Stays: user', {
+    combinator: 'and',
+    rules: [{ field: 'segment', operator: 'in', value: used }],
+  })
+  await server.publish(user)
+  await page.goto('/segments?q=Stays%3A')
+  await action(page, 'Stays: used', 'Archive…')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('alert')).toContainText(
+    '“Stays: used”, because of “Stays: user”, which refers to it.',
+  )
+  await expect(dialog.getByLabel('Reason')).toHaveCount(0)
+  await expect(dialog.getByRole('button', { name: 'Archive', exact: true })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Replace with…' }).click()
+  await expect(page.getByRole('dialog', { name: 'Replace “Stays: used”' })).toBeVisible()
+})
+
+test('no number for a time that was not observed: a new segment says since when', async ({
+  page,
+  server,
+}) => {
+  const key = await server.create('Observed: new', rule(53))
+  await server.publish(key)
+  await page.goto('/segments?q=Observed%3A')
+  await server.call('jobs.runNow', { name: 'membership' })
+  // The list follows the job: nothing is reloaded.
+  await expect(row(page, 'Observed: new')).toContainText(/known since \d/, { timeout: 60_000 })
+  await expect(row(page, 'Observed: new')).not.toContainText('24 h')
+  await expect(row(page, 'Observed: new')).not.toContainText('volatility')
 })
 
 test('archive several at once; one that others use stays, which is said before', async ({ page, server }) => {
@@ -179,7 +226,7 @@ test('archive several at once; one that others use stays, which is said before',
   await expect(page.getByText('2 selected')).toBeVisible()
   await page.getByRole('button', { name: 'Archive…' }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('alert')).toContainText(
+  await expect(dialog.getByRole('alert', { name: 'Cannot be archived' })).toContainText(
     '“Bulk: used”, because of “Other: uses the first of the bulk”, which refers to it.',
   )
   await expect(dialog.getByText('This one goes')).toBeVisible()

@@ -49,6 +49,40 @@ const screens: readonly Screen[] = [
       await expect(page.getByRole('region', { name: 'Changes in words' })).toBeVisible()
     },
   ],
+  [
+    'segment, an earlier version to be made live',
+    async (page, server) => {
+      const key = await publishOne(server)
+      await server.saveDraft(key, fullRule)
+      await server.publish(key)
+      await page.goto(`/segments/${key}?show=versions`)
+      await page.getByRole('button', { name: /^Make live again/ }).click()
+      await expect(page.getByRole('dialog')).toContainText(/would leave/i)
+    },
+  ],
+  [
+    'segment, archived and to be restored',
+    async (page, server) => {
+      const key = await publishOne(server)
+      const { revision } = await server.segment(key)
+      await server.call('segments.archive', { key, revision })
+      await page.goto(`/segments/${key}`)
+      await page.getByRole('button', { name: /^Actions for/ }).click()
+      await page.getByRole('menuitem', { name: /^Restore/ }).click()
+      await expect(page.getByRole('dialog')).toContainText('exact, as of')
+    },
+  ],
+  [
+    'segment, archived just now',
+    async (page, server) => {
+      const key = await publishOne(server)
+      await page.goto(`/segments/${key}`)
+      await page.getByRole('button', { name: /^Actions for/ }).click()
+      await page.getByRole('menuitem', { name: 'Archive…' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Archive', exact: true }).click()
+      await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible()
+    },
+  ],
   ...['Rename…', 'Duplicate…', 'Archive…'].map(
     (item): Screen => [
       `segments, ${item}`,

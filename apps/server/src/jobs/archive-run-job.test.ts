@@ -45,7 +45,7 @@ function world(graceDays: number) {
   /** `lived`: since the start, in truth. */
   return async (now: number, lived = now - START) => {
     clock = { at: now, uptime: lived }
-    await work({ now, signal: new AbortController().signal, data: {} })
+    await work({ now, signal: new AbortController().signal, data: {}, tell: () => undefined })
     return archived
   }
 }

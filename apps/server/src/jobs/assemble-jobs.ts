@@ -1,5 +1,6 @@
 /** Puts the jobs together over open stores and starts them. */
 import { deliveryRepository } from '@tessera/db/jobs/job-deliveries'
+import { jobNotes } from '@tessera/db/jobs/job-notes'
 import type { MailSettings } from '../mail/mailer.ts'
 import { openMailer } from '../mail/mailer.ts'
 import type { JobsService } from '../services/workspace/jobs-service.ts'
@@ -36,7 +37,14 @@ export async function assembleJobs(
     mailer,
     ask: async (name, data, key) => (await asking.promise).ask(name, data, key),
   })
-  const queue = await startJobs({ database: control.jobs, timeZone, works, say })
+  const notes = jobNotes(control.prisma)
+  const queue = await startJobs({
+    database: control.jobs,
+    timeZone,
+    works,
+    noteProgress: (name, done, total) => notes.noteProgress(name, { done, total, at: new Date() }),
+    say,
+  })
   asking.resolve(queue)
   const stopWatching = watchForChanges({
     known: basis.known,
@@ -48,6 +56,7 @@ export async function assembleJobs(
       ...services,
       jobs: jobsService({
         queue,
+        notes,
         audit: control.audit,
         deliveries,
         webhook,

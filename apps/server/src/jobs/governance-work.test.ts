@@ -63,7 +63,7 @@ function workOf(steps = test.basis.steps) {
 async function run(name: JobName, data: Record<string, string> = {}, signal = new AbortController().signal) {
   const job = work.works[name]
   if (!job) throw new Error(`${name} has no work`)
-  return job({ now, signal, data })
+  return job({ now, signal, data, tell: () => undefined })
 }
 
 /** The daily step, day after day. */

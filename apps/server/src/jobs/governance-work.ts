@@ -27,6 +27,7 @@ import { stalenessService } from '../services/archive/staleness-service.ts'
 import type { UsageService } from '../services/workspace/usage-service.ts'
 import { usageService } from '../services/workspace/usage-service.ts'
 import type { WebhookSettings } from '../webhooks/webhook-settings.ts'
+import { atMostEvery } from './at-most-every.ts'
 import { archiveRunJob } from './archive-run-job.ts'
 import { auditVerifyJob } from './audit-verify-job.ts'
 import { deliverJob, sendJob } from './delivery-jobs.ts'
@@ -82,6 +83,13 @@ export function governanceWork(parts: {
   const start = startRun({ archive, notes, policies, known })
   const carriage = archiveCarriage({ archive, notes, policies, steps, known, liveSince, start })
 
+  // Whoever scans, the screens of stale segments follow it.
+  const tellScan = atMostEvery(
+    500,
+    (done, total) =>
+      void notes.noteProgress('staleness', { done, total, at: new Date() }).catch(() => undefined),
+  )
+
   const works: JobWorks = {
     reminders: remindersJob({
       records: async () => (await known.read()).records,
@@ -91,7 +99,7 @@ export function governanceWork(parts: {
       tick: (at) => notes.tick('reminders', at),
       notify: (at, notices) => notifyPeople(prisma, at, notices),
     }),
-    staleness: async ({ now, signal }) => ({ ...(await scan.run(now, signal)) }),
+    staleness: async ({ now, signal, tell }) => ({ ...(await scan.run(now, signal, tell)) }),
     'archive-run': archiveRunJob({
       policy,
       timeZone,
@@ -100,7 +108,7 @@ export function governanceWork(parts: {
       clock: () => ({ at: now(), uptime: uptime() }),
       runs: () => archive.runs(),
       see: (id, at) => archive.see(id, at),
-      look: (now, signal) => scan.run(now, signal),
+      look: (now, signal) => scan.run(now, signal, tellScan),
       ...carriage,
     }),
     membership: membershipJob({ membership: engine.membership, known }),
@@ -118,8 +126,10 @@ export function governanceWork(parts: {
       },
       ask: parts.ask,
     }),
-    ...(mailer ? { 'send-email': sendJob('email', { deliveries, send: mailSender(mailer, parts) }) } : {}),
-    'send-webhook': sendJob('webhook', { deliveries, send: webhookSender(webhook, allowPrivate) }),
+    ...(mailer
+      ? { 'send-email': sendJob('email', { deliveries, send: mailSender(mailer, { ...parts, timeZone }) }) }
+      : {}),
+    'send-webhook': sendJob('webhook', { deliveries, send: webhookSender(webhook, allowPrivate, timeZone) }),
   }
   return {
     works,
@@ -133,7 +143,8 @@ export function governanceWork(parts: {
         known,
         timeZone,
         start,
-        look: (at, signal) => scan.run(at, signal),
+        collisions: basis.collisions,
+        look: (at, signal) => scan.run(at, signal, tellScan),
         scanning: basis.scanning,
         now,
       }),

@@ -31,8 +31,8 @@ export const jobTable = {
   },
   staleness: {
     cron: '0 3 * * *',
-    about: 'Looks at every segment for signs that nobody needs it any more.',
-    idempotence: 'What it finds replaces what the look before found, segment by segment.',
+    about: 'Scans every published segment for signs that it is no longer needed.',
+    idempotence: 'What it finds replaces what the scan before found, segment by segment.',
     timeoutSeconds: 3600,
     retries: 1,
     keepHours: 1440,
@@ -52,7 +52,7 @@ export const jobTable = {
   },
   membership: {
     cron: '20 * * * *',
-    about: 'Looks again who is in each published segment; also after publishing and after imports.',
+    about: 'Refreshes the members of every published segment; also runs after publishing and imports.',
     idempotence: 'What is known already, or speaks of a later moment, is not written again.',
     timeoutSeconds: 3000,
     retries: 1,
@@ -128,6 +128,8 @@ export interface JobCall {
   readonly now: number
   /** Aborts when the job's time is over or the server stops. */
   readonly signal: AbortSignal
+  /** Says how far it is, for the screens that follow it. */
+  readonly tell: (done: number, total: number) => void
   /** What the job was asked for with. */
   readonly data: Readonly<Record<string, string>>
 }

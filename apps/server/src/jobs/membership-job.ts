@@ -9,7 +9,7 @@ export function membershipJob(parts: {
   readonly membership: Membership
   readonly known: KnownSegments
 }): JobWork {
-  return async ({ now, signal, data }) => {
+  return async ({ now, signal, data, tell }) => {
     const { records, known } = await parts.known.read()
     const published = records.flatMap((record) =>
       record.published && segmentStatus(record) === 'published'
@@ -21,6 +21,7 @@ export function membershipJob(parts: {
       cause: causeOf(data['cause']),
       known,
       signal,
+      onProgress: tell,
     })
     const kinds = [...outcomes.values()].map(({ kind }) => kind)
     const count = (...wanted: string[]) => kinds.filter((kind) => wanted.includes(kind)).length

@@ -45,6 +45,7 @@ it('says what the bell says, and carries the delivery in its Message-ID, so that
   const send = mailSender(mailer, {
     publicUrl: 'https://tessera.example.test',
     workspace: async () => 'Shop',
+    timeZone: 'UTC',
   })
   const signal = new AbortController().signal
   for (let tries = 0; tries < 2; tries++)
@@ -60,7 +61,7 @@ it('says what the bell says, and carries the delivery in its Message-ID, so that
 
 it('refuses a notification that has no words, rather than sending nothing', async () => {
   const mailer = openMailer({ url: 'smtp://127.0.0.1:1', from: 'tessera@example.test' })
-  const send = mailSender(mailer, { publicUrl: undefined, workspace: async () => 'Shop' })
+  const send = mailSender(mailer, { publicUrl: undefined, workspace: async () => 'Shop', timeZone: 'UTC' })
   const unheard = { ...delivery, notification: { ...delivery.notification, kind: 'unheard-of' } }
   await expect(send(unheard, 0, new AbortController().signal)).rejects.toThrow('unheard-of')
   mailer.close()

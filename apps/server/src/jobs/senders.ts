@@ -14,17 +14,21 @@ type Send = (delivery: DeliveryRecord, now: number, signal: AbortSignal) => Prom
 
 export function mailSender(
   mailer: Mailer,
-  settings: { readonly publicUrl: string | undefined; readonly workspace: () => Promise<string> },
+  settings: {
+    readonly publicUrl: string | undefined
+    readonly workspace: () => Promise<string>
+    readonly timeZone: string
+  },
 ): Send {
   return async ({ id, notification }) => {
     const { kind, params } = readNotification(notification)
-    const words = { id, ...notificationWords(kind, params) }
+    const words = { id, ...notificationWords(kind, params, settings.timeZone) }
     const mail = notificationMail(words, notification.to, await settings.workspace(), settings.publicUrl)
     return { delivered: true, answer: await mailer.send(mail) }
   }
 }
 
-export function webhookSender(webhook: WebhookSettings, allowPrivate: boolean): Send {
+export function webhookSender(webhook: WebhookSettings, allowPrivate: boolean, timeZone: string): Send {
   return async ({ notification }, now, signal) => {
     const setting = await webhook.read()
     const key = setting && webhookKey(setting.secret)
@@ -34,7 +38,7 @@ export function webhookSender(webhook: WebhookSettings, allowPrivate: boolean): 
       type: `segment.${kind}`,
       timestamp: notification.createdAt.toISOString(),
       data: {
-        text: notificationWords(kind, params).text,
+        text: notificationWords(kind, params, timeZone).text,
         ...params,
         to: { id: notification.to.id, name: notification.to.name },
       },

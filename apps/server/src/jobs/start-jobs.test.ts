@@ -14,6 +14,10 @@ import { startJobs } from './start-jobs.ts'
 const until = (isSo: () => boolean) => expect.poll(isSo).toBe(true)
 const problems: string[] = []
 const say = (problem: string) => void problems.push(problem)
+const told: [string, number, number][] = []
+const noted = async (name: string, done: number, total: number) => {
+  told.push([name, done, total])
+}
 
 describe.skipIf(onPostgres)('on the embedded database', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'tessera-jobs-'))
@@ -27,14 +31,17 @@ describe.skipIf(onPostgres)('on the embedded database', () => {
     const works: JobWorks = {
       reminders: async (call) => {
         calls.push(call)
+        call.tell(0, 40)
+        for (let done = 1; done < 40; done++) call.tell(done, 40)
         await gate.promise
+        call.tell(40, 40)
         return { reminded: 3 }
       },
       'audit-verify': async () => {
         throw new Error('The chain is broken at 7.')
       },
     }
-    const queue = await startJobs({ database, timeZone: 'Europe/Berlin', works, say })
+    const queue = await startJobs({ database, timeZone: 'Europe/Berlin', works, noteProgress: noted, say })
     expect(queue.names).toEqual(['reminders', 'audit-verify'])
     expect(await queue.ask('reminders', { why: 'by hand' })).toBe(true)
     expect(await queue.ask('reminders')).toBe(false)
@@ -54,6 +61,12 @@ describe.skipIf(onPostgres)('on the embedded database', () => {
     await expect.poll(done).toBe(true)
     const [run] = await queue.boss.findJobs('reminders')
     expect(run?.output).toEqual({ reminded: 3 })
+    // How far it is, not at every step but its end in any case.
+    expect(told.length).toBeLessThan(10)
+    expect([told.at(0), told.at(-1)]).toEqual([
+      ['reminders', 0, 40],
+      ['reminders', 40, 40],
+    ])
     await expect.poll(async () => (await queue.boss.findJobs('audit-verify')).at(0)?.state).toBe('retry')
     const [broken] = await queue.boss.findJobs('audit-verify')
     expect(broken?.output).toMatchObject({ message: 'The chain is broken at 7.' })
@@ -95,7 +108,9 @@ describe.runIf(onPostgres)('two servers on one PostgreSQL', () => {
       }
     }
     const servers = await Promise.all(
-      [0, 1].map((server) => startJobs({ database, timeZone: 'UTC', works: worksOf(server), say, clock })),
+      [0, 1].map((server) =>
+        startJobs({ database, timeZone: 'UTC', works: worksOf(server), noteProgress: noted, say, clock }),
+      ),
     )
     for (const day of ['22', '23']) {
       for (const hour of ['03', '06', '07']) {

@@ -5,7 +5,8 @@
 import type { JobDatabase } from '@tessera/db/jobs/job-database'
 import type { Clock, ConstructorOptions } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
-import type { JobName, JobWork, JobWorks } from './job-table.ts'
+import { atMostEvery } from './at-most-every.ts'
+import type { JobCall, JobName, JobReport, JobWorks } from './job-table.ts'
 import { jobNames, jobTable } from './job-table.ts'
 
 export interface JobQueue {
@@ -24,16 +25,21 @@ const SCHEMA = 'jobs'
 /** A sign of life is due this often while a job runs, in seconds. */
 const HEARTBEAT = 60
 
+/** How often it is noted how far a job is, in milliseconds. */
+const TELL_MS = 400
+
 export async function startJobs(parts: {
   readonly database: JobDatabase
   /** The workspace's zone, which schedules are read in. */
   readonly timeZone: string
   readonly works: JobWorks
+  /** Keeps how far a run is. */
+  readonly noteProgress: (name: JobName, done: number, total: number) => Promise<void>
   /** A problem of the queue itself; it goes on by itself. */
   readonly say: (problem: string) => void
   readonly clock?: Clock
 }): Promise<JobQueue> {
-  const { timeZone, works, say, clock } = parts
+  const { timeZone, works, noteProgress, say, clock } = parts
   const boss = new PgBoss({
     ...connectionOf(parts.database),
     schema: SCHEMA,
@@ -45,8 +51,15 @@ export async function startJobs(parts: {
   const names = jobNames.filter((name) => works[name])
   for (const name of jobNames) {
     const work = works[name]
-    if (work) await openQueue(boss, name, work, timeZone, () => clock?.now() ?? Date.now())
-    else if (await boss.getQueue(name)) await boss.unschedule(name)
+    if (work) {
+      const now = () => clock?.now() ?? Date.now()
+      // A screen that cannot show how far a job is holds up no job.
+      const tell = atMostEvery(
+        TELL_MS,
+        (done, total) => void noteProgress(name, done, total).catch(() => undefined),
+      )
+      await openQueue(boss, name, (call) => work({ ...call, tell }), timeZone, now)
+    } else if (await boss.getQueue(name)) await boss.unschedule(name)
   }
   return {
     boss,
@@ -64,7 +77,13 @@ function connectionOf(database: JobDatabase): ConstructorOptions {
     : { connectionString: database.url, max: 4 }
 }
 
-async function openQueue(boss: PgBoss, name: JobName, work: JobWork, timeZone: string, now: () => number) {
+async function openQueue(
+  boss: PgBoss,
+  name: JobName,
+  work: (call: Omit<JobCall, 'tell'>) => Promise<JobReport>,
+  timeZone: string,
+  now: () => number,
+) {
   const { cron, timeoutSeconds, retries, keepHours, atOnce } = jobTable[name]
   const options = {
     expireInSeconds: timeoutSeconds,

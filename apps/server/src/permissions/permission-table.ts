@@ -284,6 +284,7 @@ export const permissionTable: Table = {
   'archive.bulk': { access: ownersSegment.access, about: { kind: 'segment', byEach: 'segments' } },
 
   'jobs.status': readable,
+  'jobs.progressOf': readable,
   'jobs.runNow': governable,
   'jobs.outgoing': governable,
   'jobs.setWebhook': governable,

@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { existingKeyInput, idInput, nameInput, revisionInput, textInput } from '../input.ts'
+import {
+  acceptedInput,
+  descriptionInput,
+  existingKeyInput,
+  idInput,
+  nameInput,
+  revisionInput,
+  textInput,
+} from '../input.ts'
 import { procedure, router } from '../procedures.ts'
 
 const key = existingKeyInput
@@ -17,7 +25,7 @@ export const archiveRouter = router({
     .input(z.object({ runId, key, reason }))
     .mutation(({ ctx, input }) => ctx.services.archive.keep(ctx.actor, input)),
   restore: procedure
-    .input(z.object({ runId, key }))
+    .input(z.object({ runId, key, note: descriptionInput.default(''), accepted: acceptedInput }))
     .mutation(({ ctx, input }) => ctx.services.archive.restore(ctx.actor, input)),
   undo: procedure
     .input(z.object({ runId }))

@@ -4,6 +4,9 @@ import { procedure, router } from '../procedures.ts'
 
 export const jobsRouter = router({
   status: procedure.query(({ ctx }) => ctx.services.jobs.status(ctx.actor)),
+  progressOf: procedure
+    .input(z.object({ name: z.enum(jobNames) }))
+    .query(({ ctx, input }) => ctx.services.jobs.progressOf(input.name)),
   runNow: procedure
     .input(z.object({ name: z.enum(jobNames) }))
     .mutation(({ ctx, input }) => ctx.services.jobs.runNow(ctx.actor, input.name)),

@@ -29,6 +29,7 @@ import { templateService } from '../templates/template-service.ts'
 import { activityLog } from './workspace/activity-log.ts'
 import { auditService } from './workspace/audit-service.ts'
 import { catalogueService } from './answers/catalogue-service.ts'
+import type { CollisionGuard } from './conflicts/collision-guard.ts'
 import { collisionGuard } from './conflicts/collision-guard.ts'
 import { commentService } from './reviews/comment-service.ts'
 import { conflictService } from './conflicts/conflict-service.ts'
@@ -73,6 +74,7 @@ export interface Assembled {
     readonly names: ReadNames
     readonly clock: PreviewClock
     readonly reviews: ReviewRepository
+    readonly collisions: CollisionGuard
     /** For questions that nobody waits for. */
     readonly lane: Lane
     /** For scans of every segment that a person waits for. */
@@ -177,7 +179,7 @@ export async function assembleServices(parts: {
       change: reviewChange({ reviews, segments: control.segments, insight }),
     },
     comments: commentService(commentRepository(control.prisma)),
-    notifications: notificationService(notificationRepository(control.prisma)),
+    notifications: notificationService(notificationRepository(control.prisma), store.timeZone),
     audit: auditService(control.audit),
     policies: policyService(keptPolicies, known),
     preview: previewService(engine, known, clock, lanes),
@@ -220,6 +222,7 @@ export async function assembleServices(parts: {
       names,
       clock,
       reviews,
+      collisions,
       lane: lanes.background,
       scanning: lanes.scans,
     },

@@ -18,6 +18,17 @@ export interface JobRun {
   readonly problem: string | null
 }
 
+/** What a screen that follows a job is answered. */
+export interface JobProgress {
+  readonly state: 'idle' | 'waiting' | 'running'
+  /** Of the run that is running, or of the last one; `at`: when it said so, null: none did yet. */
+  readonly done: number
+  readonly total: number
+  readonly at: string | null
+  /** How the last run ended; null: none did. */
+  readonly end: { readonly at: string; readonly problem: string | null } | null
+}
+
 export interface JobStatus {
   readonly name: JobName
   readonly about: string

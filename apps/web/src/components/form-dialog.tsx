@@ -1,6 +1,7 @@
 import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack, Text } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { bringIntoView } from '../lib/bring-into-view.ts'
+import { reportBlankField } from '../lib/report-blank-field.ts'
 import { takeFocus } from '../lib/take-focus.ts'
 import { useFocusBack } from '../lib/use-focus-back.ts'
 import { ErrorNotice } from './error-notice.tsx'
@@ -62,7 +63,7 @@ export function FormDialog(props: FormDialogProps) {
         }}
         onSubmit={(event) => {
           event.preventDefault()
-          onSend()
+          if (!reportBlankField(event.currentTarget)) onSend()
         }}
       >
         <Stack gap="sm">

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core'
+import { useBlankError } from '../lib/use-blank-error.ts'
 
 interface NameFieldProps {
   readonly label?: string
@@ -16,6 +17,7 @@ export function NameField({ label = 'Name', description, value, onChange }: Name
       required
       maxLength={120}
       data-autofocus
+      {...useBlankError(true, value, 'Enter a name.')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

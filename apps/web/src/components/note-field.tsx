@@ -1,4 +1,5 @@
 import { Textarea } from '@mantine/core'
+import { useBlankError } from '../lib/use-blank-error.ts'
 
 interface NoteFieldProps {
   readonly label: string
@@ -22,6 +23,7 @@ export function NoteField({ label, description, required, maxLength, value, onCh
       minRows={2}
       maxLength={maxLength}
       data-autofocus
+      {...useBlankError(required === true, value, 'Write a few words.')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

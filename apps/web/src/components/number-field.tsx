@@ -14,6 +14,8 @@ interface NumberFieldProps {
   readonly value: number | null
   readonly readOnly?: boolean
   readonly required?: boolean
+  /** What its form says of it: that it is missing. */
+  readonly error?: string | undefined
   /** Only whole numbers, unless it is per cent. The value is then the fraction. */
   readonly percent?: boolean
   /** `null` while what is typed is no number that fits, or nothing; the text stays, and its form cannot be sent. */
@@ -22,7 +24,19 @@ interface NumberFieldProps {
 
 /** A number with its unit, in the reader's notation. What is typed is never changed to fit: what does not is refused below. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, description, unit, min, max, value, readOnly = false, required, percent, onChange } = props
+  const {
+    label,
+    description,
+    unit,
+    min,
+    max,
+    value,
+    readOnly = false,
+    required,
+    error,
+    percent,
+    onChange,
+  } = props
   const id = useId()
   // What was typed while it fits nothing, and the value it stood beside: another value from outside takes its place.
   const [held, setHeld] = useState<number | string>()
@@ -61,7 +75,7 @@ export function NumberField(props: NumberFieldProps) {
         question !== undefined ? (
           <NumberQuestion id={id} question={question} percent={percent} onAnswer={answer} />
         ) : (
-          outside && range
+          (outside && range) || error
         )
       }
     />

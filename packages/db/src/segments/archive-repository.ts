@@ -51,7 +51,7 @@ export interface ArchiveRepository {
       readonly at: Date
       readonly segment?:
         | { readonly move: 'archive'; readonly step: Step; readonly reason: string }
-        | { readonly move: 'unarchive'; readonly step: Step }
+        | { readonly move: 'unarchive'; readonly step: Step; readonly reason: string }
     },
   ): Promise<boolean>
   /** Ends a run that is in one of these states; answers whether it was. */
@@ -185,7 +185,7 @@ export function archiveRepository(prisma: PrismaClient): ArchiveRepository {
         if (count === 0) return false
         if (moved?.move === 'archive') {
           await archiveIn(transaction, moved.step, { key: segmentKey }, moved.reason)
-        } else if (moved) await unarchiveIn(transaction, moved.step, { key: segmentKey })
+        } else if (moved) await unarchiveIn(transaction, moved.step, { key: segmentKey }, moved.reason)
         await auditChange(transaction, actor, {
           action: `archive-run.proposal-${step.to}`,
           subjectId: runId,

@@ -128,8 +128,10 @@ export async function unarchiveIn(
   transaction: Prisma.TransactionClient,
   step: Step,
   at: { readonly key: string; readonly revision?: number },
+  reason: string,
 ): Promise<void> {
-  await takeStep(transaction, step, await targetAt(transaction, at), { kind: 'restore' }, silent)
+  const target = await targetAt(transaction, at)
+  await takeStep(transaction, step, target, { kind: 'restore' }, { ...silent, reason })
 }
 
 async function targetAt(

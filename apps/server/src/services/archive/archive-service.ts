@@ -12,6 +12,7 @@ import type { ArchiveRunShape } from '../../shapes/archive.ts'
 import { translateError } from '../../translate-error.ts'
 import { dependentsFirst } from './archive-dependents.ts'
 import { archiveRunShape } from './archive-shapes.ts'
+import type { CollisionGuard } from '../conflicts/collision-guard.ts'
 import type { StartRun } from './archive-start.ts'
 import type { KnownSegments } from '../segments/known-segments.ts'
 import type { SegmentSteps } from '../segments/segment-steps.ts'
@@ -30,8 +31,11 @@ export interface ArchiveService {
     signal?: AbortSignal,
   ): Promise<{ id: string; label: string; proposed: number }>
   keep(actor: Actor, input: { runId: string; key: string; reason: string }): Promise<void>
-  /** Out of the archive again, everything as it was. */
-  restore(actor: Actor, input: { runId: string; key: string }): Promise<void>
+  /** Out of the archive again, everything as it was. `accepted`: keys of segments whose collisions are accepted. */
+  restore(
+    actor: Actor,
+    input: { runId: string; key: string; note: string; accepted?: readonly string[] | undefined },
+  ): Promise<void>
   /** Everything that the run archived comes back; a run that still waits ends without archiving. */
   undo(actor: Actor, runId: string): Promise<{ restored: number; problems: readonly string[] }>
 }
@@ -40,6 +44,7 @@ export function archiveService(parts: {
   readonly archive: ArchiveRepository
   readonly policies: Policies
   readonly steps: SegmentSteps
+  readonly collisions: CollisionGuard
   readonly known: KnownSegments
   readonly start: StartRun
   readonly timeZone: string
@@ -61,13 +66,12 @@ export function archiveService(parts: {
     })
   }
 
-  /** Brings one back; the sentence of what stands in the way when it cannot. */
   async function bringBack(
     actor: Actor,
-    runId: string,
-    key: string,
-    now: number,
-  ): Promise<string | undefined> {
+    { runId, key }: { readonly runId: string; readonly key: string },
+    note: string,
+    collisions = 0,
+  ): Promise<void> {
     try {
       const moved = await archive.decide(
         actor,
@@ -75,16 +79,16 @@ export function archiveService(parts: {
         {
           from: ['archived'],
           to: 'restored',
-          note: '',
-          at: new Date(now),
-          segment: { move: 'unarchive', step: await steps.other(actor) },
+          note,
+          at: new Date(clock()),
+          segment: { move: 'unarchive', step: await steps.other(actor, collisions), reason: note },
         },
       )
-      return moved ? undefined : 'The run did not archive it, or it was brought back already.'
-    } catch (error) {
-      const known_ = translateError(error)
-      if (!known_) throw error
-      return known_.message
+      if (moved) return
+      throw new ServerError('The run did not archive it, or it was restored already.', {
+        code: 'changed-meanwhile',
+        fix: 'Open the run again.',
+      })
     } finally {
       known.changed()
     }
@@ -108,7 +112,7 @@ export function archiveService(parts: {
     async propose(actor, { label }, signal) {
       const now = clock()
       await parts.scanning.run(() => parts.look(now, signal), signal)
-      const name = label ?? new Date(now).toISOString().slice(0, 16).replace('T', ' ')
+      const name = label ?? momentLabel(now, timeZone)
       const run = await start(actor, name, now)
       if (run) return { id: run.id, label: run.label, proposed: run.proposals.length }
       throw new ServerError(`There is already a run called "${name}". Nothing was proposed.`, {
@@ -133,10 +137,13 @@ export function archiveService(parts: {
       })
     },
 
-    async restore(actor, { runId, key }) {
-      const problem = await bringBack(actor, runId, key, clock())
-      if (problem)
-        throw new ServerError(problem, { code: 'changed-meanwhile', fix: 'Look at the run again.' })
+    async restore(actor, { note, accepted = [], ...at }) {
+      const { records } = await known.read()
+      const live = records.find(({ key }) => key === at.key)?.published
+      const collisions = live
+        ? await parts.collisions.unaccepted(at.key, live.definition, accepted)
+        : { unaccepted: 0 }
+      await bringBack(actor, at, note.trim(), collisions.unaccepted)
     },
 
     async undo(actor, runId) {
@@ -151,14 +158,30 @@ export function archiveService(parts: {
       const archived = run.proposals.filter(({ state }) => state === 'archived').map(keyOf)
       // What others refer to first.
       for (const key of dependentsFirst(archived, standing(records)).toReversed()) {
-        const problem = await bringBack(actor, runId, key, clock())
-        if (problem) problems.push(problem)
-        else restored++
+        try {
+          await bringBack(actor, { runId, key }, '')
+          restored++
+        } catch (error) {
+          const refused = translateError(error)
+          if (!refused) throw error
+          problems.push(refused.message)
+        }
       }
       await archive.finish(actor, runId, { from: ['archived'], to: 'undone', at: new Date(clock()) })
       return { restored, problems }
     },
   }
+}
+
+/** `2026-11-30 19:14 GMT+1`, of the workspace's zone: a name to be read, which sorts by time. */
+function momentLabel(at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at)
+  return parts.replace(', ', ' ')
 }
 
 const keyOf = ({ segmentKey }: ArchiveProposalRecord) => segmentKey

@@ -23,7 +23,7 @@ export interface ScanReport {
 
 export interface StalenessScan {
   /** Replaces what the look before found. `now`: milliseconds since the epoch. @throws the signal's reason */
-  run(now: number, signal?: AbortSignal): Promise<ScanReport>
+  run(now: number, signal?: AbortSignal, tell?: (done: number, total: number) => void): Promise<ScanReport>
 }
 
 export function stalenessScan(parts: {
@@ -56,7 +56,7 @@ export function stalenessScan(parts: {
   }
 
   return {
-    async run(now, signal) {
+    async run(now, signal, tell = () => undefined) {
       const [state, policy, liveSince] = await Promise.all([known.read(), parts.policy(), parts.liveSince()])
       const records = state.records.filter((record) => segmentStatus(record) === 'published')
       const sources = new Map(records.map((record) => [record.key, sourcesOf(record.published?.definition)]))
@@ -69,10 +69,17 @@ export function stalenessScan(parts: {
         now,
       )
       const sizes = new Map<string, Awaited<ReturnType<typeof sizeOf>>>()
-      for (const record of records) sizes.set(record.key, await sizeOf(record, state, now, signal))
+      // Each segment is counted twice: all as of now, to find those that mean the same, then one by one as of then.
+      const total = 2 * records.length
+      tell(0, total)
+      for (const record of records) {
+        sizes.set(record.key, await sizeOf(record, state, now, signal))
+        tell(sizes.size, total)
+      }
       const first = firstOfEachMeaning(records, (key) => sizes.get(key)?.ruleHash)
 
       let stale = 0
+      let scanned = 0
       for (const record of records) {
         const { key, published } = record
         const publishedAt = (record.firstPublishedAt ?? published?.publishedAt ?? record.createdAt).getTime()
@@ -107,6 +114,7 @@ export function stalenessScan(parts: {
           exact: true,
           asOf: new Date(now),
         })
+        tell(records.length + ++scanned, total)
       }
       await notes.keepStalenessOf(records.map(({ key }) => key))
       return { looked: records.length, stale }

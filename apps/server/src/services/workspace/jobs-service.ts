@@ -7,13 +7,16 @@ import type { JobName } from '../../jobs/job-table.ts'
 import { jobTable } from '../../jobs/job-table.ts'
 import type { JobQueue } from '../../jobs/start-jobs.ts'
 import { ServerError } from '../../server-error.ts'
-import type { JobRun, JobRunState, JobStatus, JobsStatus, Outgoing } from '../../shapes/jobs.ts'
+import type { JobNotes } from '@tessera/db/jobs/job-notes'
+import type { JobProgress, JobRun, JobRunState, JobStatus, JobsStatus, Outgoing } from '../../shapes/jobs.ts'
 import { sendWebhook, webhookUrlFault } from '../../webhooks/send-webhook.ts'
 import { newWebhookSecret, webhookKey } from '../../webhooks/sign-webhook.ts'
 import type { WebhookSettings } from '../../webhooks/webhook-settings.ts'
 
 export interface JobsService {
   status(actor: Actor): Promise<JobsStatus>
+  /** Whether a job waits or runs, and how far it is: for the screens that follow it. */
+  progressOf(name: JobName): Promise<JobProgress>
   /** Adds a run, unless one is waiting or running. */
   runNow(actor: Actor, name: JobName): Promise<{ added: boolean }>
   outgoing(): Promise<Outgoing>
@@ -28,6 +31,7 @@ const SHOWN = 5
 
 export function jobsService(parts: {
   readonly queue: JobQueue
+  readonly notes: Pick<JobNotes, 'progress'>
   readonly audit: AuditLog
   readonly deliveries: DeliveryRepository
   readonly webhook: WebhookSettings
@@ -88,6 +92,21 @@ export function jobsService(parts: {
         servers: instances
           .filter(({ live }) => live)
           .map(({ host, startedOn }) => ({ host, startedAt: startedOn.toISOString() })),
+      }
+    },
+
+    async progressOf(name) {
+      // A server without the work of a job knows nothing of it.
+      if (!queue.names.includes(name)) return { state: 'idle', done: 0, total: 0, at: null, end: null }
+      const [{ runs }, noted] = await Promise.all([statusOf(name, false), parts.notes.progress(name)])
+      const isRunning = runs.some(({ state }) => state === 'running')
+      const ended = runs.find(({ finishedAt }) => finishedAt !== null)
+      return {
+        state: isRunning ? 'running' : runs.some(({ state }) => state === 'waiting') ? 'waiting' : 'idle',
+        done: noted?.done ?? 0,
+        total: noted?.total ?? 0,
+        at: noted?.at.toISOString() ?? null,
+        end: ended?.finishedAt ? { at: ended.finishedAt, problem: ended.problem } : null,
       }
     },
 

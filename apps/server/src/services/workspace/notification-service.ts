@@ -15,7 +15,10 @@ export interface NotificationService {
   markRead(actor: Actor, ids?: readonly string[]): Promise<void>
 }
 
-export function notificationService(notifications: NotificationRepository): NotificationService {
+export function notificationService(
+  notifications: NotificationRepository,
+  timeZone: string,
+): NotificationService {
   return {
     async list(actor, { limit, cursor, unread = false }) {
       const person = personOf(actor)
@@ -28,7 +31,7 @@ export function notificationService(notifications: NotificationRepository): Noti
         notifications: page.notifications.map(({ id, kind, params, createdAt, readAt }) => ({
           id,
           kind,
-          ...notificationWords(kind, params),
+          ...notificationWords(kind, params, timeZone),
           createdAt: createdAt.toISOString(),
           readAt: readAt?.toISOString() ?? null,
         })),

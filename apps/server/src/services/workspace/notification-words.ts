@@ -8,10 +8,17 @@ export interface NotificationWords {
   readonly link: string | null
 }
 
-/** `14 Jun 2026`, of a day without a time. */
-const dayWords = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
+/** `14 Jun 2026`: the day of a moment in the workspace's zone. */
+function dayWords(moment: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone }).format(new Date(moment))
+}
 
-export function notificationWords(kind: NotificationKind, params: NotificationParams): NotificationWords {
+/** Days are those of `timeZone`, the workspace's. */
+export function notificationWords(
+  kind: NotificationKind,
+  params: NotificationParams,
+  timeZone: string,
+): NotificationWords {
   const { by = 'Somebody', segment, request, text, version, due, run } = params
   const name = `“${params.segmentName ?? segment ?? 'a segment'}”`
   const said = text ? `: “${text}”` : '.'
@@ -20,7 +27,7 @@ export function notificationWords(kind: NotificationKind, params: NotificationPa
   const toDiscussion =
     request === undefined && toSegment !== null ? `${toSegment}?show=discussion` : toRequest
   const which = version === undefined ? 'the draft of' : `version ${version} of`
-  const day = due === undefined ? '' : ` on ${dayWords.format(new Date(due.slice(0, 10)))}`
+  const day = due === undefined ? '' : ` on ${dayWords(due, timeZone)}`
   switch (kind) {
     case 'review-asked':
       return { text: `${by} asks you to review a change of ${name}${said}`, link: toRequest }

@@ -1,3 +1,5 @@
+import { nothingChanged } from '../segment/publish/nothing-changed.ts'
+import { sameMeaning } from './tree.ts'
 import { QueryBuilderDnD } from '@react-querybuilder/dnd'
 import { useCallback, useRef, useState } from 'react'
 import { useFetchAhead } from '../../components/parts/fetch-ahead.ts'
@@ -41,6 +43,10 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
   const publish = useCallback(() => {
     void openPublish().then((found) => {
       if (found === undefined) return
+      if (found.published && sameMeaning(found.published.definition, found.draft)) {
+        notice(nothingChanged(found.published.version))
+        return
+      }
       setLatest(found)
       setDialog('publish')
     })

@@ -1,12 +1,14 @@
 import { Anchor, Badge, Box, Button, type ButtonProps, Group } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { PageHeader } from '../../components/page-header.tsx'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { useDeferredValue, useMemo } from 'react'
 import { formatMoment } from '../../lib/format.ts'
 import { useCatalogue } from '../conditions/catalogue-view.tsx'
 import { selectDefinition, useBuilder } from './builder-store.ts'
 import type { Segment } from './draft/draft-store.ts'
+import { nothingChanged } from '../segment/publish/nothing-changed.ts'
 import { BarSize } from './bar-size.tsx'
 import { SaveState } from './draft/save-state.tsx'
 import { redoStep, undoStep } from './node-actions.ts'
@@ -47,9 +49,7 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
           <Group gap="xs" wrap="nowrap" visibleFrom="sm">
             <Tools onHelp={onHelp} />
           </Group>
-          <Button size="xs" title={`Publish (${keyNames('⌘Enter')})`} data-tour="publish" onClick={onPublish}>
-            Publish
-          </Button>
+          <Publish segment={segment} onPublish={onPublish} />
         </>
       }
     >
@@ -58,6 +58,28 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
       </Group>
     </PageHeader>
   )
+}
+
+/** Disabled, with the reason, while the draft says what is live. */
+function Publish({ segment, onPublish }: Pick<TopBarProps, 'segment' | 'onPublish'>) {
+  const changed = useIsChanged(segment)
+  return (
+    <ReasonedButton
+      size="xs"
+      title={`Publish (${keyNames('⌘Enter')})`}
+      data-tour="publish"
+      reason={changed ? undefined : nothingChanged(segment.published?.version)}
+      onClick={onPublish}
+    >
+      Publish
+    </ReasonedButton>
+  )
+}
+
+function useIsChanged({ published }: Segment): boolean {
+  const definition = useDeferredValue(useBuilder(selectDefinition))
+  const live = published?.definition
+  return useMemo(() => live === undefined || !sameMeaning(live, definition), [live, definition])
 }
 
 /** How many people, undo and redo, what the keys do. */
@@ -105,8 +127,6 @@ function ChosenMoment() {
 
 /** Where it stands, and whether what is on the screen is what is live. */
 function Status({ segment }: { readonly segment: Segment }) {
-  const definition = useDeferredValue(useBuilder(selectDefinition))
-  const live = segment.published?.definition
-  const changed = useMemo(() => live !== undefined && !sameMeaning(live, definition), [live, definition])
-  return <StatusBadge status={segment.status} changed={changed} />
+  const changed = useIsChanged(segment)
+  return <StatusBadge status={segment.status} changed={segment.published !== null && changed} />
 }

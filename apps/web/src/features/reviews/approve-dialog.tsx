@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NoteField } from '../../components/note-field.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { announceLive } from '../segment/publish/announce-live.ts'
 import { CollisionAcceptance } from '../segment/publish/collision-acceptance.tsx'
 import { useCollisions } from '../segment/publish/use-collisions.ts'
 import type { Review } from './review-words.ts'
@@ -20,7 +21,12 @@ export function ApproveDialog({
   const collisions = useCollisions(review.segment.key, review.proposed.definition)
   const approve = useDecision(
     trpc.reviews.approve.mutationOptions(),
-    ({ version }) => `Approved. Version ${version ?? ''} of “${review.segment.name}” is live.`,
+    ({ version }) => {
+      const { key, name } = review.segment
+      if (version === null) return `Approved: “${name}”.`
+      announceLive({ key, version, message: `Approved. Version ${version} of “${name}” is live.` })
+      return null
+    },
     onClose,
   )
   return (
@@ -41,7 +47,7 @@ export function ApproveDialog({
     >
       <Text>
         Version {review.baseVersion + 1} is live from then on, for this segment and for those that refer to
-        it. {review.author.name} is told.
+        it. {review.author.name} is notified.
       </Text>
       <NoteField
         label="Remark"

@@ -5,7 +5,8 @@ import { refreshReviews } from './refresh-reviews.ts'
 /** A step of a request's life: afterwards, whether it went well or somebody else was quicker, the screen shows how it stands. */
 export function useDecision<Answer, Failure, Input>(
   options: UseMutationOptions<Answer, Failure, Input>,
-  said: (answer: Answer) => string,
+  /** What to say of it; null: that is said already. */
+  said: (answer: Answer) => string | null,
   onDone: () => void = () => undefined,
 ) {
   return useMutation({
@@ -13,7 +14,8 @@ export function useDecision<Answer, Failure, Input>(
     mutationFn: options.mutationFn,
     onSuccess: async (answer) => {
       await refreshReviews()
-      announce(said(answer))
+      const message = said(answer)
+      if (message !== null) announce(message)
       onDone()
     },
     onError: () => void refreshReviews(),

@@ -1,6 +1,8 @@
 import { Button, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { nothingChanged } from './publish/nothing-changed.ts'
 import { SegmentMenu } from '../segments/segment-menu.tsx'
 import { DiscardDialog } from './publish/discard-dialog.tsx'
 import { hasUnpublishedChanges, type Segment } from './versions/editions.ts'
@@ -31,6 +33,11 @@ export function SegmentActions({ segment }: { readonly segment: Segment }) {
       )}
       {!archived && changed && (may.publish || may.submit) && (
         <Button onClick={() => setDialog('publish')}>Publish…</Button>
+      )}
+      {!archived && !changed && may.edit && (
+        <ReasonedButton reason={nothingChanged(segment.published?.version)} onClick={() => undefined}>
+          Publish…
+        </ReasonedButton>
       )}
       <SegmentMenu segment={segment}>
         {mayDiscard && (

@@ -6,11 +6,14 @@ import { FormDialog } from '../../components/form-dialog.tsx'
 import { NoteField } from '../../components/note-field.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pending } from '../../components/pending.tsx'
-import { announce } from '../../lib/announce.ts'
+import { announceWithUndo } from '../../lib/announce-undo.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useFocusBack } from '../../lib/use-focus-back.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { refreshArchive } from '../governance/refresh-archive.ts'
+import { ReplaceDialog } from '../governance/stale/replace-dialog.tsx'
+import { undoArchiving } from './archive-segment.ts'
 import { StayingNotice } from './staying-notice.tsx'
 
 interface ArchiveManyDialogProps {
@@ -19,6 +22,7 @@ interface ArchiveManyDialogProps {
     readonly name: string
     readonly revision: number
     readonly mayArchive: boolean
+    readonly status?: 'draft' | 'published' | 'archived'
   }[]
   /** Nothing was archived. */
   readonly onClose: () => void
@@ -39,12 +43,26 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
   })
   const staying = impact.data?.filter((each) => each.segments.length + each.suppressions.length > 0) ?? []
   const going = own.filter(({ key }) => !staying.some((each) => each.key === key))
+  const drafts = going.filter(({ status }) => status === 'draft')
+  const mayReplace = useMay('archive.replace')
+  const [replacing, setReplacing] = useState<{ readonly key: string; readonly name: string } | null>(null)
   const bulk = useMutation({
     ...trpc.archive.bulk.mutationOptions(),
     onSuccess: async (results) => {
       await refreshArchive()
       if (results.some(({ done }) => !done)) return
-      announce(`${formatCount(results.length)} archived.`)
+      announceWithUndo(
+        results.length === 1
+          ? 'One segment is archived.'
+          : `${formatCount(results.length)} segments are archived.`,
+        async () => {
+          await undoArchiving(results.map(({ key }) => key))
+          await refreshArchive()
+          return results.length === 1
+            ? 'It is back, as it was before.'
+            : 'They are back, as they were before.'
+        },
+      )
       onDone()
     },
   })
@@ -74,6 +92,17 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
       </Modal>
     )
   }
+  if (replacing) {
+    return (
+      <ReplaceDialog
+        segment={replacing}
+        onClose={() => {
+          setReplacing(null)
+          void impact.refetch()
+        }}
+      />
+    )
+  }
   return (
     <FormDialog
       size="lg"
@@ -92,6 +121,15 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
         })
       }
     >
+      <StayingNotice staying={staying} others={chosen.filter(({ mayArchive }) => !mayArchive)} />
+      {mayReplace &&
+        staying
+          .filter(({ segments: holders }) => holders.length > 0)
+          .map((each) => (
+            <Button key={each.key} size="xs" variant="default" onClick={() => setReplacing(each)}>
+              Replace “{each.name}” with…
+            </Button>
+          ))}
       {impact.isLoading && <Pending />}
       {impact.error && (
         <ErrorNotice
@@ -116,15 +154,27 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
           </List>
         </>
       )}
-      <StayingNotice staying={staying} others={chosen.filter(({ mayArchive }) => !mayArchive)} />
-      <NoteField
-        label="Why?"
-        description="Owners read it, and it stays in the audit log."
-        required
-        maxLength={1000}
-        value={reason}
-        onChange={setReason}
-      />
+      {going.length > 0 && impact.data && (
+        <>
+          {drafts.length > 0 && (
+            <Notice
+              tone="warn"
+              title={drafts.length === 1 ? 'One was never published' : 'Some were never published'}
+            >
+              Archiving puts away drafts that no one has published yet:{' '}
+              {drafts.map(({ name }) => `“${name}”`).join(', ')}. They are kept and can be restored.
+            </Notice>
+          )}
+          <NoteField
+            label="Why?"
+            description="Owners read it, and it stays in the audit log."
+            required
+            maxLength={1000}
+            value={reason}
+            onChange={setReason}
+          />
+        </>
+      )}
     </FormDialog>
   )
 }

@@ -5,9 +5,10 @@ import { useMay } from '../../lib/use-me.ts'
 import { ArchiveDialog } from './archive-dialog.tsx'
 import { DuplicateDialog } from './duplicate-dialog.tsx'
 import { RenameDialog } from './rename-dialog.tsx'
+import { RestoreDialog } from './restore-dialog.tsx'
 import type { SegmentSummary } from './segments-view.ts'
 
-type Dialog = 'rename' | 'duplicate' | 'archive'
+type Dialog = 'rename' | 'duplicate' | 'archive' | 'restore'
 
 interface SegmentMenuProps {
   readonly segment: Pick<SegmentSummary, 'key' | 'name' | 'status' | 'may'>
@@ -53,9 +54,11 @@ export function SegmentMenu({ segment, children }: SegmentMenuProps) {
           {mayPutAway && (
             <>
               <Menu.Divider />
-              <Menu.Item onClick={() => setDialog('archive')}>
-                {segment.status === 'archived' ? 'Bring back from the archive…' : 'Archive…'}
-              </Menu.Item>
+              {segment.status === 'archived' ? (
+                <Menu.Item onClick={() => setDialog('restore')}>Restore from the archive…</Menu.Item>
+              ) : (
+                <Menu.Item onClick={() => setDialog('archive')}>Archive…</Menu.Item>
+              )}
             </>
           )}
         </Menu.Dropdown>
@@ -63,6 +66,7 @@ export function SegmentMenu({ segment, children }: SegmentMenuProps) {
       {dialog === 'rename' && <RenameDialog segment={segment} onClose={close} />}
       {dialog === 'duplicate' && <DuplicateDialog segment={segment} onClose={close} />}
       {dialog === 'archive' && <ArchiveDialog segment={segment} onClose={close} />}
+      {dialog === 'restore' && <RestoreDialog segment={segment} onClose={close} />}
     </>
   )
 }

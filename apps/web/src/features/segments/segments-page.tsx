@@ -6,9 +6,11 @@ import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
+import { JobProgress } from '../../components/job-progress.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { useJob } from '../../lib/use-job.ts'
 import { useMay } from '../../lib/use-me.ts'
 import { useWorkspace } from '../../lib/use-workspace.ts'
 import { BulkActions } from './bulk-actions.tsx'
@@ -29,6 +31,10 @@ export function SegmentsPage() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [selecting, setSelecting] = useState(false)
   const movement = useQuery(trpc.movement.list.queryOptions())
+  const refresh = useJob('membership', () => {
+    void movement.refetch()
+    void segments.refetch()
+  })
   const movements = new Map(movement.data?.map((each) => [each.key, each]))
   const listed = segments.data?.map((segment) => ({ ...segment, movement: movements.get(segment.key) })) ?? []
   const shown = viewSegments(listed, search)
@@ -53,6 +59,7 @@ export function SegmentsPage() {
       />
       <Stack className="page-content">
         <DemoHint />
+        {refresh.job?.state === 'running' && <JobProgress job={refresh.job} label="Refreshing members" />}
         {segments.error && (
           <ErrorNotice
             error={segments.error}

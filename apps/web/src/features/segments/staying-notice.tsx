@@ -6,7 +6,7 @@ type Staying = Outputs['archive']['impact'][number]
 
 interface StayingNoticeProps {
   readonly staying: readonly Staying[]
-  /** Somebody else’s, whom the reader may not decide for. */
+  /** Someone else’s, whom the reader may not decide for. */
   readonly others: readonly { readonly key: string; readonly name: string }[]
 }
 
@@ -14,7 +14,7 @@ interface StayingNoticeProps {
 export function StayingNotice({ staying, others }: StayingNoticeProps) {
   if (staying.length + others.length === 0) return null
   return (
-    <Notice tone="warn" title={staying.length + others.length === 1 ? 'One stays' : 'Some stay'}>
+    <Notice tone="warn" title="Cannot be archived">
       <List size="sm">
         {staying.map((each) => (
           <List.Item key={each.key}>{because(each)}</List.Item>

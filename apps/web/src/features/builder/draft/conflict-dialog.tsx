@@ -6,6 +6,8 @@ import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { wallClock } from '../../../lib/wall-clock.ts'
+import { useCatalogue } from '../../conditions/catalogue-view.tsx'
 import { currentDefinition, selectDefinition, useBuilder } from '../builder-store.ts'
 import type { Theirs } from './draft-keeper.ts'
 import { overwriteTheirs, takeTheirs, useDraft } from './draft-store.ts'
@@ -20,6 +22,7 @@ export function ConflictDialog({ name }: { readonly name: string }) {
 function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Theirs }) {
   const mine = useBuilder(selectDefinition)
   const options = usePrintOptions()
+  const { timeZone } = useCatalogue()
   const copy = useMutation({
     ...trpc.segments.create.mutationOptions(),
     onSuccess: (_, { name: kept }) => {
@@ -67,7 +70,7 @@ function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Th
           </Button>
           <Button
             loading={copy.isPending}
-            onClick={() => copy.mutate({ name: copyName(name), definition: currentDefinition() })}
+            onClick={() => copy.mutate({ name: copyName(name, timeZone), definition: currentDefinition() })}
           >
             Keep mine as a copy
           </Button>
@@ -78,7 +81,7 @@ function Conflict({ name, theirs }: { readonly name: string; readonly theirs: Th
 }
 
 /** A name that two conflicts on one day do not share. */
-function copyName(name: string): string {
-  const at = new Date().toISOString().slice(0, 19).replace('T', ' ')
+function copyName(name: string, timeZone: string): string {
+  const at = wallClock(new Date().toISOString(), timeZone)
   return `${name.slice(0, 90)} (copy ${at})`
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { Unit } from '@tessera/rules/definition'
+import { dayIn } from '../../../lib/zone-day.ts'
+import { useCatalogue } from '../catalogue-view.tsx'
 import { InlineSelect } from '../inline/inline-select.tsx'
 import { InlineNumber } from '../inline/inline-number.tsx'
 import { unitWord, units } from '../windows/span-words.ts'
@@ -38,13 +40,17 @@ interface MomentValueProps {
 /** A whole day, a day and time (both read in the workspace's zone), so long before now, or now. */
 export function MomentValue({ label, value, onChange }: MomentValueProps) {
   const [counting, setCounting] = useState(false)
+  const { timeZone } = useCatalogue()
   const mode = modeOf(value, counting)
   const text = typeof value === 'string' ? value : ''
   const switchTo = (next: Mode) => {
     setCounting(next === 'ago')
     if (next === 'now') onChange({ ago: 0, unit: 'day' })
     else if (next === 'ago') onChange({ ago: 30, unit: 'day' })
-    else if (next === 'moment') onChange(text === '' ? `${today()}T00:00` : `${text.slice(0, 10)}T00:00`)
+    else if (next === 'moment')
+      onChange(
+        text === '' ? `${dayIn(new Date().toISOString(), timeZone)}T00:00` : `${text.slice(0, 10)}T00:00`,
+      )
     else onChange(text.slice(0, 10))
   }
   return (
@@ -80,10 +86,6 @@ export function MomentValue({ label, value, onChange }: MomentValueProps) {
       )}
     </>
   )
-}
-
-function today(): string {
-  return new Date().toISOString().slice(0, 10)
 }
 
 interface DateInputProps {

@@ -25,7 +25,7 @@ export function LogicAudit() {
           data; what was counted may be different tomorrow, and says so.
         </Text>
         <Button variant="default" loading={audit.isFetching} onClick={() => void audit.refetch()}>
-          Look again
+          Check again
         </Button>
       </Group>
       {audit.isFetching && (

@@ -2,9 +2,11 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { JobProgress } from '../../../components/job-progress.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { useJob } from '../../../lib/use-job.ts'
 import { useMay } from '../../../lib/use-me.ts'
 import { refreshArchive } from '../refresh-archive.ts'
 import { RunPanel } from './run-panel.tsx'
@@ -13,6 +15,8 @@ import { RunPanel } from './run-panel.tsx'
 export function ArchivePage() {
   const runs = useQuery(trpc.archive.runs.queryOptions())
   const mayPropose = useMay('archive.propose')
+  useJob('archive-run', () => void refreshArchive())
+  const scan = useJob('staleness', () => undefined)
   const propose = useMutation({
     ...trpc.archive.propose.mutationOptions(),
     onSuccess: async ({ proposed }) => {
@@ -20,7 +24,7 @@ export function ArchivePage() {
       announce(
         proposed === 0
           ? 'Nothing is stale enough to be proposed.'
-          : `${proposed} ${proposed === 1 ? 'segment is' : 'segments are'} proposed; the owners are told.`,
+          : `${proposed} ${proposed === 1 ? 'segment is' : 'segments are'} proposed; the owners are notified.`,
       )
     },
   })
@@ -28,8 +32,8 @@ export function ArchivePage() {
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Text c="dimmed" maw={640}>
-          A run proposes what is stale, tells the owners, and waits. What nobody keeps is archived when the
-          grace is over; everything comes back by one click.
+          A run proposes what is stale, notifies the owners, and waits. What no one keeps is archived when the
+          grace period is over; each can be restored.
         </Text>
         {mayPropose && (
           <Button loading={propose.isPending} onClick={() => propose.mutate({})}>
@@ -37,6 +41,7 @@ export function ArchivePage() {
           </Button>
         )}
       </Group>
+      {propose.isPending && <JobProgress job={scan.job} label="Scanning segments" busy />}
       {propose.error && <ErrorNotice error={propose.error} unharmed="Nothing was proposed." />}
       {runs.isPending && <Pending />}
       {runs.error && (

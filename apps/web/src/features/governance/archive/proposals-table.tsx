@@ -2,12 +2,10 @@ import { Button, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { SegmentLink } from '../../../components/segment-link.tsx'
-import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
-import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
-import { refreshArchive } from '../refresh-archive.ts'
+import { RestoreDialog } from '../../segments/restore-dialog.tsx'
 import { ReasonList } from '../stale/reason-list.tsx'
 import type { ArchiveProposal, ArchiveRun } from './archive-run.ts'
 import { KeepDialog } from './keep-dialog.tsx'
@@ -17,22 +15,16 @@ const stateWords: Record<ArchiveProposal['state'], string> = {
   kept: 'Kept',
   archived: 'Archived',
   skipped: 'Left as it was',
-  restored: 'Brought back',
+  restored: 'Restored',
 }
 
 /** What a run proposes, why, and what became of it. */
 export function ProposalsTable({ run }: { readonly run: ArchiveRun }) {
   const [keeping, setKeeping] = useState<ArchiveProposal | null>(null)
-  const restore = useMutation({
-    ...trpc.archive.restore.mutationOptions(),
-    onSuccess: async () => {
-      await refreshArchive()
-      announce('It is back, as it was.')
-    },
-  })
+  const [restoring, setRestoring] = useState<ArchiveProposal | null>(null)
+  const restore = useMutation(trpc.archive.restore.mutationOptions())
   return (
     <>
-      {restore.error && <ErrorNotice error={restore.error} />}
       <WideTable label={`Proposals of run ${run.label}`} minWidth={720}>
         <Table.Thead>
           <Table.Tr>
@@ -80,13 +72,8 @@ export function ProposalsTable({ run }: { readonly run: ArchiveRun }) {
                   </Button>
                 )}
                 {proposal.state === 'archived' && proposal.isArchived && proposal.mayDecide && (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    loading={restore.isPending && restore.variables.key === proposal.key}
-                    onClick={() => restore.mutate({ runId: run.id, key: proposal.key })}
-                  >
-                    Bring back<span className="visually-hidden"> {proposal.name}</span>
+                  <Button size="xs" variant="default" onClick={() => setRestoring(proposal)}>
+                    Restore…<span className="visually-hidden"> {proposal.name}</span>
                   </Button>
                 )}
               </Table.Td>
@@ -94,6 +81,15 @@ export function ProposalsTable({ run }: { readonly run: ArchiveRun }) {
           ))}
         </Table.Tbody>
       </WideTable>
+      {restoring && (
+        <RestoreDialog
+          segment={restoring}
+          restore={({ note, accepted }) =>
+            restore.mutateAsync({ runId: run.id, key: restoring.key, note, accepted: [...accepted] })
+          }
+          onClose={() => setRestoring(null)}
+        />
+      )}
       {keeping && <KeepDialog runId={run.id} proposal={keeping} onClose={() => setKeeping(null)} />}
     </>
   )

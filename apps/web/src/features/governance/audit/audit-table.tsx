@@ -3,20 +3,37 @@ import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { Moment } from '../../../components/moment.tsx'
 import { WideTable } from '../../../components/wide-table.tsx'
-import type { Outputs } from '../../../lib/trpc.ts'
-import { actionWords, subjectWords } from './audit-words.ts'
+import { formatCount } from '../../../lib/format.ts'
+import { useSegmentNames } from '../../../lib/use-segment-names.ts'
+import { type AuditLine, auditSentence, type SegmentNames, upperFirst } from './audit-sentence.ts'
+import { subjectWords } from './audit-words.ts'
 import { changedValues } from './changed-values.ts'
+import { type FoldedLines, foldSaves } from './fold-saves.ts'
 import { ValueChanges } from './value-changes.tsx'
 
-type Line = Outputs['audit']['list']['lines'][number]
-
-/** Entries, newest first; each opens to show what it was before and after. */
-export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const toggle = (seq: number) => {
+/** Entries, newest first; each opens to show what it was before and after, a run of saves to show each of them. */
+export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
+  const names = useSegmentNames()
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const toggle = (id: string) => {
     const next = new Set(open)
-    if (!next.delete(seq)) next.add(seq)
+    if (!next.delete(id)) next.add(id)
     setOpen(next)
+  }
+  const entry = (line: AuditLine) => {
+    const id = `entry-${line.seq}`
+    return (
+      <Fragment key={id}>
+        <Entry line={line} names={names} isOpen={open.has(id)} onToggle={() => toggle(id)} />
+        {open.has(id) && (
+          <Table.Tr id={id}>
+            <Table.Td colSpan={7}>
+              <ValueChanges seq={line.seq} changes={changedValues(line.before, line.after)} />
+            </Table.Td>
+          </Table.Tr>
+        )}
+      </Fragment>
+    )
   }
   return (
     <WideTable label="Entries of the audit log" minWidth={820}>
@@ -34,31 +51,74 @@ export function AuditTable({ lines }: { readonly lines: readonly Line[] }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {lines.map((line) => (
-          <Fragment key={line.seq}>
-            <Entry line={line} isOpen={open.has(line.seq)} onToggle={() => toggle(line.seq)} />
-            {open.has(line.seq) && (
-              <Table.Tr id={`entry-${line.seq}`}>
-                <Table.Td colSpan={7}>
-                  <ValueChanges seq={line.seq} changes={changedValues(line.before, line.after)} />
-                </Table.Td>
-              </Table.Tr>
-            )}
-          </Fragment>
-        ))}
+        {foldSaves(lines).map((run) => {
+          const [newest] = run
+          if (run.length === 1) return entry(newest)
+          // Named by its newest entry: what an older page adds to it leaves it open.
+          const id = `run-${newest.seq}`
+          return (
+            <Fragment key={id}>
+              <Saves run={run} names={names} isOpen={open.has(id)} onToggle={() => toggle(id)} />
+              {open.has(id) && run.map(entry)}
+            </Fragment>
+          )
+        })}
       </Table.Tbody>
     </WideTable>
   )
 }
 
-interface EntryProps {
-  readonly line: Line
+interface SavesProps {
+  readonly run: FoldedLines
+  readonly names: SegmentNames
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
-function Entry({ line, isOpen, onToggle }: EntryProps) {
-  const { seq, at, actor, action, outcome, reason, before, after } = line
+/** A run of saves as one row. */
+function Saves({ run, names, isOpen, onToggle }: SavesProps) {
+  const [newest] = run
+  const oldest = run.at(-1) ?? newest
+  return (
+    <Table.Tr>
+      <Table.Td ta="right">
+        {oldest.seq}–{newest.seq}
+      </Table.Td>
+      <Table.Td>
+        <Moment at={oldest.at} /> to <Moment at={newest.at} />
+      </Table.Td>
+      <Who line={newest} />
+      <Table.Td>
+        {upperFirst(auditSentence(newest, names))}, {formatCount(run.length)} times
+      </Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        <About line={newest} />
+      </Table.Td>
+      <Table.Td />
+      <Table.Td>
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-expanded={isOpen}
+          aria-label={`${isOpen ? 'Hide' : 'Show'} the saves ${oldest.seq} to ${newest.seq}`}
+          onClick={onToggle}
+        >
+          {isOpen ? 'Hide' : 'Show all'}
+        </Button>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+interface EntryProps {
+  readonly line: AuditLine
+  readonly names: SegmentNames
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}
+
+function Entry({ line, names, isOpen, onToggle }: EntryProps) {
+  const { seq, at, action, outcome, reason, before, after } = line
   const hasValues = before !== null || after !== null
   return (
     <Table.Tr>
@@ -66,16 +126,9 @@ function Entry({ line, isOpen, onToggle }: EntryProps) {
       <Table.Td>
         <Moment at={at} />
       </Table.Td>
-      <Table.Td>
-        {actor.name}
-        {actor.kind === 'api-key' && (
-          <Text size="xs" c="dimmed">
-            by API key
-          </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <span title={action}>{actionWords(action)}</span>{' '}
+      <Who line={line} />
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        <span title={action}>{upperFirst(auditSentence(line, names))}</span>{' '}
         {outcome === 'refused' && (
           <Badge variant="outline" color="red" c="var(--bad)" size="sm">
             Refused
@@ -104,7 +157,20 @@ function Entry({ line, isOpen, onToggle }: EntryProps) {
   )
 }
 
-function About({ line: { subject, subjectId } }: { readonly line: Line }) {
+function Who({ line: { actor } }: { readonly line: AuditLine }) {
+  return (
+    <Table.Td>
+      {actor.name}
+      {actor.kind === 'api-key' && (
+        <Text size="xs" c="dimmed">
+          by API key
+        </Text>
+      )}
+    </Table.Td>
+  )
+}
+
+function About({ line: { subject, subjectId } }: { readonly line: AuditLine }) {
   return (
     <>
       {subjectWords[subject]}{' '}

@@ -12,7 +12,7 @@ type Job = Outputs['jobs']['status']['jobs'][number]
 
 const titles: Record<Job['name'], string> = {
   reminders: 'Reminders',
-  staleness: 'Look for stale segments',
+  staleness: 'Scan for stale segments',
   'archive-run': 'Archive runs',
   membership: 'Membership',
   'audit-verify': 'Check of the audit log',

@@ -6,9 +6,11 @@ import { useState } from 'react'
 import { EmptyState } from '../../../components/empty-state.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
+import { JobProgress } from '../../../components/job-progress.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
+import { useJob } from '../../../lib/use-job.ts'
 import { useMay } from '../../../lib/use-me.ts'
 import { ArchiveManyDialog } from '../../segments/archive-many-dialog.tsx'
 import { ReplaceDialog } from './replace-dialog.tsx'
@@ -42,13 +44,15 @@ export function StalePage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [archiving, setArchiving] = useState(false)
   const [replacing, setReplacing] = useState<StaleSegment | null>(null)
-  const look = useMutation({
+  const scan = useJob('staleness', () => void list.refetch())
+  const start = useMutation({
     ...trpc.jobs.runNow.mutationOptions(),
-    onSuccess: ({ added }) =>
-      announce(
-        added ? 'Looking at every segment: the list follows in a moment.' : 'A look is on its way already.',
-      ),
+    onSuccess: async ({ added }) => {
+      await scan.refresh()
+      announce(added ? 'The scan has started: the list fills as it goes.' : 'A scan is running already.')
+    },
   })
+  const isScanning = scan.job !== undefined && scan.job.state !== 'idle'
   const proposeFrom = list.data?.proposeFrom ?? 0
   const shown = (list.data?.segments ?? []).filter(
     (segment) =>
@@ -57,7 +61,7 @@ export function StalePage() {
   )
   const emptyTitle =
     list.data?.lookedAt === null
-      ? 'Nobody has looked yet'
+      ? 'Not scanned yet'
       : which === 'stale' && kind === null
         ? 'Nothing is stale'
         : 'Nothing fits'
@@ -96,10 +100,11 @@ export function StalePage() {
         {mayRun && (
           <Button
             variant="default"
-            loading={look.isPending}
-            onClick={() => look.mutate({ name: 'staleness' })}
+            loading={start.isPending}
+            disabled={isScanning}
+            onClick={() => start.mutate({ name: 'staleness' })}
           >
-            Look again
+            Scan again
           </Button>
         )}
         {mayBulk && (
@@ -108,7 +113,8 @@ export function StalePage() {
           </Button>
         )}
       </Group>
-      {look.error && <ErrorNotice error={look.error} />}
+      {start.error && <ErrorNotice error={start.error} unharmed="No scan was started." />}
+      <JobProgress job={scan.job} label="Scanning segments" />
       {list.isPending && <Pending />}
       {list.error && (
         <ErrorNotice
@@ -119,13 +125,13 @@ export function StalePage() {
       )}
       {list.data && list.data.lookedAt !== null && (
         <Text size="sm" c="dimmed">
-          Looked at <Moment at={list.data.lookedAt} />; sizes are exact, as of then.
+          Last scanned <Moment at={list.data.lookedAt} />; sizes are exact, as of the scan of each segment.
         </Text>
       )}
       {list.data && shown.length === 0 && (
         <EmptyState title={emptyTitle}>
           {list.data.lookedAt === null
-            ? 'Every segment is looked at each night, and whenever an admin asks for it with “Look again”.'
+            ? 'Every published segment is scanned each night, and whenever an admin presses “Scan again”.'
             : `No published segment has a score of ${proposeFrom} or more that fits what you chose.`}
         </EmptyState>
       )}

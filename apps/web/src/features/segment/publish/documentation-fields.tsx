@@ -1,7 +1,10 @@
 import { Select, Textarea } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
 import { NumberField } from '../../../components/number-field.tsx'
+import { useTimeZone } from '../../../lib/use-workspace.ts'
+import { dayIn, startOfDay } from '../../../lib/zone-day.ts'
 import type { Segment } from '../versions/editions.ts'
+import { documentationFaults } from './documentation-faults.ts'
 import { categoryChoices, type Documentation } from './documentation.ts'
 
 interface DocumentationFieldsProps {
@@ -9,12 +12,16 @@ interface DocumentationFieldsProps {
   readonly onChange: (value: Documentation) => void
   /** What the policy asks of a publication and is not said yet: marked as required. */
   readonly missing: Segment['missingDocumentation']
+  /** Sending was tried: what is still missing says so at its field. */
+  readonly asked?: boolean
 }
 
-/** What a segment says about itself: what it is for, where it is used, what kind it is, how long it holds. */
-export function DocumentationFields({ value, onChange, missing }: DocumentationFieldsProps) {
+/** What a segment says about itself: what it is for, where it is used, what kind it is, how long it is needed. */
+export function DocumentationFields({ value, onChange, missing, asked = false }: DocumentationFieldsProps) {
+  const zone = useTimeZone()
   const set = (part: Partial<Documentation>) => onChange({ ...value, ...part })
   const isMissing = (field: Segment['missingDocumentation'][number]) => missing.includes(field)
+  const faults = asked ? documentationFaults(value, missing) : {}
   return (
     <>
       <Textarea
@@ -23,6 +30,7 @@ export function DocumentationFields({ value, onChange, missing }: DocumentationF
         withAsterisk={isMissing('purpose')}
         autosize
         maxLength={4000}
+        error={faults.purpose}
         value={value.purpose}
         onChange={(event) => set({ purpose: event.currentTarget.value })}
       />
@@ -32,6 +40,7 @@ export function DocumentationFields({ value, onChange, missing }: DocumentationF
         withAsterisk={isMissing('intendedUse')}
         autosize
         maxLength={4000}
+        error={faults.intendedUse}
         value={value.intendedUse}
         onChange={(event) => set({ intendedUse: event.currentTarget.value })}
       />
@@ -40,6 +49,7 @@ export function DocumentationFields({ value, onChange, missing }: DocumentationF
         allowDeselect={false}
         withAsterisk={isMissing('category')}
         data={[...categoryChoices]}
+        error={faults.category}
         value={value.category}
         onChange={(category) =>
           set({ category: categoryChoices.find((each) => each.value === category)?.value ?? null })
@@ -52,17 +62,21 @@ export function DocumentationFields({ value, onChange, missing }: DocumentationF
         unit="days"
         min={1}
         max={3650}
+        error={faults.reviewDays}
         value={value.reviewDays}
         onChange={(reviewDays) => set({ reviewDays })}
       />
       <DatePickerInput
         label="Expires"
-        description="Leave it open if it holds for good."
+        description="Leave it empty if it has no end."
         withAsterisk={isMissing('expiresAt')}
         clearable
         clearButtonProps={{ 'aria-label': 'No expiry' }}
-        value={value.expiresAt?.slice(0, 10) ?? null}
-        onChange={(day) => set({ expiresAt: day === null ? null : new Date(day).toISOString() })}
+        error={faults.expiresAt}
+        value={value.expiresAt === null || zone === undefined ? null : dayIn(value.expiresAt, zone)}
+        onChange={(day) => {
+          if (zone !== undefined) set({ expiresAt: day === null ? null : startOfDay(day, zone) })
+        }}
       />
     </>
   )

@@ -1,19 +1,18 @@
-import { Button, Text } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FormDialog } from '../../../components/form-dialog.tsx'
-import { NoteField } from '../../../components/note-field.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { refreshReviews } from '../../reviews/refresh-reviews.ts'
-import { ImpactOf } from '../../insight/impact-of.tsx'
-import { MembershipChange } from '../../insight/membership-change.tsx'
+import { announceLive } from './announce-live.ts'
 import { ChangeError } from './change-error.tsx'
-import { CollisionAcceptance } from './collision-acceptance.tsx'
+import { documentationFaults } from './documentation-faults.ts'
 import { DocumentationFields } from './documentation-fields.tsx'
+import { GoingLiveReview } from './going-live-review.tsx'
 import { EditionDiff } from '../versions/edition-diff.tsx'
 import type { Segment } from '../versions/editions.ts'
 import { useCollisions } from './use-collisions.ts'
@@ -29,6 +28,7 @@ interface PublishDialogProps {
  */
 export function PublishDialog({ segment, onClose }: PublishDialogProps) {
   const [note, setNote] = useState('')
+  const [asked, setAsked] = useState(false)
   const collisions = useCollisions(segment.key, segment.draft)
   const missing = segment.missingDocumentation.filter((field) => field !== 'owner')
   const proposed = useProposedDocumentation(segment)
@@ -47,7 +47,7 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
     ...trpc.segments.publish.mutationOptions(),
     onSuccess: async ({ version }) => {
       await refreshReviews()
-      announce(`Version ${version} of “${segment.name}” is live.`)
+      announceLive({ key: segment.key, version, message: `Version ${version} of “${segment.name}” is live.` })
       onClose()
     },
     onError: collisions.onRefused,
@@ -56,18 +56,29 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
     ...trpc.reviews.submit.mutationOptions(),
     onSuccess: async ({ id }) => {
       await refreshReviews()
-      announce(`${approver(segment)} was asked to look at it.`)
+      announce(`${approver(segment)} was asked for a review.`)
       onClose()
       await navigate({ to: '/reviews/$id', params: { id } })
     },
   })
   const { publish: mayPublish, submit: maySubmit } = segment.may
+  const answered = segment.requests.filter(({ answeredByDraft }) => answeredByDraft)
   const error = publish.error ?? submit.error
   const reset = () => {
     publish.reset()
     submit.reset()
   }
+  const form = useRef<HTMLDivElement>(null)
+  const isComplete = () => {
+    const faulty = Object.keys(documentationFaults(documentation, missing)).length > 0
+    setAsked(faulty)
+    // The fields say it once they are drawn again.
+    if (faulty)
+      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    return !faulty
+  }
   const send = () => {
+    if (!isComplete()) return
     reset()
     if (mayPublish) publish.mutate({ ...at, accepted: [...collisions.accepted] })
     else submit.mutate(at)
@@ -78,11 +89,16 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
       long
       title={mayPublish ? `Publish “${segment.name}”` : `Ask for “${segment.name}” to be published`}
       action={mayPublish ? 'Publish' : 'Ask for a review'}
+      disabled={mayPublish && segment.missingDocumentation.includes('owner')}
       pending={publish.isPending || (!mayPublish && submit.isPending)}
       otherAction={
         mayPublish &&
         maySubmit && (
-          <Button variant="default" loading={submit.isPending} onClick={() => submit.mutate(at)}>
+          <Button
+            variant="default"
+            loading={submit.isPending}
+            onClick={() => isComplete() && submit.mutate(at)}
+          >
             Ask for a review
           </Button>
         )
@@ -90,36 +106,35 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
       onClose={onClose}
       onSend={send}
     >
-      {segment.published === null ? (
-        <Text fz={15}>{printSentence(segment.draft, options)}</Text>
-      ) : (
-        <EditionDiff segment={segment} before={segment.published.version} after="draft" />
-      )}
-      <MembershipChange
-        segmentKey={segment.key}
+      <GoingLiveReview
+        segment={segment}
         before={segment.published?.definition}
         after={segment.draft}
-      />
-      {!mayPublish && <Text>{approver(segment)} looks at it before it goes live.</Text>}
-      {segment.dependents.length > 0 && (
-        <section aria-label="What else changes">
-          <Text fw={600}>What else changes</Text>
-          <ImpactOf segmentKey={segment.key} definition={segment.draft} />
-        </section>
-      )}
-      <CollisionAcceptance collisions={collisions} mayAccept={mayPublish} />
-      <NoteField
-        label="Note"
-        description="Why it changed, for whoever reads the versions later."
-        maxLength={4000}
-        value={note}
-        onChange={setNote}
-      />
+        collisions={collisions}
+        mayAccept={mayPublish}
+        note={note}
+        onNote={setNote}
+      >
+        {segment.published === null ? (
+          <Text fz={15}>{printSentence(segment.draft, options)}</Text>
+        ) : (
+          <EditionDiff segment={segment} before={segment.published.version} after="draft" />
+        )}
+        {!mayPublish && <Text>{approver(segment)} reviews it before it goes live.</Text>}
+        {mayPublish && answered.length > 0 && (
+          <Text>
+            Publishing also approves {answered.length === 1 ? 'the change request' : 'the change requests'} of{' '}
+            {[...new Set(answered.map(({ author }) => author.name))].join(', ')}.
+          </Text>
+        )}
+      </GoingLiveReview>
       {missing.length > 0 && (
-        <DocumentationFields value={documentation} onChange={setEdited} missing={missing} />
+        <Stack gap="sm" ref={form}>
+          <DocumentationFields value={documentation} onChange={setEdited} missing={missing} asked={asked} />
+        </Stack>
       )}
       {segment.missingDocumentation.includes('owner') && (
-        <Text>Nobody owns this segment. Hand it over to somebody first.</Text>
+        <Text>No one owns this segment. Hand it over to someone first.</Text>
       )}
       {error && (
         <ChangeError error={error} unharmed="Nothing was published; the draft is kept." onLatest={reset} />

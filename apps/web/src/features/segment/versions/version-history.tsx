@@ -3,17 +3,17 @@ import { formatDay, formatMoment } from '../../../lib/format.ts'
 import { useTimeZone } from '../../../lib/use-workspace.ts'
 import type { Segment } from './editions.ts'
 
-/** Who wrote and approved a version, and when it was live. */
+/** Who wrote a version and who made it live, and when it was live. */
 export function VersionHistory({
-  version: { author, approvedBy, live },
+  version: { author, approvedBy, restoredFrom, live },
 }: {
   readonly version: Segment['versions'][number]
 }) {
   const zone = useTimeZone()
   const people = [
-    author && `by ${author.name}`,
-    approvedBy &&
-      (approvedBy.id === author?.id ? 'approved by themselves' : `approved by ${approvedBy.name}`),
+    restoredFrom !== null && `v${restoredFrom} again`,
+    restoredFrom === null && author && `by ${author.name}`,
+    approvedBy && `published by ${approvedBy.name}`,
   ].filter(Boolean)
   const periods = live.map(({ from, until }) => {
     if (until === null) return `live since ${formatDay(from, zone)}`

@@ -5,14 +5,12 @@ import { useState } from 'react'
 import { Moment } from '../../../components/moment.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { announce } from '../../../lib/announce.ts'
-import { errorDetail } from '../../../lib/explain-error.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { refreshSegments } from '../../segments/refresh-segments.ts'
 import { ChangeError } from '../publish/change-error.tsx'
 import { ComparePanel } from './compare-panel.tsx'
 import { editionBefore, editionLabel, editionsOf, type Segment } from './editions.ts'
 import { MakeLiveDialog } from './make-live-dialog.tsx'
-import { useMakeLive } from './use-make-live.ts'
 import type { Edition } from '../segment-search.ts'
 import { VerifyButton } from '../owner/verify-button.tsx'
 import { VersionHistory } from './version-history.tsx'
@@ -32,14 +30,7 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
       await navigate({ search: { version: 'draft', show: 'versions' } })
     },
   })
-  const [colliding, setColliding] = useState<number | null>(null)
-  const live = useMakeLive({
-    onError: (error, { version }) => {
-      if (errorDetail(error)?.code !== 'collisions-unaccepted') return
-      live.reset()
-      setColliding(version)
-    },
-  })
+  const [making, setMaking] = useState<number | null>(null)
   if (segment.versions.length === 0) {
     return (
       <Panel title="Versions">
@@ -57,13 +48,6 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
           error={restore.error}
           unharmed="The draft is as it was."
           onLatest={() => restore.reset()}
-        />
-      )}
-      {live.error && (
-        <ChangeError
-          error={live.error}
-          unharmed="What is live is as it was, and so is the draft."
-          onLatest={() => live.reset()}
         />
       )}
       <Stack component="ol" gap={0} className={classes.list}>
@@ -107,16 +91,9 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
                         size="compact-xs"
                         h={24}
                         variant="subtle"
-                        loading={live.isPending && live.variables?.version === version.version}
-                        onClick={() =>
-                          live.mutate({
-                            key: segment.key,
-                            version: version.version,
-                            live: segment.published?.version ?? 0,
-                          })
-                        }
+                        onClick={() => setMaking(version.version)}
                       >
-                        Make live again<span className="visually-hidden">: v{version.version}</span>
+                        Make live again…<span className="visually-hidden">: v{version.version}</span>
                       </Button>
                     )}
                   {version && segment.may.edit && (
@@ -149,8 +126,8 @@ export function VersionsPanel({ segment }: { readonly segment: Segment }) {
           )
         })}
       </Stack>
-      {colliding !== null && (
-        <MakeLiveDialog segment={segment} version={colliding} onClose={() => setColliding(null)} />
+      {making !== null && (
+        <MakeLiveDialog segment={segment} version={making} onClose={() => setMaking(null)} />
       )}
     </Panel>
   )

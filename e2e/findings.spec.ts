@@ -301,13 +301,13 @@ test('a misplaced key is named at its condition and removed by one press', async
 test('a date is a whole day, and now is a moment that can be chosen', async ({ page, server }) => {
   const key = await server.create(
     'Findings: whole day',
-    all({ field: 'profile.firstSeenAt', operator: '<=', value: '2024-05-31' }),
+    all({ field: 'trait.signed_up_at', operator: '<=', value: '2024-05-31' }),
   )
   await openBuilder(page, server, key)
-  const row = condition(page, 'First seen')
-  await expect(page.getByText('first-seen date is on or before 2024-05-31').first()).toBeAttached()
-  await row.getByLabel('First seen: value: kind of moment').selectOption({ label: 'now' })
+  const row = condition(page, 'Signed up at')
+  await expect(page.getByText('signed up at is on or before 2024-05-31').first()).toBeAttached()
+  await row.getByLabel('Signed up at: value: kind of moment').selectOption({ label: 'now' })
   await expect
     .poll(() => server.rule(key))
-    .toEqual(all({ field: 'profile.firstSeenAt', operator: '<=', value: { ago: 0, unit: 'day' } }))
+    .toEqual(all({ field: 'trait.signed_up_at', operator: '<=', value: { ago: 0, unit: 'day' } }))
 })

@@ -50,6 +50,31 @@ describe('counts', () => {
     expect(useCounts.getState().figures.get('a')).toBe(before)
   })
 
+  it('names what holds no one, and the first of an all-of group that leaves no one', () => {
+    const rules = ['a', 'b', 'c', 'd'].map((id) => ({
+      id,
+      field: 'trait.a',
+      operator: '=' as const,
+      value: 1,
+    }))
+    const nodes = [
+      { path: [], count: 0, left: 0 },
+      { path: [0], count: 8, left: 8 },
+      { path: [1], count: 6, left: 0 },
+      { path: [2], count: 5, left: 0 },
+      { path: [3], count: 0, left: 0 },
+    ]
+    takeAnswer({ id: 'root', combinator: 'and', rules }, { ...answer, size: 0, nodes })
+    const { figures } = useCounts.getState()
+    expect(['root', 'a', 'b', 'c', 'd'].map((id) => figures.get(id)?.empty)).toEqual([
+      undefined,
+      undefined,
+      'none-left',
+      undefined,
+      'no-one',
+    ])
+  })
+
   it('finds the condition around a problem in its filter', () => {
     const path = ['rule', 'rules', 1, 'rules', 0, 'where', 'rules', 2, 'value']
     expect(nodeOfPath(root, path)?.id).toBe('b')

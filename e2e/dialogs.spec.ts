@@ -60,7 +60,7 @@ test('what is typed is thrown away by Escape only after a question', async ({ pa
   await ids.fill('c0000001\nc0000002')
   await page.keyboard.press('Escape')
   await expect(dialog(page).getByRole('alert')).toHaveText('Throw away what you typed?')
-  await expect(dialog(page).getByRole('button', { name: 'Keep writing' })).toBeFocused()
+  await expect(dialog(page).getByRole('button', { name: 'Keep editing' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(ids).toHaveValue('c0000001\nc0000002')
 

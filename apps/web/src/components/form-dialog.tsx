@@ -1,9 +1,10 @@
 import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack, Text } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { bringIntoView } from '../lib/bring-into-view.ts'
 import { reportBlankField } from '../lib/report-blank-field.ts'
 import { takeFocus } from '../lib/take-focus.ts'
 import { useFocusBack } from '../lib/use-focus-back.ts'
+import { useStayOnBack } from '../lib/use-stay-on-back.ts'
 import { ErrorNotice } from './error-notice.tsx'
 import classes from './form-dialog.module.css'
 
@@ -34,7 +35,7 @@ interface FormDialogProps {
 /**
  * Something to fill in or to decide, in a dialog: what it means, what is said with it, send or leave. The focus is on the
  * first field; where there is none, on what sends it, or, when that cannot be taken back (`color`), on what leaves. Once
- * something is typed, Escape and a press beside the dialog ask before it is thrown away. Where a dialog with the result
+ * something is typed, Escape, a press beside the dialog and the browser's Back ask before it is thrown away. Where a dialog with the result
  * takes its place, the component that has both brings the focus back too.
  */
 export function FormDialog(props: FormDialogProps) {
@@ -44,9 +45,20 @@ export function FormDialog(props: FormDialogProps) {
   const [leaving, setLeaving] = useState(false)
   const foot = long ? classes.foot : undefined
   useFocusBack()
+  const field = useRef<Element>(null)
+  const ask = useCallback(() => {
+    field.current = document.activeElement
+    setLeaving(true)
+  }, [])
+  const keep = () => {
+    setLeaving(false)
+    if (field.current instanceof HTMLElement) field.current.focus()
+  }
+  useStayOnBack(typed, ask)
   const leave = () => {
-    if (typed) setLeaving(!leaving)
-    else onClose()
+    if (!typed) onClose()
+    else if (leaving) keep()
+    else ask()
   }
   return (
     <Modal
@@ -82,8 +94,8 @@ export function FormDialog(props: FormDialogProps) {
               <Button variant="default" onClick={onClose}>
                 Throw away
               </Button>
-              <Button ref={takeFocus} onClick={() => setLeaving(false)}>
-                Keep writing
+              <Button ref={takeFocus} onClick={keep}>
+                Keep editing
               </Button>
             </Group>
           ) : (

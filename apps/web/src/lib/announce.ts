@@ -5,11 +5,19 @@ const perLetter = 120
 
 /** A short notice that something worked; read out politely, gone after the time it takes to read. */
 export function announce(message: string): void {
+  show(message, Math.max(4000, message.length * perLetter), 'green')
+}
+
+/** A notice that something is not as the reader left it, or did not work: it stays until it is closed. */
+export function announceToStay(message: string): void {
+  show(message, false, 'yellow')
+}
+
+function show(message: string, autoClose: number | false, color: string): void {
   const closeButtonProps = { 'aria-label': 'Close the notice' }
-  const autoClose = Math.max(4000, message.length * perLetter)
   notifications.show({
     message,
-    color: 'green',
+    color,
     role: 'status',
     withBorder: true,
     autoClose,

@@ -6,7 +6,7 @@ import { useFetchAhead } from '../../components/parts/fetch-ahead.ts'
 import { lazyDialog } from '../../components/parts/lazy-dialog.tsx'
 import { queryClient } from '../../lib/query-client.ts'
 import { trpc } from '../../lib/trpc.ts'
-import { announce as notice } from '../../lib/announce.ts'
+import { announceToStay } from '../../lib/announce.ts'
 import { LiveRegion, announce } from './announce.tsx'
 import { AsOfFromAddress } from './as-of-address.tsx'
 import { Canvas } from './canvas/canvas.tsx'
@@ -52,7 +52,7 @@ export function BuilderScreen({ segment }: { readonly segment: Segment }) {
     })
     async function openPublish(): Promise<Segment | undefined> {
       if (!(await saveDraftNow())) {
-        notice('It could not be saved, so it was not published. Your changes are kept.')
+        announceToStay('It could not be saved, so it was not published. Your changes are kept.')
         return undefined
       }
       return queryClient.fetchQuery({ ...trpc.segments.get.queryOptions({ key: segment.key }), staleTime: 0 })

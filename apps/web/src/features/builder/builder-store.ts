@@ -1,7 +1,6 @@
 import type { Definition, Group } from '@tessera/rules/definition'
 import { create } from 'zustand'
 import { type History, record, redo, startHistory, undo } from './history.ts'
-import { withIds } from './tree.ts'
 
 interface BuilderState {
   readonly key: string
@@ -21,10 +20,9 @@ export const currentDefinition = (): Definition => useBuilder.getState().history
 export const currentRoot = (): Group => currentDefinition().rule
 export const selectDefinition = (state: BuilderState): Definition => state.history.present
 
-/** Starts over with a segment's draft; undo does not reach back past it. */
-export function openDraft(key: string, definition: Definition): void {
-  const rule = withIds(definition.rule)
-  useBuilder.setState({ key, history: startHistory({ ...definition, rule }), lit: undefined })
+/** Opens a segment's draft, with the steps that led to it where they are known. Every node has an id. */
+export function openDraft(key: string, history: History<Definition>): void {
+  useBuilder.setState({ key, history, lit: undefined })
 }
 
 /** No draft is on the screen. */

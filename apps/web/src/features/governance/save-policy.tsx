@@ -1,12 +1,11 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { refreshPolicies } from './refresh-policies.ts'
 import type { PolicyDraft } from './use-policy-draft.ts'
 
 interface SavePolicyProps {
-  readonly draft: Pick<PolicyDraft<object>, 'changed' | 'undo'>
+  readonly draft: Pick<PolicyDraft<object>, 'changed' | 'note' | 'setNote' | 'undo'>
   /** What stands in the way, in sentences; empty: it can be saved. */
   readonly problems: readonly string[]
   readonly save: { readonly isPending: boolean; readonly error: unknown; readonly reset: () => void }
@@ -15,13 +14,12 @@ interface SavePolicyProps {
 
 /** Below a policy: why it is changed, what stands in the way, save and undo. */
 export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
-  const { changed } = draft
+  const { changed, note } = draft
   const { isPending: saving, error } = save
   const undo = () => {
     draft.undo()
     save.reset()
   }
-  const [note, setNote] = useState('')
   const overtaken = errorDetail(error)?.code === 'changed-meanwhile'
   return (
     <form
@@ -36,7 +34,7 @@ export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
           description="Kept with the version and in the audit log."
           maxLength={1000}
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onChange={(event) => draft.setNote(event.currentTarget.value)}
         />
         <div aria-live="polite">
           {problems.map((problem) => (

@@ -1,5 +1,5 @@
 import { type Group, type ReferenceCondition, isGroup } from '@tessera/rules/definition'
-import { announce as notice } from '../../../lib/announce.ts'
+import { announceToStay } from '../../../lib/announce.ts'
 import { explainError } from '../../../lib/explain-error.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -21,7 +21,7 @@ export async function inlineReference(id: string, reference: ReferenceCondition)
   try {
     const segment = await queryClient.fetchQuery(trpc.segments.get.queryOptions({ key: reference.value }))
     if (segment.published === null) {
-      notice(`${segment.name} is not published, so it has no rules to take over.`)
+      announceToStay(`${segment.name} is not published, so it has no rules to take over.`)
       return
     }
     const root = currentRoot()
@@ -33,7 +33,7 @@ export async function inlineReference(id: string, reference: ReferenceCondition)
     focusNode(id)
   } catch (error) {
     const { happened, todo } = explainError(error)
-    notice(`${happened} Nothing was changed. ${todo}`)
+    announceToStay(`${happened} Nothing was changed. ${todo}`)
   }
 }
 

@@ -1,13 +1,15 @@
 import type { Definition } from '@tessera/rules/definition'
 import { create } from 'zustand'
-import { announce as notice } from '../../../lib/announce.ts'
+import { announceToStay } from '../../../lib/announce.ts'
 import { errorDetail } from '../../../lib/explain-error.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { type Outputs, trpc, trpcClient } from '../../../lib/trpc.ts'
 import { changeDefinition, closeDraft, openDraft, selectDefinition, useBuilder } from '../builder-store.ts'
 import { resetCounts } from '../counts-store.ts'
 import { sameMeaning, withIds } from '../tree.ts'
+import { startHistory } from '../history.ts'
 import { DraftKeeper, type DraftStatus, type SaveOutcome, type Theirs } from './draft-keeper.ts'
+import { keepHistory, keptHistory } from './kept-history.ts'
 import { openLocalCopies } from './local-copy.ts'
 
 export type Segment = Outputs['segments']['get']
@@ -40,10 +42,12 @@ async function save(input: { key: string; revision: number; definition: Definiti
  */
 export function keepDraft(segment: Segment): () => void {
   const { key, revision } = segment
-  const saved: Definition = { ...segment.draft, rule: withIds(segment.draft.rule) }
+  const stored: Definition = { ...segment.draft, rule: withIds(segment.draft.rule) }
+  const history = keptHistory(key, stored) ?? startHistory(stored)
+  const saved = history.present
   const copies = openLocalCopies(key)
   resetCounts()
-  openDraft(key, saved)
+  openDraft(key, history)
   const mine = new DraftKeeper({
     key,
     revision,
@@ -68,8 +72,10 @@ export function keepDraft(segment: Segment): () => void {
   else if (left !== undefined) {
     const definition = { ...left.definition, rule: withIds(left.definition.rule) }
     if (left.revision === revision) {
-      changeDefinition(definition)
-      notice('Changes from your last visit, which had not reached the server, are back.')
+      const steps = keptHistory(key, definition)
+      if (steps === undefined) changeDefinition(definition)
+      else openDraft(key, steps)
+      announceToStay('Changes from your last visit, which had not reached the server, are back.')
     } else {
       mine.hold(definition, { revision, definition: saved, name: segment.name, updatedAt: segment.updatedAt })
       changeDefinition(definition)
@@ -80,13 +86,19 @@ export function keepDraft(segment: Segment): () => void {
     if (document.visibilityState === 'hidden') void mine.saveNow()
   }
   window.addEventListener('online', online)
-  window.addEventListener('pagehide', leaveInput)
+  const keepSteps = () => keepHistory(key, useBuilder.getState().history)
+  const leave = () => {
+    leaveInput()
+    keepSteps()
+  }
+  window.addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', hidden)
   return () => {
     stop()
     window.removeEventListener('online', online)
-    window.removeEventListener('pagehide', leaveInput)
+    window.removeEventListener('pagehide', leave)
     document.removeEventListener('visibilitychange', hidden)
+    keepSteps()
     void mine.saveNow()
     mine.close()
     closeDraft()
@@ -123,7 +135,7 @@ export function followServer(segment: Segment): void {
   const theirs = { revision, definition: draft, name, updatedAt }
   if (keeper?.follow(theirs) !== 'taken') return
   takeTheirs(theirs)
-  notice('Somebody else saved this draft; you now see theirs. Undo brings back what was here.')
+  announceToStay('Someone else saved this draft; you now see theirs. Undo brings back what was here.')
 }
 
 export async function overwriteTheirs(theirs: Theirs): Promise<boolean> {

@@ -29,7 +29,7 @@ export function NamingPage() {
 
 function NamingEditor({ held }: { readonly held: Outputs['policies']['naming'] }) {
   const mayEdit = useMay('policies.saveNaming')
-  const draft = usePolicyDraft<NamingPolicy>(held)
+  const draft = usePolicyDraft<NamingPolicy>('naming', held)
   const save = useMutation({
     ...trpc.policies.saveNaming.mutationOptions(),
     onSuccess: async ({ version }) => {

@@ -28,7 +28,7 @@ export function PolicyPage() {
 
 function PolicyEditor({ held }: { readonly held: Outputs['policies']['governance'] }) {
   const mayEdit = useMay('policies.saveGovernance')
-  const draft = usePolicyDraft<GovernancePolicy>(held)
+  const draft = usePolicyDraft<GovernancePolicy>('governance', held)
   const save = useMutation({
     ...trpc.policies.saveGovernance.mutationOptions(),
     onSuccess: async ({ version }) => {

@@ -1,11 +1,13 @@
 import { AppShell, Burger, Button, Group, Kbd, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { Bell } from '../features/notifications/bell.tsx'
 import type { Me } from '../lib/use-me.ts'
 import { Brand } from './brand.tsx'
 import { ColorSchemeControl } from './color-scheme-control.tsx'
 import { CommandMenu, openCommandMenu } from './command-menu/command-menu.tsx'
+import { guardFocus } from './focus-guard.ts'
 import { HelpButton } from './help-button.tsx'
 import { Navigation } from './navigation.tsx'
 import classes from './shell.module.css'
@@ -15,6 +17,7 @@ import { keyNames } from '../lib/key-names.ts'
 /** The frame around every screen: navigation at the left; on a phone in a drawer, whose button stands in the corner of the screen’s own bar. */
 export function Shell({ me }: { readonly me: Me }) {
   const [opened, { toggle, close }] = useDisclosure(false)
+  useEffect(guardFocus, [])
   return (
     <AppShell
       layout="alt"

@@ -3,6 +3,7 @@ import { offerFocus } from '../conditions/inline/focus-claim.ts'
 import { announce } from './announce.tsx'
 import { changeRoot, currentRoot, redoChange, undoChange } from './builder-store.ts'
 import { type Direction, placeWords, slotWords, stepSlot, wholeSegment } from './moves.ts'
+import { markAdded } from './just-added.ts'
 import { focusNode } from './node-focus.ts'
 import { nodeName } from './node-name.ts'
 import {
@@ -52,6 +53,7 @@ export function addNode(node: TreeNode, slot?: Slot): void {
         if (input.type === 'text') input.select()
       }
     }
+    markAdded()
   })
 }
 

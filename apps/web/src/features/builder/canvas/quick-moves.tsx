@@ -7,7 +7,7 @@ interface QuickMovesProps {
   readonly name: string
 }
 
-/** Moving without dragging: floats above a node's edge while the pointer or the focus is in the node. Its menu has more, always. */
+/** Moving without dragging: in the row, where the bar is, while the pointer or the focus is in the node. Its menu has more, always. */
 export const QuickMoves = memo(function QuickMoves({ id, name }: QuickMovesProps) {
   return (
     <span className={classes.quick}>

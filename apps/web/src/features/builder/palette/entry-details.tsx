@@ -1,13 +1,24 @@
+import type { CSSProperties } from 'react'
 import { ShareBar } from '../../../components/share-bar.tsx'
 import { formatCount, formatShare, shareOf } from '../../../lib/format.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import classes from './palette.module.css'
 
-/** What the entry under the pointer or the focus is, with its most frequent values. Says nothing aloud: it is an aside. */
-export function EntryDetails({ entry }: { readonly entry: PaletteEntry }) {
+interface EntryDetailsProps {
+  readonly entry: PaletteEntry
+  /** Where the entry stands in the window, in pixels. */
+  readonly top: number
+}
+
+/** Beside the palette: what the entry under the pointer or the focus is, with its most frequent values. It says nothing aloud and catches no press. */
+export function EntryDetails({ entry, top }: EntryDetailsProps) {
   const most = entry.top[0]?.count ?? 0
   return (
-    <aside className={classes.details} aria-label={`About ${entry.label}`}>
+    <aside
+      className={classes.details}
+      style={{ '--top': `${top}px` } as CSSProperties}
+      aria-label={`About ${entry.label}`}
+    >
       <strong>
         <bdi>{entry.label}</bdi>
       </strong>

@@ -12,7 +12,8 @@ interface PaletteItemProps {
   readonly entry: PaletteEntry
   /** What else it is called, where a search found it by that. */
   readonly alsoCalled?: string
-  readonly onLook: (entry: PaletteEntry) => void
+  /** The pointer or the focus is on it; `undefined`: no longer. */
+  readonly onLook: (entry: PaletteEntry | undefined, item: Element) => void
 }
 
 /** Drag it onto the canvas; Enter or a click adds it at the end; Space picks it up for the arrow keys. */
@@ -43,8 +44,10 @@ export const PaletteItem = memo(function PaletteItem({ entry, alsoCalled, onLook
       data-palette-item=""
       title={entry.label}
       onClick={() => addEntry(entry)}
-      onMouseEnter={() => onLook(entry)}
-      onFocus={() => onLook(entry)}
+      onMouseEnter={(event) => onLook(entry, event.currentTarget)}
+      onMouseLeave={(event) => onLook(undefined, event.currentTarget)}
+      onFocus={(event) => onLook(entry, event.currentTarget)}
+      onBlur={(event) => onLook(undefined, event.currentTarget)}
     >
       <span className={classes.mark} style={{ background: `var(--kind-${entry.hue})` }} />
       <span className={classes.label}>

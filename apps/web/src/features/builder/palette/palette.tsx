@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { addEntry } from './add-entry.ts'
 import { EntryDetails } from './entry-details.tsx'
 import { bySection, type FoundEntry } from './find-entries.ts'
@@ -25,7 +25,10 @@ const firstFound = 6
 export function Palette() {
   const { entries, search } = usePaletteEntries()
   const [text, setText] = useState('')
-  const [looked, setLooked] = useState<PaletteEntry>()
+  const [looked, setLooked] = useState<{ readonly entry: PaletteEntry; readonly top: number }>()
+  const look = useCallback((entry: PaletteEntry | undefined, item: Element) => {
+    setLooked(entry && { entry, top: item.getBoundingClientRect().top })
+  }, [])
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const wanted = useDeferredValue(text)
   const shownSections = useMemo(
@@ -85,7 +88,7 @@ export function Palette() {
               <ul className={classes.list}>
                 {shown.map(({ item, alsoCalled }) => (
                   <li key={item.id}>
-                    <PaletteItem entry={item} alsoCalled={alsoCalled} onLook={setLooked} />
+                    <PaletteItem entry={item} alsoCalled={alsoCalled} onLook={look} />
                   </li>
                 ))}
               </ul>
@@ -105,7 +108,7 @@ export function Palette() {
           <p className={classes.none}>No results for “{wanted}”. Try another word for it.</p>
         )}
       </div>
-      {looked !== undefined && <EntryDetails entry={looked} />}
+      {looked !== undefined && <EntryDetails {...looked} />}
     </section>
   )
 }

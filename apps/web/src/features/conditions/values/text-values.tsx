@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { lazyPart } from '../../../components/parts/lazy-part.tsx'
 import { useCatalogue } from '../catalogue-view.tsx'
 import { claimFocus } from '../inline/focus-claim.ts'
@@ -42,6 +42,12 @@ export function TextValues(props: TextValuesProps) {
   const present = chipsOf(values, of, spelled ? merged : [])
   const stop = useCallback(() => setEditing(false), [])
   const done = useAfterPress(editing, stop)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    // The picker went with the focus in it (Escape, Enter): what it becomes has it then.
+    if (wasEditing.current && !editing && document.activeElement === document.body) chips.current?.focus()
+    wasEditing.current = editing
+  }, [editing])
 
   const others = of !== undefined && spelled && !numbers && (
     <OtherSpellings of={of} values={present.flatMap((chip) => chip.values)} onAdd={onChange} />

@@ -8,6 +8,9 @@ export type ImportErrorCode =
   | 'wrong-encoding'
   | 'wrong-mapping'
   | 'rejects-file'
+  | 'import-unknown'
+  | 'import-undone'
+  | 'import-too-old'
 
 export class ImportError extends Error {
   readonly code: ImportErrorCode

@@ -151,6 +151,50 @@ export class CatalogueWriter {
     return true
   }
 
+  /**
+   * Takes away a trait that holds no value but those of `rows` (a condition on `seq`), with them; nulls in its history that are not of
+   * `rows` go back to `early_nulls`. `false` when it holds others. Before any other change of its tables: a column cannot be taken out
+   * of a table that the transaction has changed.
+   */
+  async dropTrait(entry: TraitEntry, rows: string): Promise<boolean> {
+    const history = `h_${entry.column}`
+    if (await this.#holdsRows(`SELECT 1 FROM ${history} WHERE value IS NOT NULL AND NOT (${rows}) LIMIT 1`))
+      return false
+    await this.#connection.run(
+      `INSERT INTO early_nulls SELECT $1, h.n, h."at", h.seq FROM ${history} h WHERE NOT (${rows}) ORDER BY h.seq`,
+      [entry.field],
+    )
+    await this.#connection.run(`DROP TABLE ${history}`)
+    await this.#connection.run(`ALTER TABLE traits_current DROP COLUMN ${entry.column}`)
+    await this.#connection.run('DELETE FROM catalogue_traits WHERE field = $1', [entry.field])
+    this.traits.delete(entry.field)
+    return true
+  }
+
+  /** Takes away an event that happened in `rows` alone, with them; `false` when it happened otherwise. */
+  async dropEvent(event: EventEntry, rows: string): Promise<boolean> {
+    if (await this.#holdsRows(`SELECT 1 FROM ${event.table} WHERE NOT (${rows}) LIMIT 1`)) return false
+    await this.#connection.run(`DROP TABLE ${event.table}`)
+    await this.#connection.run('DELETE FROM catalogue_properties WHERE event = $1', [event.name])
+    await this.#connection.run('DELETE FROM catalogue_events WHERE name = $1', [event.name])
+    this.events.delete(event.name)
+    return true
+  }
+
+  /** Takes away a property that has values in `rows` alone, before any other change of its table; `false` when it has others. */
+  async dropProperty(event: EventEntry, property: PropertyEntry, rows: string): Promise<boolean> {
+    const { table } = event
+    const others = `${property.column} IS NOT NULL AND NOT (${rows})`
+    if (await this.#holdsRows(`SELECT 1 FROM ${table} WHERE ${others} LIMIT 1`)) return false
+    await this.#connection.run(`ALTER TABLE ${table} DROP COLUMN ${property.column}`)
+    await this.#connection.run('DELETE FROM catalogue_properties WHERE event = $1 AND name = $2', [
+      event.name,
+      property.name,
+    ])
+    this.events.get(event.name)?.properties.delete(property.name)
+    return true
+  }
+
   async #noteProperty(event: string, property: PropertyEntry): Promise<void> {
     await this.#connection.run('INSERT INTO catalogue_properties VALUES ($1, $2, $3, $4)', [
       event,

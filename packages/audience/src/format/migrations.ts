@@ -64,4 +64,18 @@ export const formatSteps: readonly FormatStep[] = [
       `CREATE TABLE remembered_control (value VARCHAR NOT NULL)`,
     ],
   },
+  {
+    version: 6,
+    about: 'what an import wrote, so that it can be undone',
+    statements: [
+      `ALTER TABLE identifies ADD COLUMN seq BIGINT`,
+      `ALTER TABLE message_ids ADD COLUMN seq BIGINT`,
+      `ALTER TABLE imports ADD COLUMN first_seq BIGINT`,
+      `ALTER TABLE imports ADD COLUMN next_seq BIGINT`,
+      `ALTER TABLE imports ADD COLUMN first_n INTEGER`,
+      `ALTER TABLE imports ADD COLUMN next_n INTEGER`,
+      `ALTER TABLE imports ADD COLUMN names VARCHAR`,
+      `ALTER TABLE imports ADD COLUMN undone_at TIMESTAMP`,
+    ],
+  },
 ]

@@ -40,6 +40,29 @@ export async function refreshTraits(
   }
 }
 
+/**
+ * Brings `traits_current` and its bounds up to date after rows were taken out of the histories of `fields`, for the profiles in the
+ * temporary table `people`.
+ */
+export async function recomputeTraits(
+  connection: DuckDBConnection,
+  writer: CatalogueWriter,
+  taken: { readonly fields: ReadonlySet<string>; readonly people: string },
+  now: number,
+): Promise<void> {
+  for (const entry of writer.traits.values()) {
+    if (!taken.fields.has(entry.field)) continue
+    const upTo = Math.max(now, entry.currentFrom ?? now)
+    const own = `n IN (SELECT n FROM ${taken.people})`
+    await connection.run(`UPDATE traits_current SET ${entry.column} = NULL WHERE ${own}`)
+    // A change that was to come and has come due is not in the table yet, whoever it is of.
+    const due = entry.currentUntil !== undefined && entry.currentUntil <= upTo
+    await update(connection, entry, due ? `h."at" <= $1` : `h."at" <= $1 AND h.${own}`, upTo)
+    const span = await spanOf(connection, entry, 0, upTo)
+    await storeBounds(connection, entry, { from: span.last, until: span.next })
+  }
+}
+
 /** Moments in milliseconds: first and last change up to now, first change after it. */
 interface Span {
   readonly first: number | undefined
@@ -84,11 +107,22 @@ async function keepBounds(
   now: number,
 ): Promise<void> {
   const until = entry.currentUntil !== undefined && entry.currentUntil > now ? entry.currentUntil : undefined
-  entry.currentFrom = pick(Math.max, entry.currentFrom, span.last)
-  entry.currentUntil = pick(Math.min, until, span.next)
+  await storeBounds(connection, entry, {
+    from: pick(Math.max, entry.currentFrom, span.last),
+    until: pick(Math.min, until, span.next),
+  })
+}
+
+async function storeBounds(
+  connection: DuckDBConnection,
+  entry: TraitDraft,
+  { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
+): Promise<void> {
+  entry.currentFrom = from
+  entry.currentUntil = until
   await connection.run('UPDATE catalogue_traits SET current_from = $1, current_until = $2 WHERE field = $3', [
-    moment(entry.currentFrom),
-    moment(entry.currentUntil),
+    moment(from),
+    moment(until),
     entry.field,
   ])
 }

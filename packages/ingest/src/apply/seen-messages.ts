@@ -5,13 +5,17 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 export class SeenMessages {
   readonly #connection: DuckDBConnection
 
-  private constructor(connection: DuckDBConnection) {
+  /** The first arrival number of the write. */
+  readonly #seq: number
+
+  private constructor(connection: DuckDBConnection, seq: number) {
     this.#connection = connection
+    this.#seq = seq
   }
 
-  static async open(connection: DuckDBConnection): Promise<SeenMessages> {
+  static async open(connection: DuckDBConnection, seq: number): Promise<SeenMessages> {
     await connection.run('CREATE TEMP TABLE sought_messages (id UHUGEINT)')
-    return new SeenMessages(connection)
+    return new SeenMessages(connection, seq)
   }
 
   /** Notes the ids that are new and answers which of them are; of an id that comes twice the first is. `null`: has no id, always new. */
@@ -30,10 +34,12 @@ export class SeenMessages {
     for (const [id] of known.getRows()) if (typeof id === 'bigint') wanted.delete(id)
     await this.#connection.run('TRUNCATE sought_messages')
     const noted = await this.#connection.createAppender('message_ids')
+    const seq = BigInt(this.#seq)
     const answer = keys.map((key) => {
       if (key === null) return true
       if (!wanted.delete(key)) return false
       noted.appendUHugeInt(key)
+      noted.appendBigInt(seq)
       noted.endRow()
       return true
     })

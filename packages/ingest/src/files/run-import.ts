@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { AudienceStore } from '@tessera/audience/audience-store'
-import { timestamp } from '../apply/append.ts'
 import { ImportError } from '../import-error.ts'
+import { noteImport, storeMarks } from '../undo/note-import.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
 import { importLines } from './import-lines.ts'
 import { collectLeftOut, keepLeftOut, makeLeftOut } from './left-out.ts'
@@ -154,26 +154,14 @@ async function importInto(connection: DuckDBConnection, order: Settled): Promise
     })
   }
   await makeLeftOut(connection)
+  const before = await storeMarks(connection)
   const counts =
     order.mapping.kind === 'messages' || order.format === 'ndjson'
       ? await lines(connection, order, progress)
       : await table(connection, order, order.mapping, progress)
   await keepLeftOut(connection, order)
-  await connection.run('INSERT INTO imports VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', [
-    order.importId,
-    order.fileName,
-    order.format,
-    timestamp(order.now),
-    timestamp(order.now + Math.round(performance.now() - began)),
-    ...[
-      counts.read,
-      counts.accepted,
-      counts.rejected,
-      counts.duplicates,
-      counts.quarantined,
-      counts.newProfiles,
-    ].map((count) => BigInt(count)),
-  ])
+  const finished = order.now + Math.round(performance.now() - began)
+  await noteImport(connection, order, { counts, finished, before })
   return { importId: order.importId, dryRun: order.dryRun ?? false, ...counts, seconds: seconds() }
 }
 

@@ -94,7 +94,9 @@ async function storeTraits(
   seq: number,
   now: number,
 ): Promise<void> {
-  await connection.run('INSERT INTO identifies SELECT t.n, t.moment FROM taken t ORDER BY t.r')
+  await connection.run(
+    `INSERT INTO identifies (n, "at", seq) SELECT t.n, t.moment, ${seq} + t.r FROM taken t ORDER BY t.r`,
+  )
   await applyDeclaration(catalogue, {
     traits: Object.fromEntries(columns.map(({ mapped }) => [mapped.name, mapped.type])),
   })

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { nextProfileNumber } from '../apply/sequence.ts'
+import { nextProfileNumber, nextSequence } from '../apply/sequence.ts'
 import type { RowMapping } from './mapping.ts'
 
 export interface Taken {
@@ -48,7 +48,7 @@ export async function takeRows(connection: DuckDBConnection, mapping: RowMapping
   )
   await connection.run(`INSERT INTO traits_current (n) SELECT n FROM who WHERE n >= ${base} ORDER BY n`)
   await connection.run(
-    `INSERT INTO message_ids SELECT k.key FROM (${keys}) k${duplicates === 0 ? '' : ' WHERE k.r NOT IN (SELECT r FROM repeated)'}`,
+    `INSERT INTO message_ids (id, seq) SELECT k.key, ${await nextSequence(connection)} FROM (${keys}) k${duplicates === 0 ? '' : ' WHERE k.r NOT IN (SELECT r FROM repeated)'}`,
   )
   const [counted] = await rows(connection, `SELECT count(*) FROM staged s WHERE ${fresh}`)
   await connection.run(

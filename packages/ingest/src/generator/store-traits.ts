@@ -16,7 +16,7 @@ export async function storeTraits(
   let seq = plan.firstSeq
   const signUp = seq
   seq += plan.profiles
-  await connection.run('INSERT INTO identifies SELECT n, joined FROM people ORDER BY n')
+  await connection.run('INSERT INTO identifies (n, "at") SELECT n, joined FROM people ORDER BY n')
   const columns: string[] = []
   const current: string[] = []
   for (const { name, type, first, changes = [] } of plan.traits) {
@@ -31,7 +31,7 @@ export async function storeTraits(
         `INSERT INTO h_${column} SELECT n, m, ${seq} + n, v FROM (SELECT n, ${at} AS m, ${cast(value)} AS v ${from}) WHERE m IS NOT NULL ORDER BY m`,
       )
       await connection.run(
-        `INSERT INTO identifies SELECT h.n, h."at" FROM h_${column} h WHERE h.seq >= ${seq} ORDER BY h."at"`,
+        `INSERT INTO identifies (n, "at") SELECT h.n, h."at" FROM h_${column} h WHERE h.seq >= ${seq} ORDER BY h."at"`,
       )
       latest = `CASE WHEN (${at}) IS NOT NULL THEN ${cast(value)} ELSE ${latest} END`
       seq += plan.profiles

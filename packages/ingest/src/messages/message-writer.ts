@@ -67,11 +67,12 @@ export class MessageWriter {
     connection: DuckDBConnection,
     options: { readonly timeZone: string; readonly now: number },
   ): Promise<MessageWriter> {
+    const seq = await nextSequence(connection)
     return new MessageWriter(connection, options, {
       catalogue: await CatalogueWriter.open(connection),
       profiles: await SeenProfiles.open(connection),
-      messages: await SeenMessages.open(connection),
-      seq: await nextSequence(connection),
+      messages: await SeenMessages.open(connection, seq),
+      seq,
     })
   }
 
@@ -149,8 +150,7 @@ export class MessageWriter {
     const identifies = await this.#connection.createAppender('identifies')
     const early = await this.#connection.createAppender('early_nulls')
     for (const [i, { incoming, row }] of placed.entries()) {
-      identifies.appendInteger(row.n)
-      identifies.appendTimestamp(timestamp(row.at))
+      appendRow(identifies, row)
       identifies.endRow()
       for (const [name, raw] of flat[i] ?? []) {
         const field = `trait.${name}`

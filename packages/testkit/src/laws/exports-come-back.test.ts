@@ -34,7 +34,8 @@ const text = fc.oneof(
 )
 const values: { readonly [Type in ValueType]: fc.Arbitrary<unknown> } = {
   text,
-  number: fc.oneof(fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 })),
+  // Written without an exponent; CSV cannot tell one from a code such as 1E5.
+  number: fc.integer().map((each) => each / 4),
   boolean: fc.boolean(),
   datetime: fc
     .date({ min: new Date('1950-01-01'), max: new Date('2050-01-01'), noInvalidDate: true })

@@ -123,3 +123,19 @@ test('a name that is taken is refused, and the pasted ids are still there', asyn
   await dialog.getByRole('button', { name: 'Create list' }).click()
   await expect(row(page, 'Taken list 2')).toBeVisible()
 })
+
+test('an include list that matches no one is among the findings of the builder', async ({ page, server }) => {
+  await server.createList('Typed wrongly', ['no.one@nowhere.example', 'x-1'])
+  const key = await server.create('Lists: a pin of no one', {
+    combinator: 'and',
+    rules: [{ field: 'everyone', operator: '=', value: true }],
+  })
+  const { revision, draft } = await server.segment(key)
+  await server.call('segments.saveDraft', {
+    key,
+    revision,
+    definition: { ...draft, pinIn: ['typed-wrongly'] },
+  })
+  await openBuilder(page, server, key)
+  await expect(page.getByText('The include list “Typed wrongly” matches no one').first()).toBeVisible()
+})

@@ -76,6 +76,20 @@ test('a person is looked up by e-mail, and the page says what is known, what the
   await expect(page.getByRole('heading', { level: 1, name: person.name })).toBeVisible()
 })
 
+test('a person is reached from the command menu by e-mail, with the keyboard alone', async ({
+  page,
+  server,
+}) => {
+  const person = await buyer(server, 1)
+  await page.goto('/segments')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('dialog').getByRole('textbox').fill(person.email)
+  await expect(page.getByRole('button', { name: person.name })).toContainText(person.id)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: person.name })).toBeVisible()
+})
+
 test('members leave as a file, without suppressed people, in the columns chosen; ids are copied; both are logged', async ({
   page,
   server,

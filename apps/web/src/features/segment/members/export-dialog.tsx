@@ -135,7 +135,7 @@ function WhoLeaves({ audience }: { readonly audience: Audience }) {
             .filter(({ count }) => count > 0)
             .map(({ name, count }) => `${formatCount(count)} by ${name}`)
             .join(', ')}
-          count={-suppressed}
+          count={0 - suppressed}
         />
         <Line name="Exported" count={audience.audience} total about={<Moment at={asOf} />} />
       </Table.Tbody>

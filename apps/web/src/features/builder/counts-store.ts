@@ -62,7 +62,8 @@ export function takeAnswer(root: Group, answer: SizeAnswer): void {
   /** What is left so far, by the path of the group. */
   const sofar = new Map<string, number>()
   for (const { path, count, left } of answer.nodes) {
-    const id = nodeAt(root, path)?.id
+    const node = nodeAt(root, path)
+    const id = node?.id
     const parent = nodeAt(root, path.slice(0, -1))
     if (id === undefined) continue
     const joined = parent !== undefined && isGroup(parent) ? parent.combinator : 'and'
@@ -73,7 +74,10 @@ export function takeAnswer(root: Group, answer: SizeAnswer): void {
       path.length === 0
         ? undefined
         : count === 0
-          ? ('no-one' as const)
+          ? // A group without anyone is explained by its members.
+            node !== undefined && isGroup(node)
+            ? undefined
+            : ('no-one' as const)
           : joined === 'and' && left === 0 && before > 0
             ? ('none-left' as const)
             : undefined

@@ -149,6 +149,28 @@ test('a blank in a column of numbers leaves its row in, and is noted before and 
   await expect(lastRun(page)).toContainText('1 value left out of accepted rows')
 })
 
+test('an import is undone: what goes is said before, and only that goes', async ({ page, server }) => {
+  const before = await eventCount(server)
+  await page.goto('/data/import')
+  await choose(page).setInputFiles(csv('undone.csv', visits.replaceAll('import-', 'undone-')))
+  const mapping = page.getByRole('region', { name: 'What undone.csv holds' })
+  await page.getByText('Events', { exact: true }).click()
+  await mapping.getByLabel('Event name').first().fill('Museum Left')
+  await becomes(page, 'visitor', 'Profile id')
+  await becomes(page, 'when', 'Time')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(lastRun(page)).toContainText('undone.csv')
+  expect(await eventCount(server)).toBe(before + 3)
+  await lastRun(page).getByRole('button', { name: 'Undo the import of undone.csv' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('3 events go')
+  await expect(dialog).toContainText('2 people known from this file alone are removed')
+  expect(await eventCount(server)).toBe(before + 3)
+  await dialog.getByRole('button', { name: 'Undo import' }).click()
+  await expect(lastRun(page)).toContainText('Undone')
+  expect(await eventCount(server)).toBe(before)
+})
+
 test('an empty file is refused with what to do, and another can be chosen', async ({ page }) => {
   await page.goto('/data/import')
   await choose(page).setInputFiles(csv('empty.csv', ''))

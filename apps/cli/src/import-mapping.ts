@@ -15,6 +15,8 @@ export interface ImportWishes extends Notation {
   readonly newEvent?: boolean
   readonly id?: string
   readonly at?: string
+  readonly blank?: 'overwrite' | 'keep'
+  readonly foldIds?: boolean
 }
 
 /**
@@ -35,6 +37,7 @@ export async function mappingFor(
       ...given,
       ...(dates === undefined ? {} : { dates }),
       ...(decimal === undefined ? {} : { decimal }),
+      ...policies(given, wishes),
     } as Mapping
     const { data } = mappingSchema.safeParse(mapping)
     const name = data?.kind === 'events' && 'name' in data.event ? data.event.name : undefined
@@ -62,7 +65,20 @@ export async function mappingFor(
   const [open] = found.questions.filter(({ proposed }) => proposed === undefined)
   if (open !== undefined) throw asked(open)
   refuseNearEvents(found.nearEvents, wishes)
-  return { mapping: suggestion, notes: [...found.notes, ...notationNotes(found)] }
+  const mapping = { ...suggestion, ...policies(suggestion, wishes) } as Mapping
+  const blanks =
+    mapping.kind === 'profiles' && mapping.blank === 'keep'
+      ? ['An empty cell leaves the trait as it is (--blank overwrite takes its value away).']
+      : []
+  return { mapping, notes: [...found.notes, ...notationNotes(found), ...blanks] }
+}
+
+/** What the flags say of blank cells and of ids, as far as the mapping has a place for it. */
+function policies(mapping: Mapping, { blank, foldIds }: ImportWishes) {
+  return {
+    ...(blank === undefined || mapping.kind !== 'profiles' ? {} : { blank }),
+    ...(foldIds === undefined || mapping.kind === 'messages' ? {} : { foldIds }),
+  }
 }
 
 /** How the rows are taken, in one line. */

@@ -11,6 +11,7 @@ import { importFile } from './commands/import.ts'
 import { backup, restore } from './commands/backup.ts'
 import { repair } from './commands/repair.ts'
 import { overlap } from './commands/overlap.ts'
+import { undo } from './commands/undo-import.ts'
 import { schema } from './commands/schema.ts'
 import { test } from './commands/test.ts'
 
@@ -43,6 +44,7 @@ output too.`,
   )
 for (const command of [
   importFile,
+  undo,
   generate,
   evaluate,
   test,

@@ -1,4 +1,5 @@
 /** What the routers ask for; who answers is put together in `main.ts`. */
+import type { UndoReport } from '@tessera/ingest/undo/undo-import'
 import type {
   BreakdownAnswer,
   ExplainAnswer,
@@ -271,6 +272,8 @@ export interface ImportService {
   /** The present state at once, then every change, until the import has finished or `signal` aborts. */
   progress(importId: string, signal?: AbortSignal): AsyncIterable<ImportProgress>
   cancel(importId: string): Promise<void>
+  /** Takes away what an import wrote; with `dryRun` only says what that would be. */
+  undo(actor: Actor, input: { importId: string; dryRun: boolean }): Promise<UndoReport>
 }
 
 export interface Services {

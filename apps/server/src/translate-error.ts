@@ -60,6 +60,11 @@ const codeOfStore: Record<StoreErrorCode, ServerErrorCode> = {
   'list-changed': 'changed-meanwhile',
 }
 
+function codeOfImport({ code }: ImportError): 'stopped' | 'import-not-found' | 'wrong-file' {
+  if (code === 'cancelled') return 'stopped'
+  return code === 'import-unknown' ? 'import-not-found' : 'wrong-file'
+}
+
 /** Undefined for an error that is our own bug: the client then reads no more than that something failed. */
 export function translateError(error: unknown): ServerError | undefined {
   if (error instanceof ServerError) return error
@@ -85,7 +90,7 @@ export function translateError(error: unknown): ServerError | undefined {
   }
   if (error instanceof ImportError) {
     return new ServerError(error.message, {
-      code: error.code === 'cancelled' ? 'stopped' : 'wrong-file',
+      code: codeOfImport(error),
       fix: error.fix,
     })
   }

@@ -42,6 +42,13 @@ export const importFile = new Command('import')
       ',',
     ]),
   )
+  .addOption(
+    new Option(
+      '--blank <what>',
+      'what an empty cell does to a trait: take its value away, or leave it',
+    ).choices(['overwrite', 'keep']),
+  )
+  .option('--fold-ids', 'ids that differ only in case and in space are one person')
   .option('--dry-run', 'check everything, keep nothing')
   .option('--rejects <file>', 'where to write rejected rows with their reasons')
   .option('--time-zone <zone>', 'IANA zone of a new workspace, and of moments without an offset')
@@ -102,8 +109,10 @@ export const importFile = new Command('import')
           `${report.read} rows read: ${report.accepted} ${report.dryRun ? 'would be taken' : 'taken'}, ${report.rejected} rejected, ${report.duplicates} known already`,
         )
         console.log(
-          `${report.newProfiles} new profiles, ${report.quarantined} values left out, ${report.seconds.toFixed(1)} s`,
+          `${report.newProfiles} new profiles, ${report.foldedIds > 0 ? `${report.foldedIds} ids read as another spelling, ` : ''} ${report.quarantined} values left out, ${report.seconds.toFixed(1)} s`,
         )
+        if (!report.dryRun && report.accepted > 0)
+          console.log(`To take it back: tessera undo-import ${report.importId}`)
         if (report.rejected + report.quarantined > 0)
           console.log(
             options.rejects === undefined

@@ -267,6 +267,7 @@ export const permissionTable: Table = {
   'imports.start': importable,
   'imports.progress': readable,
   'imports.cancel': importable,
+  'imports.undo': importable,
 
   'cadence.list': readable,
   'cadence.confirm': ownersSegment,

@@ -21,6 +21,9 @@ export const importsRouter = router({
   }) {
     yield* ctx.services.imports.progress(input.importId, signal)
   }),
+  undo: procedure
+    .input(z.object({ importId: id, dryRun: z.boolean() }))
+    .mutation(({ ctx, input }) => ctx.services.imports.undo(ctx.actor, input)),
   cancel: procedure.input(z.object({ importId: id })).mutation(async ({ ctx, input }) => {
     await ctx.services.imports.cancel(input.importId)
     return { importId: input.importId }

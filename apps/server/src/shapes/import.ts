@@ -55,4 +55,8 @@ export interface ImportRun extends ImportProgress {
   readonly finishedAt: string | null
   /** Where the rejected rows with their reasons can be downloaded; null when there are none. */
   readonly rejectsUrl: string | null
+  /** Whether what it wrote can be taken away. */
+  readonly undoable: boolean
+  /** ISO 8601 text. */
+  readonly undoneAt: string | null
 }

@@ -143,13 +143,14 @@ function messageOf(line: unknown, mapping: Mapping, now: number): unknown {
 function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }>, now: number): unknown {
   if (!isRecord(line)) return line
   const flat = flatten(line)
+  const keepBlank = mapping.kind === 'profiles' && mapping.blank === 'keep'
   const given = (name: string): unknown => {
     const value = flat.get(name)
     return typeof value === 'number' ? String(value) : value
   }
   const values = Object.fromEntries(
     mapping.columns
-      .filter(({ column }) => flat.has(column))
+      .filter(({ column }) => flat.has(column) && !(keepBlank && isBlank(flat.get(column))))
       .map(({ column, name }) => [name, flat.get(column)]),
   )
   const userId = given(mapping.id)
@@ -165,4 +166,8 @@ function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }
     properties: values,
     ...(mapping.messageId === undefined ? {} : { messageId: given(mapping.messageId) }),
   }
+}
+
+function isBlank(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }

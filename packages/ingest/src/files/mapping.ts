@@ -33,6 +33,9 @@ const notation = {
   decimal: z.enum(['.', ',']).optional(),
 }
 
+/** Ids that differ only in case and in space are one person, in the file and in the store. Not for NDJSON. */
+const foldIds = z.boolean().optional()
+
 export const mappingSchema = z.discriminatedUnion('kind', [
   /** Every line is a Segment-spec message (NDJSON only), or what the product of `source` writes in its exports. */
   z.object({
@@ -44,6 +47,9 @@ export const mappingSchema = z.discriminatedUnion('kind', [
     kind: z.literal('profiles'),
     ...notation,
     id: z.string(),
+    foldIds,
+    /** What an empty cell does to the trait: takes its value away, or leaves it. Left out: `overwrite`. */
+    blank: z.enum(['overwrite', 'keep']).optional(),
     at: z.string().optional(),
     atFormat: moments.dateFormat,
     columns,
@@ -53,6 +59,7 @@ export const mappingSchema = z.discriminatedUnion('kind', [
     kind: z.literal('events'),
     ...notation,
     id: z.string(),
+    foldIds,
     at: z.string(),
     atFormat: moments.dateFormat,
     event: z.union([z.object({ name }), z.object({ column: z.string() })]),

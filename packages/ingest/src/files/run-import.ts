@@ -5,6 +5,7 @@ import type { AudienceStore } from '@tessera/audience/audience-store'
 import { ImportError } from '../import-error.ts'
 import { noteImport, storeMarks } from '../undo/note-import.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
+import { foldIds } from './fold-ids.ts'
 import { importLines } from './import-lines.ts'
 import { collectLeftOut, keepLeftOut, makeLeftOut } from './left-out.ts'
 import { type Mapping, mappingSchema, type RowMapping, withColumnNotation } from './mapping.ts'
@@ -63,6 +64,8 @@ export interface ImportReport {
   /** Values left out of rows that were kept. */
   readonly quarantined: number
   readonly newProfiles: number
+  /** Ids that were read as another spelling of an id, by `foldIds`. */
+  readonly foldedIds: number
   readonly seconds: number
 }
 
@@ -172,11 +175,16 @@ async function lines(connection: DuckDBConnection, order: Settled, progress: Tel
     throw new ImportError('wrong-mapping', 'Only NDJSON files hold messages as they are.', {
       fix: 'Say which columns are the profile, the moment and the event.',
     })
-  return importLines(connection, order.path, order.mapping, {
+  if (order.mapping.kind !== 'messages' && order.mapping.foldIds === true)
+    throw new ImportError('wrong-mapping', 'Ids of an NDJSON file cannot be folded by case and space.', {
+      fix: 'Take foldIds out of the mapping, or write the file as CSV or Parquet.',
+    })
+  const counts = await importLines(connection, order.path, order.mapping, {
     timeZone: order.timeZone,
     now: order.now,
     onProgress: ({ rows, bytes, totalBytes }) => progress('reading', rows, bytes, totalBytes),
   })
+  return { ...counts, foldedIds: 0 }
 }
 
 async function table(
@@ -195,6 +203,7 @@ async function table(
         progress('reading', Math.round(share * source.rows), Math.round(share * source.bytes), source.bytes),
     )
     progress('checking', source.rows, source.bytes, source.bytes)
+    const foldedIds = mapping.foldIds === true ? await foldIds(connection) : 0
     const taken = await takeRows(connection, mapping)
     const left = await collectLeftOut(connection, columns, {
       firstRow: taken.firstRow,
@@ -211,6 +220,7 @@ async function table(
       rejected: left.rows,
       quarantined: left.values,
       newProfiles: taken.newProfiles,
+      foldedIds,
     }
   } finally {
     await source.dispose()

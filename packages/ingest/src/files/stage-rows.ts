@@ -107,7 +107,7 @@ function keySql(
   const target =
     mapping.kind === 'events'
       ? `event:${'name' in mapping.event ? mapping.event.name : ''}`
-      : `profiles:${mapping.at === undefined ? now : ''}:${JSON.stringify(mapping.columns)}`
+      : `profiles:${mapping.at === undefined ? now : ''}:${JSON.stringify(mapping.columns)}${mapping.blank === 'keep' ? ':keep' : ''}${mapping.foldIds === true ? ':fold' : ''}`
   const since =
     mapping.kind === 'profiles' && mapping.at !== undefined
       ? `, CASE WHEN ${textOf(column(mapping.at))} IS NULL THEN '${now}' END`

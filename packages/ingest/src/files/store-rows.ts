@@ -17,7 +17,8 @@ export async function storeRows(
 ): Promise<void> {
   const catalogue = await CatalogueWriter.open(connection)
   const seq = await nextSequence(connection)
-  if (mapping.kind === 'profiles') await storeTraits(connection, catalogue, columns, seq, now)
+  if (mapping.kind === 'profiles')
+    await storeTraits(connection, catalogue, columns, { seq, now, keepBlank: mapping.blank === 'keep' })
   else if ('name' in mapping.event)
     await storeEvents(connection, catalogue, { name: mapping.event.name, columns, seq, where: 'true' })
   else {
@@ -91,8 +92,7 @@ async function storeTraits(
   connection: DuckDBConnection,
   catalogue: CatalogueWriter,
   columns: readonly StagedColumn[],
-  seq: number,
-  now: number,
+  { seq, now, keepBlank }: { readonly seq: number; readonly now: number; readonly keepBlank: boolean },
 ): Promise<void> {
   await connection.run(
     `INSERT INTO identifies (n, "at", seq) SELECT t.n, t.moment, ${seq} + t.r FROM taken t ORDER BY t.r`,
@@ -105,7 +105,7 @@ async function storeTraits(
     const field = `trait.${mapped.name}`
     fields.add(field)
     await connection.run(
-      `INSERT INTO h_${catalogue.traits.get(field)?.column} SELECT t.n, t.moment, ${seq} + t.r, t.${value} FROM taken t WHERE NOT t.${misfit} ORDER BY t.r`,
+      `INSERT INTO h_${catalogue.traits.get(field)?.column} SELECT t.n, t.moment, ${seq} + t.r, t.${value} FROM taken t WHERE NOT t.${misfit}${keepBlank ? ` AND t.${value} IS NOT NULL` : ''} ORDER BY t.r`,
     )
   }
   await refreshTraits(connection, catalogue, { fields, since: seq }, now)

@@ -82,6 +82,8 @@ export function suggestMapping(
     return {
       kind: 'profiles',
       id,
+      // What is not in a list of people says nothing of them, unless a person says that it does.
+      blank: 'keep',
       ...(typeof said.at === 'string' ? moment : {}),
       ...written,
       columns: mapped([said.at ?? undefined]),

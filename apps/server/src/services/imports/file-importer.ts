@@ -5,6 +5,7 @@ import { ImportError } from '@tessera/ingest/import-error'
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import type { ImportProgress } from '@tessera/ingest/files/run-import'
 import { runImport } from '@tessera/ingest/files/run-import'
+import { undoImport, type UndoReport } from '@tessera/ingest/undo/undo-import'
 import type { StoredUpload } from '../../http/uploads.ts'
 import type { FileFormat, ImportMapping, ImportRun, Inspection } from '../../shapes/import.ts'
 import type { ImportCounts, ImportJob } from './import-job.ts'
@@ -25,6 +26,7 @@ export interface FileImporter {
     readonly job: Pick<ImportJob, 'signal' | 'report'>
   }): Promise<void>
   finishedRuns(): Promise<ImportRun[]>
+  undo(importId: string, dryRun: boolean): Promise<UndoReport>
 }
 
 export function fileImporter(store: AudienceStore): FileImporter {
@@ -50,6 +52,8 @@ export function fileImporter(store: AudienceStore): FileImporter {
       job.report('writing', { done: read, of: read, accepted, rejected, duplicates, quarantined })
     },
 
+    undo: (importId, dryRun) => undoImport(store, importId, { dryRun }),
+
     async finishedRuns() {
       const runs = await store.prisma.import.findMany()
       return runs.map((run): ImportRun => {
@@ -70,6 +74,8 @@ export function fileImporter(store: AudienceStore): FileImporter {
           duplicates: Number(run.duplicates),
           quarantined: quarantined ?? 0,
           finished: true,
+          undoable: run.firstSeq !== null && run.undoneAt === null,
+          undoneAt: run.undoneAt?.toISOString() ?? null,
           startedAt: run.startedAt.toISOString(),
           finishedAt: run.finishedAt.toISOString(),
           rejectsUrl: (rejected ?? 0) + (quarantined ?? 0) > 0 ? rejectsUrl(run.id) : null,

@@ -72,6 +72,8 @@ export function importJob(about: {
       format: about.format,
       dryRun: about.dryRun,
       startedAt: new Date(startedAt).toISOString(),
+      undoable: phase === 'done' && !about.dryRun,
+      undoneAt: null,
       finishedAt: finishedAt === undefined ? null : new Date(finishedAt).toISOString(),
       rejectsUrl:
         finishedAt !== undefined && counts.rejected + counts.quarantined > 0

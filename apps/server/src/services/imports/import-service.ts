@@ -108,6 +108,16 @@ export async function importDesk(parts: {
       find(importId).cancel()
     },
 
+    async undo(actor, { importId, dryRun }) {
+      const report = await oneByOne.run(() => importer.undo(importId, dryRun))
+      if (dryRun) return report
+      const { importId: subjectId, dryRun: _tried, ...after } = report
+      await log(actor, { action: 'import.undone', subjectId, before: null, after })
+      // From now on the profile store says how it ended.
+      jobs.delete(importId)
+      return report
+    },
+
     rejects: {
       async open(importId) {
         const isId = /^[0-9a-f-]{36}$/.test(importId)

@@ -31,6 +31,10 @@ export interface MappingDraft {
   readonly kind: MappingKind
   /** The name of all rows' event, when no column holds it. */
   readonly eventName: string
+  /** What an empty cell does to a trait. */
+  readonly blank?: 'overwrite' | 'keep'
+  /** Ids that differ only in case and space are one person. */
+  readonly foldIds?: boolean
   /** Whose export the lines are, when they are messages. */
   readonly source?: ExportSource
   readonly notation: Notation
@@ -77,6 +81,7 @@ export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>):
   return {
     kind: mapping.kind,
     ...(mapping.kind === 'messages' && mapping.source !== undefined && { source: mapping.source }),
+    ...(mapping.kind === 'profiles' && { blank: mapping.blank ?? 'overwrite' }),
     eventName: mapping.kind === 'events' && 'name' in mapping.event ? mapping.event.name : '',
     notation: mapping.kind === 'messages' ? {} : defined(mapping.dates, mapping.decimal),
     columns: inspection.columns.map(({ name: column, inferred }) => {
@@ -171,8 +176,17 @@ export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
     }))
   const atFormat = draft.columns.find((one) => one.role === 'at')?.format.dateFormat
   const moments = atFormat === undefined ? {} : { atFormat }
+  const folded = draft.foldIds === true ? { foldIds: true } : {}
   if (draft.kind === 'profiles') {
-    return { kind: 'profiles', id, ...draft.notation, columns, ...(at !== undefined && { at, ...moments }) }
+    return {
+      kind: 'profiles',
+      id,
+      ...folded,
+      blank: draft.blank ?? 'keep',
+      ...draft.notation,
+      columns,
+      ...(at !== undefined && { at, ...moments }),
+    }
   }
   if (at === undefined) return undefined
   const event = columnOf('event')
@@ -180,6 +194,7 @@ export function mappingOf(draft: MappingDraft): ImportMapping | undefined {
   return {
     kind: 'events',
     id,
+    ...folded,
     at,
     ...moments,
     ...draft.notation,

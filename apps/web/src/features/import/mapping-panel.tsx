@@ -16,6 +16,7 @@ import {
   problemsOf,
   withKind,
 } from './mapping-draft.ts'
+import { PolicyChoices } from './policy-choices.tsx'
 import type { ImportRun } from './run-state.ts'
 import type { Upload } from '../../lib/send-file.ts'
 
@@ -101,6 +102,9 @@ export function MappingPanel({ upload, inspection, draft, dryRun, busy }: Mappin
           />
         )}
         {draft.kind !== 'messages' && <ColumnsTable inspection={inspection} draft={draft} onEdit={edit} />}
+        {draft.kind !== 'messages' && (
+          <PolicyChoices format={inspection.format} draft={draft} onEdit={edit} />
+        )}
         {problems.length > 0 && (
           <List size="sm" c="var(--warn)" aria-live="polite">
             {problems.map((problem) => (

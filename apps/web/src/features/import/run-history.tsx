@@ -1,14 +1,20 @@
-import { Anchor, Table, Text } from '@mantine/core'
+import { Anchor, Button, Table, Text } from '@mantine/core'
+import { useState } from 'react'
 import { WideTable } from '../../components/wide-table.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { formatCount } from '../../lib/format.ts'
+import { useMay } from '../../lib/use-me.ts'
 import { type ImportRun, phaseWords, valuesWords } from './run-state.ts'
+import { UndoDialog } from './undo-dialog.tsx'
 
 /** Every run, newest first, with what was rejected to download. */
 export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
+  const mayUndo = useMay('imports.undo')
+  const [undoing, setUndoing] = useState<ImportRun>()
   return (
     <Panel title="Imports so far">
+      {undoing && <UndoDialog run={undoing} onClose={() => setUndoing(undefined)} />}
       <WideTable label="Table of imports" minWidth={720}>
         <Table.Thead>
           <Table.Tr>
@@ -36,7 +42,23 @@ export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
                 <Moment at={run.startedAt} />
               </Table.Td>
               <Table.Td>
-                {phaseWords[run.phase]}
+                {run.undoneAt === null ? (
+                  phaseWords[run.phase]
+                ) : (
+                  <>
+                    Undone <Moment at={run.undoneAt} />
+                  </>
+                )}
+                {run.undoable && mayUndo && (
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    aria-label={`Undo the import of ${run.fileName}`}
+                    onClick={() => setUndoing(run)}
+                  >
+                    Undo…
+                  </Button>
+                )}
                 {run.error !== undefined && (
                   <Text size="xs" c="var(--bad)" maw={360}>
                     {run.error}

@@ -4,7 +4,7 @@ import type { Outputs } from '../../lib/trpc.ts'
 export type ImportRun = Outputs['imports']['list'][number]
 export type ImportProgress = Omit<
   ImportRun,
-  'fileName' | 'format' | 'startedAt' | 'finishedAt' | 'rejectsUrl' | 'dryRun'
+  'fileName' | 'format' | 'startedAt' | 'finishedAt' | 'rejectsUrl' | 'dryRun' | 'undoable' | 'undoneAt'
 >
 
 export const phaseWords: Record<ImportRun['phase'], string> = {

@@ -1,6 +1,7 @@
 /** Getting around: the palette of everything, the catalogue, addresses that hold what is shown. */
 import { expect } from '@playwright/test'
-import { test } from './server.ts'
+import { add } from './builder.ts'
+import { test } from './people.ts'
 
 test('go anywhere and do things from one field', async ({ page }) => {
   await page.goto('/lists')
@@ -173,4 +174,73 @@ test('⌘K finds conditions and templates: in the builder they are added, elsewh
   await field.fill('bday')
   await page.keyboard.press('Enter')
   await expect.poll(async () => (await server.rule(key)).rules).toHaveLength(2)
+})
+
+test('an admin teaches the search a word, with a reason and versions', async ({ page, server, asMaya }) => {
+  await page.goto('/data/catalogue?show=synonyms')
+  await page.getByRole('button', { name: 'Add a line' }).click()
+  const line = page
+    .getByRole('combobox', { name: /^Line \d+$/ })
+    .or(page.getByLabel(/^Line \d+$/))
+    .last()
+  await line.fill('gadget')
+  await line.press('Enter')
+  await expect(page.getByText('A line needs two words at least')).toBeVisible()
+  await line.fill('favourite categories')
+  await line.press('Enter')
+  await page.getByLabel('Why is it changed?').fill('We say gadget')
+  await page.getByRole('button', { name: 'Save policy' }).click()
+  await expect(page.getByRole('region', { name: 'Versions', exact: true })).toContainText('We say gadget')
+
+  const key = await server.create('Finding: our own word')
+  await page.goto(`/segments/${key}/edit`)
+  await page.getByRole('region', { name: 'Palette' }).getByRole('searchbox').fill('gadget')
+  await expect(page.getByRole('button', { name: 'Add Favourite categories also “gadget”' })).toBeVisible()
+
+  await asMaya.goto('/data/catalogue?show=synonyms')
+  await expect(asMaya.getByText('Admins change this.')).toBeVisible()
+})
+
+test('spellings are merged and split in the catalogue; published segments stay as they are', async ({
+  page,
+  server,
+}) => {
+  const published = await server.create('Spellings: published', {
+    combinator: 'and',
+    rules: [{ field: 'trait.country', operator: 'in', value: ['DE'] }],
+  })
+  await server.publish(published)
+  const definition = (await server.segment(published)).draft
+  const before = await server.size(definition)
+  await page.goto('/data/catalogue?show=spellings')
+  await expect(page.getByLabel('Trait or property').first()).toHaveValue('Country')
+  const row = page.getByRole('row').filter({ hasText: /^DE/ })
+  await expect(row).toContainText('Separate')
+  await row.getByRole('button', { name: /^Merge/ }).click()
+  await expect(row).toContainText('One value: DE')
+  await expect(page.getByRole('region', { name: 'Versions', exact: true })).toContainText('Country: merge DE')
+  expect((await server.segment(published)).draft).toEqual(definition)
+  expect((await server.size(definition)).size).toBe(before.size)
+
+  // Picked, a merged value is all of its spellings; the condition from before is offered what it leaves out.
+  const key = await server.create('Spellings: picked')
+  await page.goto(`/segments/${key}/edit`)
+  await add(page, 'Country')
+  const country = page.getByRole('group', { name: /^Condition Country/ })
+  const field = country.getByRole('combobox', { name: 'Country values' })
+  await field.pressSequentially('germany')
+  await field.press('Enter')
+  await field.press('Escape')
+  await expect(country).toContainText(/DE · \d+ spellings/)
+  const [rule] = (await server.rule(key)).rules
+  const values = rule && 'value' in rule && Array.isArray(rule.value) ? (rule.value as string[]) : []
+  expect(values[0]).toBe('DE')
+  expect(values.length).toBeGreaterThan(1)
+  expect((await server.size({ version: 1, rule: await server.rule(key) })).size).toBeGreaterThan(before.size)
+  await page.goto(`/segments/${published}/edit`)
+  await expect(country).toContainText('more are written')
+
+  await page.goto('/data/catalogue?show=spellings')
+  await row.getByRole('button', { name: /^Split/ }).click()
+  await expect(row).toContainText('Separate')
 })

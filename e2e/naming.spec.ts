@@ -70,10 +70,12 @@ test('an admin decides what names look like; the server holds everybody to it', 
   const refused = await page.request.post('/trpc/segments.create', { data: { name: 'Spring sale' } })
   expect(refused.status()).toBe(400)
   const { error } = (await refused.json()) as {
-    error: { data: { tessera: { code: string; suggestion: string } } }
+    error: { data: { tessera: { code: string; fix: string } } }
   }
   expect(error.data.tessera.code).toBe('name-refused')
-  expect(await server.create(error.data.tessera.suggestion)).toBeTruthy()
+  // Which team is not guessed: it is asked for.
+  expect(error.data.tessera.fix).toContain('team (crm or paid)')
+  expect(await server.create('crm: Spring sale')).toBeTruthy()
   // What was there stays, and may be worked on.
   await server.saveDraft(key, {
     combinator: 'and',
@@ -178,3 +180,54 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   }
 }
+
+const asksForTokens = {
+  ...defaultNamingPolicy,
+  pattern: '{team}-{goal}-{topic}',
+  tokens: [
+    { name: 'team', allowed: ['crm', 'paid'] },
+    { name: 'goal', allowed: ['winback', 'upsell'] },
+  ],
+}
+
+test('a name is fixed by asking for what it does not say, in the dialog and in the title', async ({
+  page,
+  server,
+}) => {
+  const before = await server.create('Big spenders before the policy')
+  const { version } = await server.query<Held>('policies.naming')
+  await server.call('policies.saveNaming', { version, policy: asksForTokens, note: '' })
+
+  await page.goto('/segments?new=true')
+  const dialog = page.getByRole('dialog', { name: 'New segment' })
+  await dialog.getByLabel('Name').fill('Big spenders')
+  const fields = dialog.getByRole('group', { name: 'What the name says' })
+  await expect(fields).toContainText('say team and goal')
+  await expect(dialog.getByRole('button', { name: /^Use / })).toHaveCount(0)
+  await fields.getByRole('combobox', { name: 'team' }).click()
+  await page.getByRole('option', { name: 'crm' }).click()
+  await fields.getByRole('combobox', { name: 'goal' }).click()
+  await page.getByRole('option', { name: 'winback' }).click()
+  await dialog.getByRole('button', { name: 'Use “crm-winback-big-spenders”' }).click()
+  await expect(dialog.getByLabel('Name')).toHaveValue('crm-winback-big-spenders')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('heading', { name: 'crm-winback-big-spenders' })).toBeVisible()
+
+  // The title is renamed where it stands, by keyboard, in the builder and on the page.
+  const title = page.getByRole('button', { name: 'crm-winback-big-spenders' })
+  await title.focus()
+  await page.keyboard.press('Enter')
+  const name = page.getByRole('group', { name: 'Rename' }).getByLabel('Name')
+  await expect(name).toBeFocused()
+  await name.fill('crm-upsell-big-spenders')
+  await name.press('Enter')
+  await expect(page.getByRole('heading', { name: 'crm-upsell-big-spenders' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'crm-upsell-big-spenders' })).toBeFocused()
+
+  await page.goto(`/segments/${before}`)
+  await page.getByRole('button', { name: 'Big spenders before the policy' }).click()
+  await name.fill('CRM upsell: big spenders')
+  await page.getByRole('button', { name: 'Use “crm-upsell-big-spenders-2”' }).click()
+  await name.press('Enter')
+  await expect(page.getByRole('heading', { name: 'crm-upsell-big-spenders-2' })).toBeVisible()
+})

@@ -16,6 +16,8 @@ export interface CompiledNaming {
   readonly strict: RegExp | null
   /** Fits what has the pattern's structure, whatever the values. */
   readonly loose: RegExp | null
+  /** What the words of the last token may be joined by besides blanks: the hyphen or underscore before it; null: nothing. */
+  readonly joiner: '-' | '_' | null
   /** Whether words of a free token may be joined by blanks: each separator is told from them by another sign. */
   readonly spaced: boolean
   /** Forbidden words and phrases as lists of folded words. */
@@ -30,7 +32,7 @@ export function compileNaming(policy: NamingPolicy): CompiledNaming {
   const pattern = policy.pattern === null ? null : parsePattern(policy.pattern.normalize('NFC'))
   if (pattern === null || pattern.errors.length > 0) {
     const parts: readonly NamePart[] = [{ kind: 'token', name: 'name', allowed: null }]
-    return { policy, parts, strict: null, loose: null, spaced: true, forbidden }
+    return { policy, parts, strict: null, loose: null, joiner: null, spaced: true, forbidden }
   }
   const allowed = new Map(
     policy.tokens
@@ -39,16 +41,26 @@ export function compileNaming(policy: NamingPolicy): CompiledNaming {
   )
   const parts = pattern.parts.map((part) => namePart(part, allowed))
   const spaced = parts.every((part, index) => !isBetweenTokens(parts, index) || hasSign(part))
+  const joiner = spaced ? joinerOf(parts) : null
   const free = spaced ? `${word}(?: ${word})*` : word
-  const source = (isStrict: boolean) => parts.map((part) => sourceOf(part, free, isStrict)).join('')
+  const last = joiner === null ? free : `${word}(?:[ ${joiner}]${word})*`
+  const source = (isStrict: boolean) =>
+    parts.map((part, index) => sourceOf(part, index === parts.length - 1 ? last : free, isStrict)).join('')
   return {
     policy,
     parts,
     strict: new RegExp(`^${source(true)}$`, 'u'),
     loose: new RegExp(`^${source(false)}$`, 'u'),
+    joiner,
     spaced,
     forbidden,
   }
+}
+
+function joinerOf(parts: readonly NamePart[]): '-' | '_' | null {
+  const [before, last] = parts.slice(-2)
+  if (before?.kind !== 'text' || last?.kind !== 'token' || last.allowed !== null) return null
+  return before.text === '-' || before.text === '_' ? before.text : null
 }
 
 function isBetweenTokens(parts: readonly NamePart[], index: number): boolean {

@@ -6,7 +6,8 @@ import { listViolations } from './list-violations.ts'
 import { type NamingPolicy, defaultNamingPolicy } from './naming-policy.ts'
 import { parsePattern } from './pattern.ts'
 import { namingPolicyProblems } from './policy-problems.ts'
-import { suggestName } from './suggest-name.ts'
+import { composeName, nameTokens } from './name-tokens.ts'
+import { possibleName, suggestName } from './suggest-name.ts'
 
 const shop: NamingPolicy = {
   ...defaultNamingPolicy,
@@ -140,10 +141,12 @@ describe('checkName', () => {
 
 describe('suggestName', () => {
   it.each([
-    [shop, 'CRM Strategic Win back', 'crm-strategic-Win back'],
-    [shop, 'churn', 'crm-operational-churn'],
-    [shop, 'test of email opens strategic', 'e-mail-strategic-of opens'],
-    [shop, '', 'crm-operational-topic'],
+    [shop, 'CRM Strategic Win back', 'crm-strategic-win-back'],
+    [shop, 'churn', undefined],
+    [shop, 'crm churn', undefined],
+    [shop, '', undefined],
+    [shop, 'test of email opens strategic', 'e-mail-strategic-of-opens'],
+    [shop, 'crm-strategic-win back', 'crm-strategic-win back'],
     [defaultNamingPolicy, '  Big Spenders ', 'Big Spenders'],
     [defaultNamingPolicy, 'x', 'x segment'],
     [{ ...defaultNamingPolicy, forbidden: ['test'] }, 'Test of spenders', 'of spenders'],
@@ -153,15 +156,14 @@ describe('suggestName', () => {
   })
   it('keeps blanks between words where the separators leave no doubt', () => {
     const said = (pattern: string) => suggestName({ ...defaultNamingPolicy, pattern }, 'Paid spring sale', [])
-    expect(said('{team}: {topic}')).toBe('Paid: spring sale')
     expect(said('Segment {topic}')).toBe('Segment Paid spring sale')
-    expect(said('{team} {topic}')).toBe('Paid springSale')
+    expect(said('{team}: {topic}')).toBeUndefined()
     expect(codes({ ...defaultNamingPolicy, pattern: '{team}: {topic}' }, 'a b: c d')).toEqual([])
     expect(codes({ ...defaultNamingPolicy, pattern: '{team} {topic}' }, 'a b c')).toEqual(['off-pattern'])
   })
   it('counts on where a name is taken', () => {
     expect(suggestName(defaultNamingPolicy, 'VIP', ['vip', 'VIP 2'])).toBe('VIP 3')
-    expect(suggestName(shop, 'crm-strategic-vip', ['crm strategic vip'])).toBe('crm-strategic-vip2')
+    expect(suggestName(shop, 'crm-strategic-vip', ['crm strategic vip'])).toBe('crm-strategic-vip-2')
   })
 
   // A world so small that every name of it can be tried.
@@ -190,15 +192,17 @@ describe('suggestName', () => {
   const passes = (policy: NamingPolicy, name: string, existing: readonly string[]) =>
     checkName(policy, name, existing).every(({ severity }) => severity === 'warning')
 
-  it('passes whenever a name does, and is missing only when none does', () => {
+  it('passes when it is there; a possible name is missing only when none passes', () => {
     fc.assert(
       fc.property(policies, fc.string({ maxLength: 12 }), fc.nat(8), (policy, typed, takenCount) => {
         const world = everyName(policy)
         const existing = world.slice(0, takenCount)
         const suggested = suggestName(policy, typed, existing)
         if (suggested !== undefined) expect(passes(policy, suggested, existing)).toBe(true)
+        const possible = possibleName(policy, existing)
+        if (possible !== undefined) expect(passes(policy, possible, existing)).toBe(true)
         const some = world.find((name) => passes(policy, name, existing))
-        expect(suggested === undefined).toBe(some === undefined)
+        expect(possible === undefined).toBe(some === undefined)
       }),
       { numRuns: 200 },
     )
@@ -215,8 +219,9 @@ describe('suggestName', () => {
       fc.property(free, fc.string({ unit: anySign, maxLength: 40 }), names, (changes, typed, existing) => {
         const policy = { ...defaultNamingPolicy, ...changes, tokens: [] }
         const suggested = suggestName(policy, typed, existing)
-        expect(suggested).toBeDefined()
-        expect(passes(policy, suggested ?? '', existing)).toBe(true)
+        for (const name of [suggested, possibleName(policy, existing)])
+          if (name !== undefined) expect(passes(policy, name, existing)).toBe(true)
+        expect(possibleName(policy, existing)).toBeDefined()
       }),
       { numRuns: 200 },
     )
@@ -232,8 +237,44 @@ describe('suggestName', () => {
       minLength: 8 * 5 + 7,
       maxLength: 8 * 5 + 7,
     }
-    const suggested = suggestName(policy, 'whatever', [])
-    expect(suggested).toHaveLength(47)
+    expect(possibleName(policy, [])).toHaveLength(47)
+  })
+})
+
+describe('nameTokens', () => {
+  const goals: NamingPolicy = {
+    ...defaultNamingPolicy,
+    pattern: '{team}-{goal}-{topic}',
+    tokens: [
+      { name: 'team', allowed: ['crm', 'paid'] },
+      { name: 'goal', allowed: ['winback', 'upsell'] },
+    ],
+  }
+  const values = (policy: NamingPolicy, name: string) => nameTokens(policy, name).map(({ value }) => value)
+
+  it('has what the name says and asks for the rest, never the first that is allowed', () => {
+    expect(values(goals, 'Big spenders gone quiet')).toEqual([null, null, 'big-spenders-gone-quiet'])
+    expect(values(goals, 'CRM big spenders')).toEqual(['crm', null, 'big-spenders'])
+    expect(values(goals, 'Win-back CRM: big spenders')).toEqual(['crm', 'winback', 'big-spenders'])
+    expect(values(defaultNamingPolicy, 'Anything')).toEqual([])
+  })
+  it('asks for every free token but the last', () => {
+    const free = { ...defaultNamingPolicy, pattern: '{team}-{goal}-{topic}' }
+    expect(values(free, 'Big spenders gone quiet')).toEqual([null, null, 'Big-spenders-gone-quiet'])
+    expect(suggestName(free, 'Big spenders gone quiet', [])).toBeUndefined()
+  })
+  it('makes the name of the pattern', () => {
+    const name = composeName(
+      goals,
+      new Map([
+        ['team', 'crm'],
+        ['goal', 'winback'],
+        ['topic', 'Big spenders'],
+      ]),
+    )
+    expect(name).toBe('crm-winback-big-spenders')
+    expect(codes(goals, name)).toEqual([])
+    expect(suggestName(goals, name, [name])).toBe('crm-winback-big-spenders-2')
   })
 })
 

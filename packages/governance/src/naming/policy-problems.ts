@@ -3,7 +3,7 @@ import { compileNaming, forbiddenIn, nameLength, unprintableIn } from './compile
 import { foldName, tidyName } from './fold-name.ts'
 import type { NamingPolicy } from './naming-policy.ts'
 import { type PatternErrorCode, parsePattern } from './pattern.ts'
-import { suggestName } from './suggest-name.ts'
+import { possibleName } from './suggest-name.ts'
 
 export interface NamingPolicyProblem {
   readonly code:
@@ -29,7 +29,7 @@ export interface NamingPolicyProblem {
 /** Empty when the policy can be saved. */
 export function namingPolicyProblems(policy: NamingPolicy): readonly NamingPolicyProblem[] {
   const problems = [...patternProblems(policy), ...lengthProblems(policy), ...tokenProblems(policy)]
-  if (problems.length > 0 || suggestName(policy, '', []) !== undefined) return problems
+  if (problems.length > 0 || possibleName(policy, []) !== undefined) return problems
   return [
     {
       code: 'no-name-possible',

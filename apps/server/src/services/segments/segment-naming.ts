@@ -1,6 +1,7 @@
 /** Names of segments against the naming policy. */
 import { checkName } from '@tessera/governance/naming/check-name'
 import type { NameFinding } from '@tessera/governance/naming/name-finding'
+import { type NameToken, nameTokens } from '@tessera/governance/naming/name-tokens'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
 import { suggestName } from '@tessera/governance/naming/suggest-name'
 import { ServerError } from '../../server-error.ts'
@@ -26,11 +27,27 @@ export function refuseName(policy: NamingPolicy, name: string, others: Names): v
       naming,
       fix:
         suggestion === undefined
-          ? 'Choose a name that fits the naming policy.'
+          ? fixOf(nameTokens(policy, name))
           : `Take another name, "${suggestion}" for one.`,
       ...(suggestion === undefined ? {} : { suggestion }),
     },
   )
+}
+
+/** What the pattern asks for and the name does not say. */
+function fixOf(tokens: readonly NameToken[]): string {
+  const missing = tokens
+    .filter(({ value }) => value === null)
+    .map(({ name, allowed }) => (allowed === null ? name : `${name} (${listed(allowed)})`))
+  if (missing.length === 0) return 'Choose a name that fits the naming policy.'
+  return `Choose a name that fits the naming policy: it also says ${new Intl.ListFormat('en').format(missing)}.`
+}
+
+function listed(allowed: readonly string[]): string {
+  const rest = allowed.length - 8
+  const shown = allowed.slice(0, 8)
+  if (rest > 0) return `${shown.join(', ')} or one of ${rest} more`
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(shown)
 }
 
 const namesOf = (others: Names) => others.map(({ name }) => name)

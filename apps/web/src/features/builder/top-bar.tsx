@@ -5,6 +5,7 @@ import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { useDeferredValue, useMemo } from 'react'
 import { formatMoment } from '../../lib/format.ts'
+import { EditableTitle } from '../segments/naming/editable-title.tsx'
 import { useCatalogue } from '../conditions/catalogue-view.tsx'
 import { selectDefinition, useBuilder } from './builder-store.ts'
 import type { Segment } from './draft/draft-store.ts'
@@ -30,17 +31,16 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
           Segments /
         </Anchor>
       }
-      title={
-        <Anchor component={Link} to={`/segments/${encodeURIComponent(segment.key)}`} c="inherit" inherit>
-          <bdi>{segment.name}</bdi>
-        </Anchor>
-      }
+      title={<EditableTitle segment={segment} mayRename={segment.may.rename} />}
       facts={
         <>
           <Box component="span" visibleFrom="sm">
             <Status segment={segment} />
           </Box>
           <SaveState />
+          <Anchor component={Link} to={`/segments/${encodeURIComponent(segment.key)}`} size="xs">
+            Segment page
+          </Anchor>
           <ChosenMoment />
         </>
       }

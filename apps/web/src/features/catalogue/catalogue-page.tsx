@@ -11,6 +11,9 @@ import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { EventsPanel } from './events-panel.tsx'
+import { shownParts } from './catalogue-search.ts'
+import { SpellingsPanel } from './spellings-panel.tsx'
+import { SynonymsPanel } from './synonyms-panel.tsx'
 import { TraitsTable } from './traits-table.tsx'
 
 const route = getRouteApi('/data/catalogue')
@@ -76,22 +79,31 @@ export function CataloguePage() {
               }}
             />
             <Tabs
+              keepMounted={false}
               value={search.show ?? 'traits'}
               onChange={(show) =>
                 void navigate({
-                  search: (old) => ({ ...old, show: show === 'events' ? 'events' : undefined }),
+                  search: (old) => ({ ...old, show: shownParts.find((part) => part === show) }),
                 })
               }
             >
               <Tabs.List mb="sm">
                 <Tabs.Tab value="traits">Traits {formatCount(traits.length)}</Tabs.Tab>
                 <Tabs.Tab value="events">Events {formatCount(events.length)}</Tabs.Tab>
+                <Tabs.Tab value="spellings">Spellings</Tabs.Tab>
+                <Tabs.Tab value="synonyms">Synonyms</Tabs.Tab>
               </Tabs.List>
               <Tabs.Panel value="traits">
                 <TraitsTable traits={traits} />
               </Tabs.Panel>
               <Tabs.Panel value="events">
                 <EventsPanel events={events} />
+              </Tabs.Panel>
+              <Tabs.Panel value="spellings">
+                <SpellingsPanel palette={data} />
+              </Tabs.Panel>
+              <Tabs.Panel value="synonyms">
+                <SynonymsPanel />
               </Tabs.Panel>
             </Tabs>
           </>

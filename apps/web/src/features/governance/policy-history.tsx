@@ -8,14 +8,18 @@ import { WideTable } from '../../components/wide-table.tsx'
 import { trpc } from '../../lib/trpc.ts'
 
 /** Every version of a policy: who saved it, when and why. What it said stands in the audit log. */
-export function PolicyHistory({ kind }: { readonly kind: 'naming' | 'governance' }) {
+interface PolicyHistoryProps {
+  readonly kind: 'naming' | 'governance' | 'synonyms' | 'spellings'
+}
+
+export function PolicyHistory({ kind }: PolicyHistoryProps) {
   const versions = useQuery(trpc.policies.versions.queryOptions({ kind }))
   return (
     <Panel title="Versions">
       {versions.isPending && <Pending />}
       {versions.error && <ErrorNotice error={versions.error} onRetry={() => void versions.refetch()} />}
       {versions.data?.length === 0 && (
-        <Text c="dimmed">Nobody changed it yet: what Tessera comes with holds.</Text>
+        <Text c="dimmed">No one has changed it yet: what Tessera comes with is active.</Text>
       )}
       {versions.data !== undefined && versions.data.length > 0 && (
         <WideTable label="Versions of the policy" minWidth={420}>

@@ -4,11 +4,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { NameField } from '../../components/name-field.tsx'
-import { SuggestedName } from '../../components/suggested-name.tsx'
-import { errorDetail } from '../../lib/explain-error.ts'
 import { type Outputs, trpc } from '../../lib/trpc.ts'
 import { usePrintOptions } from '../../lib/use-print-options.ts'
+import { SegmentNameField } from '../segments/naming/segment-name-field.tsx'
 import { refreshSegments } from '../segments/refresh-segments.ts'
 
 interface MakeSegmentDialogProps {
@@ -28,7 +26,6 @@ export function MakeSegmentDialog({ region, onClose }: MakeSegmentDialogProps) {
       await navigate({ to: '/segments/$key/edit', params: { key } })
     },
   })
-  const suggestion = errorDetail(create.error)?.suggestion
   return (
     <FormDialog
       title="Make it a segment"
@@ -37,11 +34,10 @@ export function MakeSegmentDialog({ region, onClose }: MakeSegmentDialogProps) {
       pending={create.isPending}
       error={create.error}
       unharmed="No segment was made; what you typed is still here."
-      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
       onClose={onClose}
       onSend={() => create.mutate({ name, definition: region.definition })}
     >
-      <NameField value={name} onChange={setName} />
+      <SegmentNameField value={name} onChange={setName} />
       <Text c="dimmed">{printSentence(region.definition, options)}</Text>
     </FormDialog>
   )

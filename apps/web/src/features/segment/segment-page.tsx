@@ -9,6 +9,7 @@ import { Pending } from '../../components/pending.tsx'
 import { StatusBadge } from '../../components/status-badge.tsx'
 import { VerifiedBadge } from '../../components/verified-badge.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import { EditableTitle } from '../segments/naming/editable-title.tsx'
 import { Discussion } from '../comments/discussion.tsx'
 import { ActivityPanel } from './activity/activity-panel.tsx'
 import { AsOfField } from './as-of-field.tsx'
@@ -102,7 +103,9 @@ function LoadedSegment({ segment, parents }: LoadedSegmentProps) {
     >
       <PageHeader
         parents={parents}
-        title={<bdi>{segment.name}</bdi>}
+        title={
+          <EditableTitle segment={segment} mayRename={segment.may.rename && segment.status !== 'archived'} />
+        }
         facts={
           <>
             <StatusBadge status={segment.state} changed={hasUnpublishedChanges(segment)} />

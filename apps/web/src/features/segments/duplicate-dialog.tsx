@@ -2,11 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { NameField } from '../../components/name-field.tsx'
-import { SuggestedName } from '../../components/suggested-name.tsx'
-import { errorDetail } from '../../lib/explain-error.ts'
 import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { SegmentNameField } from './naming/segment-name-field.tsx'
 import { refreshSegments } from './refresh-segments.ts'
 
 interface DuplicateDialogProps {
@@ -27,7 +25,6 @@ export function DuplicateDialog({ segment, onClose }: DuplicateDialogProps) {
       await navigate({ to: '/segments/$key', params: { key } })
     },
   })
-  const suggestion = errorDetail(duplicate.error)?.suggestion
   return (
     <FormDialog
       title={`Duplicate “${segment.name}”`}
@@ -36,11 +33,10 @@ export function DuplicateDialog({ segment, onClose }: DuplicateDialogProps) {
       pending={duplicate.isPending}
       error={duplicate.error}
       unharmed="No copy was made; the original is unchanged."
-      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
       onClose={onClose}
       onSend={() => duplicate.mutate({ key: segment.key, name })}
     >
-      <NameField label="Name of the copy" value={name} onChange={setName} />
+      <SegmentNameField label="Name of the copy" value={name} onChange={setName} />
     </FormDialog>
   )
 }

@@ -1,11 +1,10 @@
-import { Group, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Radio, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { SuggestedName } from '../../components/suggested-name.tsx'
-import { errorDetail } from '../../lib/explain-error.ts'
 import { trpc } from '../../lib/trpc.ts'
+import { SegmentNameField } from './naming/segment-name-field.tsx'
 import { refreshSegments } from './refresh-segments.ts'
 import { conditionStart, type Start } from './start-with.ts'
 import { TemplateGallery } from './template-gallery.tsx'
@@ -25,7 +24,6 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
       await navigate({ to: '/segments/$key/edit', params: { key } })
     },
   })
-  const suggestion = errorDetail(create.error)?.suggestion
   return (
     <FormDialog
       title="New segment"
@@ -36,7 +34,6 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
       pending={create.isPending}
       error={create.error}
       unharmed="No segment was made; what you typed is still here."
-      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setTyped} />}
       onClose={onClose}
       onSend={() =>
         create.mutate({
@@ -45,15 +42,7 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
         })
       }
     >
-      <TextInput
-        label="Name"
-        required
-        maxLength={120}
-        data-autofocus
-        placeholder="Lapsing buyers, Germany"
-        value={name}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <SegmentNameField placeholder="Lapsing buyers, Germany" value={name} onChange={setTyped} />
       <Radio.Group
         label="Start with"
         value={start?.id ?? 'empty'}

@@ -1,13 +1,10 @@
 import { Textarea } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
-import { NameField } from '../../components/name-field.tsx'
-import { SuggestedName } from '../../components/suggested-name.tsx'
-import { errorDetail } from '../../lib/explain-error.ts'
-import { announce } from '../../lib/announce.ts'
-import { trpc, trpcClient } from '../../lib/trpc.ts'
-import { refreshSegments } from './refresh-segments.ts'
+import { trpc } from '../../lib/trpc.ts'
+import { SegmentNameField } from './naming/segment-name-field.tsx'
+import { useRename } from './naming/use-rename.ts'
 
 interface RenameDialogProps {
   readonly segment: { readonly key: string; readonly name: string }
@@ -19,24 +16,7 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
   const detail = useQuery(trpc.segments.get.queryOptions({ key: segment.key }))
   const [name, setName] = useState(segment.name)
   const [described, setDescribed] = useState<string | null>(null)
-  const rename = useMutation({
-    // The revision is read when saving: a rename does not touch what somebody else may be editing.
-    mutationFn: async () => {
-      const now = await trpcClient.segments.get.query({ key: segment.key })
-      return trpcClient.segments.rename.mutate({
-        key: segment.key,
-        revision: now.revision,
-        name,
-        description: described ?? now.description,
-      })
-    },
-    onSuccess: async () => {
-      await refreshSegments()
-      announce(`Renamed to “${name.trim()}”.`)
-      onClose()
-    },
-  })
-  const suggestion = errorDetail(rename.error)?.suggestion
+  const rename = useRename(segment.key, onClose)
   return (
     <FormDialog
       title={`Rename “${segment.name}”`}
@@ -45,11 +25,10 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
       pending={rename.isPending}
       error={rename.error}
       unharmed="The segment still has its old name."
-      ways={suggestion !== undefined && <SuggestedName name={suggestion} onUse={setName} />}
       onClose={onClose}
-      onSend={() => rename.mutate()}
+      onSend={() => rename.mutate({ name, description: described ?? undefined })}
     >
-      <NameField value={name} onChange={setName} />
+      <SegmentNameField segmentKey={segment.key} value={name} onChange={setName} />
       <Textarea
         label="Description"
         autosize

@@ -42,6 +42,7 @@ export function ValuePicker(props: ValuePickerProps) {
 
   const take = (option: ValueOption | undefined) => {
     if (option === undefined) return
+    waiting.current = false
     setSearch('')
     setLeft(false)
     if (!many) {
@@ -127,7 +128,11 @@ export function ValuePicker(props: ValuePickerProps) {
                       event.stopPropagation()
                       if (search === '' && combobox.getSelectedOptionIndex() === -1) onDone()
                       else if (search === '') combobox.clickSelectedOption()
-                      else waiting.current = true
+                      else {
+                        // The library takes the row that is marked, which is of an earlier text.
+                        combobox.resetSelectedOption()
+                        waiting.current = true
+                      }
                     }
                   }}
                 />

@@ -1,5 +1,6 @@
 import { Anchor, Button, Stack, Table, Text } from '@mantine/core'
 import { type NamedSegment, listViolations } from '@tessera/governance/naming/list-violations'
+import { nameTokens } from '@tessera/governance/naming/name-tokens'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
 import { suggestName } from '@tessera/governance/naming/suggest-name'
 import { Link } from '@tanstack/react-router'
@@ -60,7 +61,7 @@ export function ViolationsPanel({ policy, segments, isEdited }: ViolationsPanelP
                     <FindingList findings={findings} />
                   </Table.Td>
                   <Table.Td style={{ overflowWrap: 'anywhere' }}>
-                    {suggestionFor(policy, { key, name }, segments) ?? 'No name like it'}
+                    {suggestionFor(policy, { key, name }, segments)}
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -77,7 +78,12 @@ export function ViolationsPanel({ policy, segments, isEdited }: ViolationsPanelP
   )
 }
 
-function suggestionFor(policy: NamingPolicy, segment: NamedSegment, all: readonly NamedSegment[]) {
+/** A name that would pass, or what has to be asked for it. */
+function suggestionFor(policy: NamingPolicy, segment: NamedSegment, all: readonly NamedSegment[]): string {
   const others = all.filter(({ key }) => key !== segment.key).map(({ name }) => name)
-  return suggestName(policy, segment.name, others)
+  const suggestion = suggestName(policy, segment.name, others)
+  if (suggestion !== undefined) return suggestion
+  const missing = nameTokens(policy, segment.name).filter(({ value }) => value === null)
+  if (missing.length === 0) return 'No name like it'
+  return `Asks for ${new Intl.ListFormat('en').format(missing.map(({ name }) => name))}`
 }

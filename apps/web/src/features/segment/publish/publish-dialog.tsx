@@ -137,7 +137,13 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
         <Text>No one owns this segment. Hand it over to someone first.</Text>
       )}
       {error && (
-        <ChangeError error={error} unharmed="Nothing was published; the draft is kept." onLatest={reset} />
+        <ChangeError
+          error={error}
+          unharmed="Nothing was published; the draft is kept."
+          segment={segment}
+          onRenamed={onClose}
+          onLatest={reset}
+        />
       )}
     </FormDialog>
   )

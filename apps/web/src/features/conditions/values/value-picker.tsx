@@ -181,7 +181,7 @@ function OptionRow({ option }: { readonly option: ValueOption }) {
 }
 
 /** A chip's value, and how many spellings it stands for. */
-export function ChipLabel({ chip }: { readonly chip: ValueChip }) {
+function ChipLabel({ chip }: { readonly chip: ValueChip }) {
   return (
     <>
       <ShownValue value={chip.label} />

@@ -38,6 +38,39 @@ const screens: readonly Screen[] = [
     },
   ],
   [
+    'builder, other spellings offered',
+    async (page, server) => {
+      const rule = {
+        combinator: 'and' as const,
+        rules: [{ field: 'trait.country', operator: 'in' as const, value: ['de', 'Atlantis', 'FR'] }],
+      }
+      await openBuilder(page, server, await server.create(`Axe: spellings ${crypto.randomUUID()}`, rule))
+      const country = condition(page, 'Country')
+      await expect(country).toContainText('more are written')
+      await country.getByRole('button', { name: /^Edit Country values/ }).click()
+      await page.getByRole('combobox', { name: 'Country values' }).fill('ger')
+      await expect(page.getByRole('option', { name: 'Use “ger” as typed' })).toBeVisible()
+    },
+  ],
+  [
+    'builder, words searched for',
+    async (page, server) => {
+      await openFull(page, server)
+      await page.getByRole('region', { name: 'Palette' }).getByRole('searchbox').fill('purchase')
+      await expect(page.getByRole('button', { name: /^Add Order Completed also/ })).toBeAttached()
+    },
+  ],
+  [
+    'builder, renamed in the title',
+    async (page, server) => {
+      await openFull(page, server)
+      await page.getByRole('button', { name: /^Axe: full/ }).click()
+      const name = page.getByRole('group', { name: 'Rename' }).getByLabel('Name')
+      await name.fill('Win-back')
+      await expect(page.getByRole('button', { name: 'Use “Win-back 2”' })).toBeVisible()
+    },
+  ],
+  [
     'builder, a condition being picked',
     async (page, server) => {
       await openFull(page, server)

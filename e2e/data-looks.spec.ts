@@ -132,6 +132,20 @@ const screens: readonly Screen[] = [
       await expect(page.getByRole('region', { name: 'Table of properties' })).toBeVisible()
     },
   ],
+  [
+    'catalogue, spellings',
+    async (page) => {
+      await page.goto('/data/catalogue?show=spellings')
+      await expect(page.getByRole('button', { name: /^Merge DE/ })).toBeVisible()
+    },
+  ],
+  [
+    'catalogue, synonyms',
+    async (page) => {
+      await page.goto('/data/catalogue?show=synonyms')
+      await expect(page.getByText('purchase', { exact: true })).toBeVisible()
+    },
+  ],
 ]
 
 // Every look stands on its own.

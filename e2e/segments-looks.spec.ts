@@ -149,6 +149,16 @@ const screens: readonly Screen[] = [
       await expect(page.getByPlaceholder(/^Go to a segment or screen/)).toBeFocused()
     },
   ],
+  [
+    'a condition found by going to anything',
+    async (page) => {
+      await page.goto('/lists')
+      await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
+      await page.keyboard.press('ControlOrMeta+k')
+      await page.getByPlaceholder(/^Go to a segment or screen/).fill('premium')
+      await expect(page.getByRole('button', { name: /^Plan is premium/ })).toBeVisible()
+    },
+  ],
 ]
 
 // Every look stands on its own.

@@ -225,7 +225,7 @@ test('a name is fixed by asking for what it does not say, in the dialog and in t
   await expect(page.getByRole('button', { name: 'crm-upsell-big-spenders' })).toBeFocused()
 
   await page.goto(`/segments/${before}`)
-  await page.getByRole('button', { name: 'Big spenders before the policy' }).click()
+  await page.getByRole('button', { name: 'Big spenders before the policy', exact: true }).click()
   await name.fill('CRM upsell: big spenders')
   await page.getByRole('button', { name: 'Use “crm-upsell-big-spenders-2”' }).click()
   await name.press('Enter')

@@ -22,7 +22,7 @@ export function SynonymsPanel() {
 
 function SynonymsEditor({ held }: { readonly held: Outputs['policies']['synonyms'] }) {
   const mayEdit = useMay('policies.saveSynonyms')
-  const draft = usePolicyDraft<Synonyms>(held)
+  const draft = usePolicyDraft<Synonyms>('synonyms', held)
   const { groups } = draft.policy
   const save = useMutation({
     ...trpc.policies.saveSynonyms.mutationOptions(),

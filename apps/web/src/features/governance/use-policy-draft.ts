@@ -26,7 +26,7 @@ export interface PolicyDraft<Policy> {
 
 /** A policy being edited. While nothing is changed it follows what holds; changes stay when someone else saves, when the tab is left, and over a reload. */
 export function usePolicyDraft<Policy extends object>(
-  kind: 'naming' | 'governance',
+  kind: 'naming' | 'governance' | 'synonyms',
   held: Held<Policy>,
 ): PolicyDraft<Policy> {
   const [edited, setEdited] = useKept(`policy ${kind}`, isEdited<Policy>)

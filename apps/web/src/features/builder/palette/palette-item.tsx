@@ -50,7 +50,10 @@ export const PaletteItem = memo(function PaletteItem({ entry, alsoCalled, onLook
       onBlur={(event) => onLook(undefined, event.currentTarget)}
     >
       <span className={classes.mark} style={{ background: `var(--kind-${entry.hue})` }} />
-      <span className={classes.label}>
+      <span
+        className={classes.label}
+        data-whole={entry.searchOnly === true || alsoCalled !== undefined || undefined}
+      >
         <span className="visually-hidden">Add </span>
         <bdi>{entry.label}</bdi>
         {alsoCalled !== undefined && <span className={classes.also}> also “{alsoCalled}”</span>}

@@ -32,7 +32,7 @@ export function ValuePicker(props: ValuePickerProps) {
   const combobox = useCombobox({ defaultOpened: true })
   const input = useFocusOnMount()
   const list = useId()
-  const role = { role: 'combobox', 'aria-expanded': combobox.dropdownOpened, 'aria-controls': list }
+  const role = { role: 'combobox' }
   // Enter that came before the answer for what was typed.
   const waiting = useRef(false)
   const [left, setLeft] = useState(false)
@@ -90,7 +90,7 @@ export function ValuePicker(props: ValuePickerProps) {
                   <ChipLabel chip={chip} />
                 </Pill>
               ))}
-              <Combobox.EventsTarget>
+              <Combobox.EventsTarget withExpandedAttribute>
                 <PillsInput.Field
                   ref={input}
                   {...role}

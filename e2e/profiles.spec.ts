@@ -135,7 +135,7 @@ test('members leave as a file, without suppressed people, in the columns chosen;
   const entry = (action: string) =>
     page.getByRole('row').filter({ hasText: action }).filter({ hasText: 'Ada Nyström' }).first()
   await expect(entry('Exported')).toBeVisible()
-  await expect(entry('Ids copied')).toBeVisible()
+  await expect(entry('Copied ids')).toBeVisible()
   await expect(entry('Suppressed')).toBeVisible()
 })
 

@@ -154,9 +154,28 @@ test('the inbox shows each what waits for them, and the server refuses what the 
   await asMaya.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
   await expect(asMaya.getByText('Maya Lindt withdrew it')).toBeVisible()
   await asOskar.goto('/reviews?box=decided')
-  // Publishing the first version was a request too, approved by who made it.
-  await expect(line(asOskar)).toHaveCount(2)
+  // Decided requests are requests only: publishing the first version was none.
+  await expect(line(asOskar)).toHaveCount(1)
   await expect(line(asOskar).first()).toContainText('Withdrawn')
+})
+
+test('publishing someone else’s draft closes their change request and names author and publisher', async ({
+  asMaya,
+  asOskar,
+}) => {
+  const [maya, oskar] = [await serverOf(asMaya), await serverOf(asOskar)]
+  const key = await segmentOf(oskar, 'Closed by publishing')
+  const id = await ask(maya, key, rule(30, 'AT'), 'Austria, please')
+  await asOskar.goto(`/segments/${key}`)
+  await asOskar.getByRole('button', { name: 'Publish…' }).click()
+  const dialog = asOskar.getByRole('dialog')
+  await expect(dialog).toContainText('Publishing also approves the change request of Maya Lindt.')
+  await dialog.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(dialog).toHaveCount(0)
+  await asOskar.getByRole('tab', { name: 'Versions' }).click()
+  await expect(asOskar.getByText('by Maya Lindt · published by Oskar Brandt')).toBeVisible()
+  await asMaya.goto(`/reviews/${id}`)
+  await expect(asMaya.getByText('Published as version 2 without waiting for the review.')).toBeVisible()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -29,7 +29,7 @@ test('each section has an address, is reached by arrows, and comes back by the b
   await expect(region(page, 'Members')).toBeVisible()
 
   await page.goto(`/segments/${key}?show=discussion`)
-  await expect(region(page, 'Activity')).toContainText('made the segment')
+  await expect(region(page, 'Activity')).toContainText('created “')
   await expect(region(page, 'Who is in it')).toHaveCount(0)
 })
 

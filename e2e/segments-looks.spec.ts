@@ -37,7 +37,7 @@ const screens: readonly Screen[] = [
     'segment, discussion',
     async (page) => {
       await page.goto('/segments/win-back-full-price?show=discussion')
-      await expect(page.getByRole('region', { name: 'Activity' })).toContainText('made the segment')
+      await expect(page.getByRole('region', { name: 'Activity' })).toContainText('created “')
     },
   ],
   [
@@ -53,11 +53,12 @@ const screens: readonly Screen[] = [
     'segment, an earlier version to be made live',
     async (page, server) => {
       const key = await publishOne(server)
-      await server.saveDraft(key, fullRule)
+      const older = { field: 'trait.age', operator: '>', value: 40 } as const
+      await server.saveDraft(key, { combinator: 'and', rules: [older] })
       await server.publish(key)
       await page.goto(`/segments/${key}?show=versions`)
       await page.getByRole('button', { name: /^Make live again/ }).click()
-      await expect(page.getByRole('dialog')).toContainText(/would leave/i)
+      await expect(page.getByRole('dialog')).toContainText(/would enter/i)
     },
   ],
   [

@@ -25,7 +25,7 @@ test('Maya asks, Oskar looks and asks back, Maya answers, Oskar approves', async
     await asMaya.goto(`/segments/${key}`)
     await asMaya.getByRole('button', { name: 'Publish…' }).click()
     const dialog = asMaya.getByRole('dialog')
-    await expect(dialog).toContainText('Oskar Brandt looks at it before it goes live.')
+    await expect(dialog).toContainText('Oskar Brandt reviews it before it goes live.')
     await expect(dialog.getByRole('button', { name: 'Publish', exact: true })).toHaveCount(0)
     await dialog.getByRole('textbox', { name: 'Note' }).fill('Fifty, as agreed.')
     await dialog.getByRole('button', { name: 'Ask for a review' }).click()

@@ -38,7 +38,7 @@ export function TopBar({ segment, onPublish, onHelp }: TopBarProps) {
             <Status segment={segment} />
           </Box>
           <SaveState />
-          <Anchor component={Link} to={`/segments/${encodeURIComponent(segment.key)}`} size="xs">
+          <Anchor component={Link} to={`/segments/${encodeURIComponent(segment.key)}`} size="xs" lh="24px">
             Segment page
           </Anchor>
           <ChosenMoment />

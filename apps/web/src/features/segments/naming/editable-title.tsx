@@ -23,7 +23,7 @@ export function EditableTitle({ segment, mayRename }: EditableTitleProps) {
       opened={open}
       onDismiss={() => setOpen(false)}
       position="bottom-start"
-      width={420}
+      width="min(420px, calc(100vw - 32px))"
       trapFocus
       withRoles={false}
     >

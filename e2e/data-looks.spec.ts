@@ -118,6 +118,20 @@ const screens: readonly Screen[] = [
     },
   ],
   [
+    'import, undo',
+    async (page) => {
+      await page.goto('/data/import')
+      await page.getByLabel('File to import').setInputFiles({
+        name: 'undo.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('id,hat\nundo-1,bowler\nundo-2,cap\n'),
+      })
+      await page.getByRole('button', { name: 'Import', exact: true }).click()
+      await page.getByRole('button', { name: 'Undo the import of undo.csv' }).click()
+      await expect(page.getByRole('dialog')).toContainText('2 values of traits go')
+    },
+  ],
+  [
     'catalogue',
     async (page) => {
       await page.goto('/data/catalogue')

@@ -200,6 +200,49 @@ test('export writes CSV that a spreadsheet will not run, and NDJSON', () => {
   ).toMatchObject([{ id: 'ada' }, { id: 'bob' }, { id: 'cee "c"' }])
 })
 
+test('an import is undone by its id, said beforehand, once', () => {
+  const shop = join(folder, 'undone')
+  const read = (...args: string[]) => tessera([...args, '--data', shop])
+  const { importId } = JSON.parse(read('import', ...ordersAsEvents, '--json').stdout) as { importId: string }
+  expect(read('undo-import').stdout).toContain(`${importId}  `)
+  expect(read('undo-import', importId, '--dry-run').stdout).toContain('4 events')
+  expect(JSON.parse(read('undo-import', importId, '--json').stdout)).toMatchObject({
+    events: 4,
+    peopleRemoved: 3,
+  })
+  expect(read('undo-import').stdout).toContain('undone')
+  expect(read('undo-import', importId)).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('undone already'),
+  })
+  expect(read('undo-import', 'none')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('No import'),
+  })
+  expect(JSON.parse(read('import', ...ordersAsEvents, '--json').stdout)).toMatchObject({
+    accepted: 4,
+    duplicates: 0,
+  })
+})
+
+test('an export comes back in: phone numbers, plain names, and what blanks and spellings mean', () => {
+  const [one, two] = [join(folder, 'out'), join(folder, 'back')]
+  tessera(['import', file('phones.csv', 'id,phone\nu1,0730907665\nu2,+4930123\n'), '--data', one])
+  const out = join(folder, 'phones-out.csv')
+  const exported = ['export', '--definition', '-', '--format', 'csv']
+  tessera([...exported, '--data', one, '--out', out], everyone)
+  expect(readFileSync(out, 'utf8')).toBe('id,phone\r\nu1,0730907665\r\nu2,+4930123\r\n')
+  tessera(['import', out, '--data', two])
+  expect(tessera([...exported, '--data', two], everyone).stdout).toBe(readFileSync(out, 'utf8'))
+  const more = file('more.csv', 'id,phone\nU1 ,\n')
+  expect(tessera(['import', more, '--fold-ids', '--data', two]).stdout).toContain(
+    '1 ids read as another spelling',
+  )
+  expect(tessera([...exported, '--data', two], everyone).stdout).toBe(readFileSync(out, 'utf8'))
+  tessera(['import', more, '--fold-ids', '--blank', 'overwrite', '--data', two])
+  expect(tessera([...exported, '--data', two], everyone).stdout).toContain('u1,\r\n')
+})
+
 test('the zone given to import is that of moments in the file; the zone of a workspace stays', () => {
   const zoned = join(folder, 'zoned')
   const one = (name: string, ...more: string[]) =>

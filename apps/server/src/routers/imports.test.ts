@@ -115,6 +115,31 @@ describe('importing a file through the browser', () => {
     expect(await gone.text()).toContain('30 days')
   })
 
+  it('can be undone, said beforehand, and is in the log', async () => {
+    const { imports, workspace, audit } = server.client
+    const before = await workspace.info.query()
+    const content = orders.replaceAll('c1', 'undone').replaceAll(/^o(?=\d)/gm, 'undone-')
+    const uploadId = await sendFile(server.url, 'undone.csv', content)
+    const { importId } = await imports.start.mutate({ uploadId, mapping, dryRun: false })
+    await follow(importId)
+    const find = async () => (await imports.list.query()).find((run) => run.importId === importId)
+    expect(await find()).toMatchObject({ undoable: true, undoneAt: null })
+    const said = await imports.undo.mutate({ importId, dryRun: true })
+    expect(said).toMatchObject({ dryRun: true, events: 3, peopleRemoved: 1 })
+    expect((await workspace.info.query()).events).toBe(before.events + 3)
+    expect(await imports.undo.mutate({ importId, dryRun: false })).toEqual({ ...said, dryRun: false })
+    expect(await workspace.info.query()).toMatchObject({ events: before.events, profiles: before.profiles })
+    expect(await find()).toMatchObject({ undoable: false, undoneAt: expect.any(String) })
+    expect(await refusal(imports.undo.mutate({ importId, dryRun: false }))).toMatchObject({
+      tessera: { code: 'wrong-file' },
+    })
+    const { lines } = await audit.list.query({ limit: 5 })
+    expect(lines.map(({ action, subjectId }) => [action, subjectId])).toContainEqual([
+      'import.undone',
+      importId,
+    ])
+  })
+
   it('can be cancelled, and then keeps nothing', async () => {
     const { imports, workspace } = server.client
     const before = await workspace.info.query()

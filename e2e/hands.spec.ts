@@ -232,7 +232,7 @@ test('a policy keeps what was changed when its tab is left, and over a reload', 
   const was = await field.inputValue()
   await field.fill('123')
   await page.getByLabel('Why is it changed?').fill('Half a reason')
-  await page.getByRole('navigation', { name: 'Governance' }).getByRole('link', { name: 'Naming' }).click()
+  await page.getByRole('navigation', { name: 'Governance' }).getByRole('link', { name: 'Names' }).click()
   await expect(page.getByRole('region', { name: 'What names look like' })).toBeVisible()
   await page.goBack()
   await expect(field).toHaveValue('123')

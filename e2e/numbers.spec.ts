@@ -110,7 +110,8 @@ for (const { locale, read, asked } of readings) {
       const [odd, meant] = asked[0] ?? ['', []]
       await type(field, odd)
       await expect(field).toHaveValue(odd)
-      await expect(question(page).getByRole('button')).toHaveText([...meant])
+      const whole = meant.filter((one) => !/[.,]5$/.test(String(one)))
+      await expect(question(page).getByRole('button')).toHaveText(whole)
       await expect(save).toBeDisabled()
       await type(field, '99999')
       await expect(page.getByText(/^A whole number from 1 to 3.?650\.$/)).toBeVisible()

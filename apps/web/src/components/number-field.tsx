@@ -45,6 +45,7 @@ export function NumberField(props: NumberFieldProps) {
   const { input, question, answer, refused } = useNumberField({
     value: shown,
     percent,
+    fits,
     min,
     max,
     onChange: (next) => {

@@ -42,6 +42,7 @@ function wordsOf(question: Question, write: (value: number) => string): Words {
   const { text, readings, why } = question
   switch (why) {
     case 'notation':
+      if (readings.length === 0) return [`“${text}” is not a number that fits here.`, [], '']
       return readings.length === 1 ? [`${text}: did you mean`, readings, '?'] : [`${text}:`, readings, '?']
     case 'no-number':
       return [`“${text}” is not a number. Write it in digits, like ${write(1234.5)}.`, [], '']

@@ -13,5 +13,5 @@ export function heldText(stored: string): string {
 
 /** Whether a diagnostic is about such a text: the field asks about it itself, with the answers beside it. */
 export function isAboutHeldText(message: string): boolean {
-  return /number.*found ".*\?"/.test(message)
+  return /number.*found .*\?[”"]/.test(message)
 }

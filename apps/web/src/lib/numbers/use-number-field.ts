@@ -8,6 +8,8 @@ interface NumberFieldOptions extends NumberNotation {
   readonly value: unknown
   /** A number; the held text while what is typed is none; `''` when empty. */
   readonly onChange: (value: number | string) => void
+  /** Which numbers make sense here: no other is offered as what was meant. */
+  readonly fits?: (value: number) => boolean
   /** Arrow keys step within these. */
   readonly min?: number
   readonly max?: number
@@ -22,7 +24,8 @@ export type NumberQuestion =
  * A text field that holds a number. The value follows every key; once the field is left or Enter is pressed it is written
  * again as the number understood. What is not understood stays as typed, and is asked about.
  */
-export function useNumberField({ value, onChange, locale, percent, min, max }: NumberFieldOptions) {
+export function useNumberField(options: NumberFieldOptions) {
+  const { value, onChange, locale, percent, fits = () => true, min, max } = options
   const notation = { locale, percent }
   const input = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState<{ readonly text: string; readonly value: number | string }>()
@@ -30,7 +33,8 @@ export function useNumberField({ value, onChange, locale, percent, min, max }: N
   const [note, setNote] = useState<NumberQuestion>()
   const kept = draft !== undefined && Object.is(draft.value, value) ? draft.text : undefined
   const text = kept ?? textOf(value, notation)
-  const reading = typeof value === 'number' ? undefined : readNumber(text, notation)
+  const read = typeof value === 'number' ? undefined : readNumber(text, notation)
+  const reading = read?.kind === 'refused' ? { ...read, readings: read.readings.filter(fits) } : read
 
   const type = (typed: string) => {
     const read = readNumber(typed, notation)

@@ -19,9 +19,16 @@ interface InlineNumberProps {
 export function InlineNumber({ label, value, onChange, wholeFrom, percent }: InlineNumberProps) {
   const findings = use(FindingsId)
   const id = useId()
-  const { input, question, answer, refused } = useNumberField({ value, onChange, percent, min: wholeFrom })
-  const outside =
-    wholeFrom !== undefined && typeof value === 'number' && !(Number.isInteger(value) && value >= wholeFrom)
+  const fits = (number: number) =>
+    wholeFrom === undefined || (Number.isInteger(number) && number >= wholeFrom)
+  const { input, question, answer, refused } = useNumberField({
+    value,
+    onChange,
+    percent,
+    fits,
+    min: wholeFrom,
+  })
+  const outside = typeof value === 'number' && !fits(value)
   const wrong = refused || outside
   return (
     <>

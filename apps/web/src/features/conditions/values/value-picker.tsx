@@ -143,7 +143,7 @@ export function ValuePicker(props: ValuePickerProps) {
         <Combobox.Dropdown hidden={offered.length === 0}>
           <Combobox.Options id={list} className={classes.options} aria-label={label}>
             {offered.map((option) => (
-              <Combobox.Option key={option.id} value={option.id}>
+              <Combobox.Option key={option.id} value={option.id} className={classes.row}>
                 <OptionRow option={option} />
               </Combobox.Option>
             ))}

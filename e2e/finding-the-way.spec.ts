@@ -230,6 +230,7 @@ test('spellings are merged and split in the catalogue; published segments stay a
   if (await chips.isVisible()) await chips.click()
   await field.pressSequentially('germany')
   await field.press('Enter')
+  await expect(country.getByRole('button', { name: 'Remove DE' })).toBeAttached()
   await field.press('Escape')
   await expect(country).toContainText(/DE · \d+ spellings/)
   const [rule] = (await server.rule(key)).rules

@@ -115,7 +115,8 @@ export function ValuePicker(props: ValuePickerProps) {
                     onChange([...new Set([...taken, ...lines])])
                   }}
                   onKeyDown={(event) => {
-                    if (event.key === 'Escape') {
+                    // What Enter asked for is taken first.
+                    if (event.key === 'Escape' && !waiting.current) {
                       setSearch('')
                       onDone()
                     }

@@ -21,6 +21,11 @@ export function CommandMenu() {
   useEffect(() => {
     if (text !== '') selectFirst(shown)
   }, [text, shown])
+  // Rows that are drawn again, because people came from the server, lose the mark.
+  useEffect(() => {
+    if (text !== '' && document.querySelector('.mantine-Spotlight-action[data-selected]') === null)
+      selectFirst(shown)
+  })
   return (
     <Spotlight
       actions={groups.map(({ group, commands }) => ({

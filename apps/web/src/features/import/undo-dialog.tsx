@@ -31,7 +31,7 @@ export function UndoDialog({ run, onClose }: { readonly run: ImportRun; readonly
     <FormDialog
       title={`Undo the import of ${fileName}`}
       action="Undo import"
-      color="red"
+      color="var(--bad)"
       disabled={found === undefined}
       pending={undo.isPending}
       error={undo.error}

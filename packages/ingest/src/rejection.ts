@@ -43,6 +43,27 @@ export const reasonWords: { readonly [Reason in RejectionReason]: string } = {
   'too-many-names': 'There are as many names as the store takes; a new one was left out.',
 }
 
+/** What to do about each, so that the rows or values are taken the next time. */
+export const reasonFixes: { readonly [Reason in RejectionReason]: string } = {
+  'not-a-message': 'Write one JSON object a line.',
+  'unknown-type': 'Export identify and track calls, or map the lines to traits or events.',
+  'no-profile-id': 'Fill in the id, or choose another column as the profile id.',
+  'no-timestamp': 'Fill in the moment, or choose another column as the time.',
+  'wrong-timestamp': 'Check the order of day and month above, or choose another column as the time.',
+  'no-event': 'Fill in the event, or give all rows one event name.',
+  'not-json': 'Write one JSON object a line.',
+  'too-few-columns': 'Write a separator for every column, also for empty ones.',
+  'too-many-columns': 'Put values with a separator in them into quotes.',
+  'wrong-encoding': 'Save the file as CSV (UTF-8).',
+  'wrong-quotes': 'Write quotes inside a value twice ("").',
+  'row-too-long': 'Close the quote that was opened before this row.',
+  'unreadable-row': 'Compare the row with one that was taken.',
+  'wrong-type': 'Choose another type for the column, or check the decimal sign and the order of dates above.',
+  'not-an-object': 'Send traits and properties as a JSON object.',
+  'wrong-name': 'Give it a name of 1 to 500 characters.',
+  'too-many-names': 'Leave columns out that no segment needs.',
+}
+
 export interface Rejection {
   /** Position in what was sent, from 0. */
   readonly index: number

@@ -1,3 +1,5 @@
+import type { NotationQuestion } from '@tessera/ingest/files/file-notation'
+import type { LeftOutGroup, StoredPreview } from '@tessera/ingest/files/import-findings'
 import type { Mapping } from '@tessera/ingest/files/mapping'
 import type { ValueType } from '@tessera/rules/catalogue'
 
@@ -23,6 +25,19 @@ export interface Inspection {
   readonly suggestion: ImportMapping
   /** What a person should know of how the file is read, a sentence each. */
   readonly notes: readonly string[]
+  /** What has to be answered before the file can be imported. */
+  readonly questions: readonly NotationQuestion[]
+  /** Events of the file whose names are nearly those of known ones. */
+  readonly nearEvents: readonly { readonly name: string; readonly known: string }[]
+  /** Of a text file: what it was written in. */
+  readonly encoding?: 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
+}
+
+/** What a run found, for the screen that waits for it. */
+export interface ImportFindings {
+  readonly leftOut: readonly LeftOutGroup[]
+  /** The first rows as they are stored; null for lines of NDJSON. */
+  readonly preview: StoredPreview | null
 }
 
 export type ImportPhase = 'waiting' | 'reading' | 'checking' | 'writing' | 'done' | 'cancelled' | 'failed'
@@ -59,4 +74,6 @@ export interface ImportRun extends ImportProgress {
   readonly undoable: boolean
   /** ISO 8601 text. */
   readonly undoneAt: string | null
+  /** Null while it runs, and of runs before the server started. */
+  readonly findings: ImportFindings | null
 }

@@ -25,10 +25,10 @@ interface CountedColumn {
 }
 
 const plain: readonly CellKind[] = ['whole', 'large', 'seconds', 'millis']
-const numbers: readonly CellKind[] = [...plain, 'point', 'comma', 'point3', 'comma3']
+const numbers: readonly CellKind[] = [...plain, 'point', 'comma', 'point3', 'comma3', 'power']
 const inNumbers: readonly CellKind[] = ['dmy', 'mdy', 'either', 'same']
 const dates: readonly CellKind[] = [...inNumbers, 'ymd', 'iso']
-const codes: readonly CellKind[] = ['long', 'zeros', 'plus', 'power']
+const codes: readonly CellKind[] = ['long', 'zeros', 'plus']
 
 /**
  * Proposes types for text columns by the kinds of all their cells, and the notation of the file. A type that the catalogue knows stands.
@@ -73,6 +73,8 @@ function isNumber(column: CountedColumn): boolean {
   if (column.known !== undefined) return column.known === 'number'
   const { facts, name } = column
   if (namesCode(name) || countOf(facts, codes) > 0 || epochOf(column) !== undefined) return false
+  // `1E5` is a power of ten beside numbers with a point, and an article's number without one.
+  if (countOf(facts, ['power']) > 0 && countOf(facts, ['point']) === 0) return false
   const mixed = countOf(facts, ['point']) > 0 && countOf(facts, ['comma']) > 0
   return nearlyAll(facts, numbers) && (!mixed || decimalShown(column) !== undefined)
 }

@@ -7,6 +7,7 @@ import { noteImport, storeMarks } from '../undo/note-import.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
 import { foldIds } from './fold-ids.ts'
 import { importLines } from './import-lines.ts'
+import { type LeftOutGroup, leftOutGroups, type StoredPreview, storedPreview } from './import-findings.ts'
 import { collectLeftOut, keepLeftOut, makeLeftOut } from './left-out.ts'
 import { type Mapping, mappingSchema, type RowMapping, withColumnNotation } from './mapping.ts'
 import { readableText } from './readable-text.ts'
@@ -67,6 +68,10 @@ export interface ImportReport {
   /** Ids that were read as another spelling of an id, by `foldIds`. */
   readonly foldedIds: number
   readonly seconds: number
+  /** Why rows and values were left out. */
+  readonly leftOut: readonly LeftOutGroup[]
+  /** The first rows as they are stored; null for lines of NDJSON. */
+  readonly preview: StoredPreview | null
 }
 
 /** Whether there was nothing in the file that could be stored, now or before: a failure, however smoothly it ran. */
@@ -139,7 +144,8 @@ interface Settled extends ImportOrder {
   readonly now: number
 }
 
-type Counts = Omit<ImportReport, 'importId' | 'dryRun' | 'seconds'>
+type Counts = Omit<ImportReport, 'importId' | 'dryRun' | 'seconds' | 'leftOut' | 'preview'>
+type Stored = Counts & Pick<ImportReport, 'preview'>
 
 async function importInto(connection: DuckDBConnection, order: Settled): Promise<ImportReport> {
   const began = performance.now()
@@ -165,12 +171,18 @@ async function importInto(connection: DuckDBConnection, order: Settled): Promise
   await keepLeftOut(connection, order)
   const finished = order.now + Math.round(performance.now() - began)
   await noteImport(connection, order, { counts, finished, before })
-  return { importId: order.importId, dryRun: order.dryRun ?? false, ...counts, seconds: seconds() }
+  return {
+    importId: order.importId,
+    dryRun: order.dryRun ?? false,
+    ...counts,
+    leftOut: await leftOutGroups(connection),
+    seconds: seconds(),
+  }
 }
 
 type Tell = (phase: ImportProgress['phase'], rows: number, bytes: number, totalBytes: number) => void
 
-async function lines(connection: DuckDBConnection, order: Settled, progress: Tell): Promise<Counts> {
+async function lines(connection: DuckDBConnection, order: Settled, progress: Tell): Promise<Stored> {
   if (order.format !== 'ndjson')
     throw new ImportError('wrong-mapping', 'Only NDJSON files hold messages as they are.', {
       fix: 'Say which columns are the profile, the moment and the event.',
@@ -184,7 +196,7 @@ async function lines(connection: DuckDBConnection, order: Settled, progress: Tel
     now: order.now,
     onProgress: ({ rows, bytes, totalBytes }) => progress('reading', rows, bytes, totalBytes),
   })
-  return { ...counts, foldedIds: 0 }
+  return { ...counts, foldedIds: 0, preview: null }
 }
 
 async function table(
@@ -192,7 +204,7 @@ async function table(
   order: Settled,
   mapping: RowMapping,
   progress: Tell,
-): Promise<Counts> {
+): Promise<Stored> {
   const source =
     order.format === 'csv' ? await readCsv(order.path) : await parquetSource(connection, order.path)
   try {
@@ -221,6 +233,11 @@ async function table(
       quarantined: left.values,
       newProfiles: taken.newProfiles,
       foldedIds,
+      preview: await storedPreview(
+        connection,
+        columns,
+        mapping.kind === 'events' && 'column' in mapping.event,
+      ),
     }
   } finally {
     await source.dispose()

@@ -4,7 +4,8 @@ import { formatOf } from '@tessera/ingest/files/file-format'
 import { ImportError } from '@tessera/ingest/import-error'
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import type { ImportProgress } from '@tessera/ingest/files/run-import'
-import { runImport } from '@tessera/ingest/files/run-import'
+import { runImport, tookNothing } from '@tessera/ingest/files/run-import'
+import { knownNames } from '@tessera/ingest/files/known-names'
 import { undoImport, type UndoReport } from '@tessera/ingest/undo/undo-import'
 import type { StoredUpload } from '../../http/uploads.ts'
 import type { FileFormat, ImportMapping, ImportRun, Inspection } from '../../shapes/import.ts'
@@ -15,7 +16,10 @@ import { rejectsUrl } from './import-job.ts'
 export interface FileImporter {
   formatOf(upload: StoredUpload): FileFormat
   inspect(upload: StoredUpload, format?: FileFormat): Promise<Inspection>
-  /** Tells `job` how far it is; stops when the job's signal aborts, and then, as after any error, keeps nothing. */
+  /**
+   * Tells `job` how far it is; stops when the job's signal aborts, and then, as after any error, keeps nothing. Answers whether there was
+   * anything in the file to take.
+   */
   run(order: {
     readonly importId: string
     readonly upload: StoredUpload
@@ -23,8 +27,8 @@ export interface FileImporter {
     readonly dryRun: boolean
     /** Where rejected rows go; no file when there are none. */
     readonly rejectsFile: string
-    readonly job: Pick<ImportJob, 'signal' | 'report'>
-  }): Promise<void>
+    readonly job: Pick<ImportJob, 'signal' | 'report' | 'found'>
+  }): Promise<{ readonly tookNothing: boolean }>
   finishedRuns(): Promise<ImportRun[]>
   undo(importId: string, dryRun: boolean): Promise<UndoReport>
 }
@@ -33,7 +37,13 @@ export function fileImporter(store: AudienceStore): FileImporter {
   return {
     formatOf: (upload) => formatOf(upload.name),
     inspect: (upload, format) =>
-      named(upload, () => inspectFile(upload.file, { fileName: upload.name, ...(format ? { format } : {}) })),
+      named(upload, async () =>
+        inspectFile(upload.file, {
+          fileName: upload.name,
+          known: await knownNames(store),
+          ...(format ? { format } : {}),
+        }),
+      ),
 
     async run({ importId, upload, mapping, dryRun, rejectsFile, job }) {
       const report = await named(upload, () =>
@@ -50,6 +60,8 @@ export function fileImporter(store: AudienceStore): FileImporter {
       )
       const { read, accepted, rejected, duplicates, quarantined } = report
       job.report('writing', { done: read, of: read, accepted, rejected, duplicates, quarantined })
+      job.found({ leftOut: report.leftOut, preview: report.preview })
+      return { tookNothing: tookNothing(report) }
     },
 
     undo: (importId, dryRun) => undoImport(store, importId, { dryRun }),
@@ -64,7 +76,10 @@ export function fileImporter(store: AudienceStore): FileImporter {
           fileName: run.fileName,
           format: knownFormat(run.format),
           dryRun: false,
-          phase: 'done',
+          phase: tookNothing({ accepted: Number(run.accepted), duplicates: Number(run.duplicates) })
+            ? 'failed'
+            : 'done',
+          findings: null,
           done: rows ?? 0,
           of: rows ?? 0,
           rate: seconds > 0 ? Math.round((rows ?? 0) / seconds) : 0,

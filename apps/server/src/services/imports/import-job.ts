@@ -1,4 +1,10 @@
-import type { FileFormat, ImportPhase, ImportProgress, ImportRun } from '../../shapes/import.ts'
+import type {
+  FileFormat,
+  ImportFindings,
+  ImportPhase,
+  ImportProgress,
+  ImportRun,
+} from '../../shapes/import.ts'
 
 export interface ImportCounts {
   /** Rows handled, of the rows expected. */
@@ -17,6 +23,8 @@ export interface ImportJob {
   state(): ImportRun
   /** A new phase, new counts, or both. */
   report(phase: ImportPhase, counts?: ImportCounts): void
+  /** What the run found, before it ends. */
+  found(findings: ImportFindings): void
   end(phase: 'done' | 'cancelled' | 'failed', error?: string): void
   cancel(): void
   /** The present state at once, then each change, a few times a second at most, ending with the finished state. */
@@ -39,6 +47,7 @@ export function importJob(about: {
   let counts: ImportCounts = { done: 0, of: 0, accepted: 0, rejected: 0, duplicates: 0, quarantined: 0 }
   let finishedAt: number | undefined
   let failure: string | undefined
+  let findings: ImportFindings | null = null
   let changed = Promise.withResolvers<void>()
 
   function announce(): void {
@@ -79,6 +88,7 @@ export function importJob(about: {
         finishedAt !== undefined && counts.rejected + counts.quarantined > 0
           ? rejectsUrl(about.importId)
           : null,
+      findings,
     }),
 
     report(next, more) {
@@ -87,6 +97,10 @@ export function importJob(about: {
       phase = next
       if (more) counts = more
       announce()
+    },
+
+    found(what) {
+      findings = what
     },
 
     end(last, error) {

@@ -50,10 +50,11 @@ export async function importDesk(parts: {
     })
   }
 
-  async function work(job: ImportJob, task: () => Promise<void>): Promise<void> {
+  async function work(job: ImportJob, task: () => Promise<{ readonly tookNothing: boolean }>): Promise<void> {
     try {
-      await oneByOne.run(task, job.signal)
-      job.end('done')
+      const { tookNothing } = await oneByOne.run(task, job.signal)
+      if (tookNothing) job.end('failed', 'No row of the file could be taken.')
+      else job.end('done')
     } catch (error) {
       if (job.signal.aborted) return job.end('cancelled')
       const known = translateError(error)
@@ -90,8 +91,16 @@ export async function importDesk(parts: {
       }
       await logged('import.started', { file: upload.name, kind: mapping.kind })
       const running = work(job, async () => {
-        await importer.run({ importId, upload, mapping, dryRun, rejectsFile: rejectsFile(importId), job })
+        const end = await importer.run({
+          importId,
+          upload,
+          mapping,
+          dryRun,
+          rejectsFile: rejectsFile(importId),
+          job,
+        })
         if (!dryRun) await uploads.remove(uploadId)
+        return end
       })
         .then(() => logged(`import.${job.state().phase}`, countsOf(job.state())))
         .catch((error: unknown) =>

@@ -47,7 +47,8 @@ export function ImportPage() {
             upload={step.upload}
             inspection={step.inspection}
             draft={step.draft}
-            dryRun={runs.data?.find((run) => run.importId === step.dryRunId)}
+            dryRun={runs.data?.find((run) => run.importId === step.dryRun?.importId)}
+            triedMapping={step.dryRun?.mapping}
             busy={running.length > 0}
           />
         )}

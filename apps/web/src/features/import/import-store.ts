@@ -13,8 +13,8 @@ type Step =
       readonly upload: Upload
       readonly inspection: Inspection
       readonly draft: MappingDraft
-      /** The last dry run of this file, whatever has been changed since. */
-      readonly dryRunId: string | null
+      /** The last dry run of this file, and the mapping that it tried. */
+      readonly dryRun: { readonly importId: string; readonly mapping: string } | null
     }
 
 interface ImportStore {
@@ -24,7 +24,7 @@ interface ImportStore {
   readonly resume: () => Promise<void>
   readonly stop: () => void
   readonly edit: (change: (draft: MappingDraft) => MappingDraft) => void
-  readonly keepDryRun: (importId: string) => void
+  readonly keepDryRun: (importId: string, mapping: string) => void
 }
 
 let abort: () => void = () => {}
@@ -32,7 +32,7 @@ let abort: () => void = () => {}
 /** Looks into a file that is on the server; `before` is its draft from before a reload. */
 async function inspect(upload: Upload, before?: MappingDraft): Promise<Step> {
   const inspection = await trpcClient.imports.inspect.mutate({ uploadId: upload.uploadId })
-  return { kind: 'mapping', upload, inspection, draft: before ?? draftOf(inspection), dryRunId: null }
+  return { kind: 'mapping', upload, inspection, draft: before ?? draftOf(inspection), dryRun: null }
 }
 
 /** The file being brought in. It lives outside the screen, so that leaving the page stops nothing. */
@@ -81,9 +81,9 @@ export const useImportStore = create<ImportStore>()((set, get) => ({
     const { step } = get()
     if (step.kind === 'mapping') set({ step: { ...step, draft: change(step.draft) } })
   },
-  keepDryRun: (dryRunId) => {
+  keepDryRun: (importId, mapping) => {
     const { step } = get()
-    if (step.kind === 'mapping') set({ step: { ...step, dryRunId } })
+    if (step.kind === 'mapping') set({ step: { ...step, dryRun: { importId, mapping } } })
   },
 }))
 

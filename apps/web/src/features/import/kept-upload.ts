@@ -8,7 +8,7 @@ interface KeptUpload {
 }
 
 /** Changed together with the shape. */
-const KEY = 'tessera.import.2'
+const KEY = 'tessera.import.3'
 
 /** Kept as long as the tab; a browser that keeps nothing only loses the mapping on a reload. */
 export function keepUpload(kept: KeptUpload | undefined): void {

@@ -32,6 +32,7 @@ const inspection = {
     column('x', 'text'),
   ],
   suggestion,
+  questions: [],
 }
 
 describe('mapping drafts', () => {
@@ -56,6 +57,30 @@ describe('mapping drafts', () => {
       columns: [{ column: 'amount', name: 'revenue', type: 'text' }, german.columns[1]],
     })
     expect(mappingOf(withRole(draft, 'date', 'value'))).toBeUndefined()
+  })
+
+  it('asks what the file does not say, until it is answered or no longer matters', () => {
+    const question = {
+      about: 'decimal' as const,
+      columns: ['amount'],
+      example: '2,000',
+      readings: [
+        { value: '.' as const, means: '2000' },
+        { value: ',' as const, means: '2' },
+      ],
+      proposed: '.' as const,
+    }
+    const asked = draftOf({
+      suggestion: { ...suggestion, decimal: '.' },
+      questions: [question],
+      columns: inspection.columns.map((one) =>
+        one.name === 'amount' ? { ...one, inferred: 'number' as const } : one,
+      ),
+    })
+    expect(problemsOf(asked)).toEqual(['Say what “2,000” means.'])
+    expect(mappingOf(asked)).toBeUndefined()
+    expect(mappingOf({ ...asked, notation: { decimal: ',' } })).toMatchObject({ decimal: ',' })
+    expect(problemsOf(withColumn(asked, 'amount', { type: 'text' }))).toEqual([])
   })
 
   it('a part only one column can be moves', () => {

@@ -3,6 +3,8 @@ import type { Outputs } from '../../lib/trpc.ts'
 export type Inspection = Outputs['imports']['inspect']
 export type ImportMapping = Inspection['suggestion']
 export type MappingKind = ImportMapping['kind']
+/** What the values of a file do not say. */
+export type NotationQuestion = Inspection['questions'][number]
 export type ColumnType = Inspection['columns'][number]['inferred']
 
 /** What a column is: one of the parts every row needs, a value to keep, or nothing. */
@@ -38,6 +40,10 @@ export interface MappingDraft {
   /** Whose export the lines are, when they are messages. */
   readonly source?: ExportSource
   readonly notation: Notation
+  /** Names of events that a person said are new, although a known one is nearly called so. */
+  readonly newEvents: readonly string[]
+  /** What a person has to say of the notation before an import. */
+  readonly questions: readonly NotationQuestion[]
   readonly columns: readonly ColumnDraft[]
 }
 
@@ -74,31 +80,54 @@ function formatFor(type: ColumnType, { dateFormat, decimal, separator }: ColumnF
 }
 
 /** The server's suggestion, ready to be edited. */
-export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion'>): MappingDraft {
+export function draftOf(inspection: Pick<Inspection, 'columns' | 'suggestion' | 'questions'>): MappingDraft {
   const mapping = inspection.suggestion
   const kept = mapping.kind === 'messages' ? [] : mapping.columns
+  const asked = (column: string) => inspection.questions.some(({ columns }) => columns.includes(column))
   const at = mapping.kind === 'messages' ? undefined : { column: mapping.at, format: mapping.atFormat }
   return {
     kind: mapping.kind,
     ...(mapping.kind === 'messages' && mapping.source !== undefined && { source: mapping.source }),
     ...(mapping.kind === 'profiles' && { blank: mapping.blank ?? 'overwrite' }),
     eventName: mapping.kind === 'events' && 'name' in mapping.event ? mapping.event.name : '',
-    notation: mapping.kind === 'messages' ? {} : defined(mapping.dates, mapping.decimal),
+    notation: mapping.kind === 'messages' ? {} : unasked(mapping, inspection.questions),
+    questions: inspection.questions,
+    newEvents: [],
     columns: inspection.columns.map(({ name: column, inferred }) => {
       const known = kept.find((one) => one.column === column)
       return {
         column,
         role: suggestedRole(mapping, column),
         name: known?.name ?? column,
-        type: known?.type ?? inferred,
+        // A column that waits for an answer is what it will be then.
+        type: asked(column) ? inferred : (known?.type ?? inferred),
         format: known ?? (at?.column === column ? { dateFormat: at.format } : {}),
       }
     }),
   }
 }
 
-function defined(dates: Notation['dates'], decimal: Notation['decimal']): Notation {
-  return { ...(dates === undefined ? {} : { dates }), ...(decimal === undefined ? {} : { decimal }) }
+/** The file's notation, without what a person is asked, even where something is proposed. */
+function unasked({ dates, decimal }: Notation, questions: readonly NotationQuestion[]): Notation {
+  const isAsked = (about: keyof Notation) => questions.some((each) => each.about === about)
+  return {
+    ...(dates === undefined || isAsked('dates') ? {} : { dates }),
+    ...(decimal === undefined || isAsked('decimal') ? {} : { decimal }),
+  }
+}
+
+/** The questions that are open: not answered, and about a column that is kept as a number or a date. */
+export function openQuestions(draft: MappingDraft): readonly NotationQuestion[] {
+  const type = { dates: 'datetime', decimal: 'number' } as const
+  return draft.questions.filter(
+    ({ about, columns }) =>
+      draft.notation[about] === undefined &&
+      draft.columns.some(
+        (one) =>
+          columns.includes(one.column) &&
+          ((one.role === 'value' && one.type === type[about]) || (one.role === 'at' && about === 'dates')),
+      ),
+  )
 }
 
 /** Gives a column a role; a part that only one column can be is taken from the one that was it, which becomes a value. */
@@ -150,6 +179,7 @@ export function problemsOf(draft: MappingDraft): readonly string[] {
     }
   }
   if (kept.some((one) => one.name.trim() === '')) problems.push('Every kept column needs a name.')
+  for (const { example } of openQuestions(draft)) problems.push(`Say what “${example}” means.`)
   const names = kept.map((one) => one.name.trim())
   const twice = names.find((name, index) => name !== '' && names.indexOf(name) !== index)
   if (twice !== undefined) problems.push(`Two columns are both called “${twice}”.`)

@@ -7,6 +7,9 @@ import { queryClient } from '../../lib/query-client.ts'
 import { trpc, trpcClient } from '../../lib/trpc.ts'
 import { ColumnsTable } from './columns-table.tsx'
 import { DryRunResult } from './dry-run-result.tsx'
+import { NearEvents } from './near-events.tsx'
+import { NotationFields } from './notation-fields.tsx'
+import { useNearEvents } from './use-near-events.ts'
 import { useImportStore } from './import-store.ts'
 import {
   type Inspection,
@@ -25,6 +28,8 @@ interface MappingPanelProps {
   readonly inspection: Inspection
   readonly draft: MappingDraft
   readonly dryRun: ImportRun | undefined
+  /** The mapping that the dry run tried, as JSON. */
+  readonly triedMapping: string | undefined
   /** An import is running; the next one has to wait. */
   readonly busy: boolean
 }
@@ -35,6 +40,13 @@ const kinds: { value: MappingKind; label: string }[] = [
   { value: 'messages', label: 'Messages' },
 ]
 
+const encodings = {
+  'utf-8': 'UTF-8',
+  'windows-1252': 'Windows-1252 (Latin-1)',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+} as const
+
 const aboutKinds: Record<MappingKind, string> = {
   events: 'Each row is something a profile did at a moment.',
   profiles: 'Each row is a profile with its traits.',
@@ -42,10 +54,14 @@ const aboutKinds: Record<MappingKind, string> = {
 }
 
 /** What the columns become; then a dry run, then the import itself. */
-export function MappingPanel({ upload, inspection, draft, dryRun, busy }: MappingPanelProps) {
+export function MappingPanel({ upload, inspection, draft, dryRun, triedMapping, busy }: MappingPanelProps) {
   const { edit, stop, keepDryRun } = useImportStore()
   const mapping = mappingOf(draft)
+  const near = useNearEvents(inspection, draft)
   const problems = problemsOf(draft)
+  const blocked = mapping === undefined || near.length > 0 || busy
+  const tried = JSON.stringify(mapping)
+  const isTried = dryRun?.phase === 'done' && triedMapping === tried
   const start = useMutation({
     mutationFn: async (really: boolean) => {
       if (mapping === undefined) throw new Error('The mapping is not complete.')
@@ -54,7 +70,7 @@ export function MappingPanel({ upload, inspection, draft, dryRun, busy }: Mappin
     onSuccess: async ({ importId }, really) => {
       await queryClient.invalidateQueries({ queryKey: trpc.imports.list.queryKey() })
       if (really) stop()
-      else keepDryRun(importId)
+      else keepDryRun(importId, tried)
     },
   })
   return (
@@ -69,6 +85,7 @@ export function MappingPanel({ upload, inspection, draft, dryRun, busy }: Mappin
       <Stack gap="md">
         <Text c="dimmed">
           {inspection.format === 'csv' ? 'CSV' : inspection.format === 'ndjson' ? 'NDJSON' : 'Parquet'} ·{' '}
+          {inspection.encoding !== undefined && `${encodings[inspection.encoding]} · `}
           {formatBytes(upload.bytes)} · about {formatCount(inspection.rows)} rows ·{' '}
           {formatCount(inspection.columns.length)} columns
         </Text>
@@ -101,6 +118,8 @@ export function MappingPanel({ upload, inspection, draft, dryRun, busy }: Mappin
             }}
           />
         )}
+        {near.length > 0 && <NearEvents near={near} onEdit={edit} />}
+        {draft.kind !== 'messages' && <NotationFields draft={draft} onEdit={edit} />}
         {draft.kind !== 'messages' && <ColumnsTable inspection={inspection} draft={draft} onEdit={edit} />}
         {draft.kind !== 'messages' && (
           <PolicyChoices format={inspection.format} draft={draft} onEdit={edit} />
@@ -115,25 +134,27 @@ export function MappingPanel({ upload, inspection, draft, dryRun, busy }: Mappin
         {start.error && (
           <ErrorNotice error={start.error} unharmed="No data was changed; the mapping is kept." />
         )}
-        {dryRun?.finished && <DryRunResult run={dryRun} />}
+        {dryRun?.finished && <DryRunResult run={dryRun} changed={triedMapping !== tried} />}
         <Group gap="xs">
           <Button
-            variant="default"
-            disabled={mapping === undefined || busy}
+            variant={isTried ? 'default' : 'filled'}
+            disabled={blocked}
             loading={start.isPending && start.variables === false}
             onClick={() => start.mutate(false)}
           >
             Dry run
           </Button>
           <Button
-            disabled={mapping === undefined || busy}
+            variant={isTried ? 'filled' : 'default'}
+            disabled={blocked}
             loading={start.isPending && start.variables}
             onClick={() => start.mutate(true)}
           >
             Import
           </Button>
           <Text c="dimmed" size="xs">
-            A dry run reads every row and writes nothing. Importing the same file again adds no duplicates.
+            A dry run reads every row, writes nothing, and shows what would be stored. Importing the same file
+            again adds no duplicates.
           </Text>
         </Group>
       </Stack>

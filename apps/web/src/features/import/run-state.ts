@@ -4,7 +4,15 @@ import type { Outputs } from '../../lib/trpc.ts'
 export type ImportRun = Outputs['imports']['list'][number]
 export type ImportProgress = Omit<
   ImportRun,
-  'fileName' | 'format' | 'startedAt' | 'finishedAt' | 'rejectsUrl' | 'dryRun' | 'undoable' | 'undoneAt'
+  | 'fileName'
+  | 'format'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'rejectsUrl'
+  | 'dryRun'
+  | 'undoable'
+  | 'undoneAt'
+  | 'findings'
 >
 
 export const phaseWords: Record<ImportRun['phase'], string> = {
@@ -28,3 +36,6 @@ export function resultWords(run: Pick<ImportRun, 'fileName' | 'dryRun'>, end: Im
   const what = run.dryRun ? 'Dry run of' : 'Imported'
   return `${what} ${run.fileName}: ${formatCount(end.accepted)} accepted, ${formatCount(end.duplicates)} already there, ${formatCount(end.rejected)} rejected${end.quarantined > 0 ? `, ${valuesWords(end.quarantined)} left out` : ''}.`
 }
+
+/** What a dry run or an import found. */
+export type ImportFindings = NonNullable<ImportRun['findings']>

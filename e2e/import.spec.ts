@@ -203,3 +203,113 @@ test('drop a file on the page; one of another kind is refused by name', async ({
   await page.getByRole('button', { name: 'Choose another file' }).click()
   await expect(zone).toBeVisible()
 })
+
+test.describe('never silently wrong', () => {
+  const open = async (page: Page, name: string, text: string | Buffer) => {
+    await page.goto('/data/import')
+    await choose(page).setInputFiles(csv(name, text))
+    await expect(page.getByRole('region', { name: `What ${name} holds` })).toBeVisible()
+  }
+  const dryRun = (page: Page) => page.getByRole('button', { name: 'Dry run' })
+  const really = (page: Page) => page.getByRole('button', { name: 'Import', exact: true })
+  const stored = (page: Page) =>
+    page.getByRole('region', { name: 'Table of the first rows as they will be stored' })
+
+  test('dates whose days are all up to 12 are asked, and shown as they will be stored', async ({ page }) => {
+    await open(page, 'joined.csv', 'id,joined,plan\nimport-q1,01/02/2025,pro\nimport-q2,03/04/2025,free\n')
+    await expect(page.getByText('What does “01/02/2025” mean?')).toBeVisible()
+    await expect(dryRun(page)).toBeDisabled()
+    await page.getByRole('radio', { name: /^2 January 2025/ }).check()
+    await dryRun(page).click()
+    await expect(stored(page)).toContainText(/Jan 2, 2025|2 Jan 2025/)
+    // The answer can be changed; the dry run is then one of another mapping.
+    await page.getByRole('radio', { name: /^1 February 2025/ }).check()
+    await expect(page.getByText('The mapping has changed since.')).toBeVisible()
+    await dryRun(page).click()
+    await expect(stored(page)).toContainText(/Feb 1, 2025|1 Feb 2025/)
+  })
+
+  test('a thousand or a thousandth is asked; what fits the other notation is grouped with its rows and a fix', async ({
+    page,
+  }) => {
+    await open(page, 'amounts.csv', 'id,spend\nimport-k1,"2,000"\nimport-k2,950\n')
+    await expect(page.getByText('What does “2,000” mean?')).toBeVisible()
+    await expect(page.getByRole('radio', { name: /^2000.*likely/ })).not.toBeChecked()
+    await page.getByRole('radio', { name: /^2:/ }).check()
+    await page.getByRole('radio', { name: /^2000/ }).check()
+    await dryRun(page).click()
+    await expect(stored(page)).toContainText('2,000')
+
+    await page.getByRole('button', { name: 'Choose another file' }).click()
+    await open(
+      page,
+      'mixed.csv',
+      `id;spend\n${Array.from({ length: 150 }, (_, i) => `import-m${i};${i},5`).join('\n')}\nimport-m-x;12.5\n`,
+    )
+    await dryRun(page).click()
+    const groups = page.getByRole('region', { name: 'Table of what is left out' })
+    await expect(groups.getByRole('row').nth(1)).toContainText('1 spend')
+    await expect(groups.getByRole('row').nth(1)).toContainText('151: 12.5')
+    await expect(groups.getByRole('row').nth(1)).toContainText('check the decimal sign')
+  })
+
+  test('the dry run is first, then the import', async ({ page }) => {
+    await open(page, 'first.csv', 'id,hat\nimport-f1,bowler\n')
+    await expect(dryRun(page)).toHaveAttribute('data-variant', 'filled')
+    await expect(really(page)).toHaveAttribute('data-variant', 'default')
+    await dryRun(page).click()
+    await expect(really(page)).toHaveAttribute('data-variant', 'filled')
+    await page.getByLabel('Name for hat').fill('headgear')
+    await expect(dryRun(page)).toHaveAttribute('data-variant', 'filled')
+  })
+
+  test('an event nearly called like a known one is asked about', async ({ page }) => {
+    await open(page, 'visits.csv', 'id,event,at\nimport-e1,Order Complete,2026-01-02\n')
+    await expect(page.getByText('Did you mean “Order Completed”?')).toBeVisible()
+    await expect(dryRun(page)).toBeDisabled()
+    await page.getByRole('button', { name: 'Use “Order Completed”' }).click()
+    await expect(page.getByLabel('Event name').first()).toHaveValue('Order Completed')
+    await expect(dryRun(page)).toBeEnabled()
+    await page.getByLabel('Event name').first().fill('Order Complete')
+    await page.getByRole('button', { name: 'Make “Order Complete” a new event' }).click()
+    await expect(dryRun(page)).toBeEnabled()
+  })
+
+  test('titles, sep= and trailing separators are said; a birthday is a trait; a code stays text', async ({
+    page,
+  }) => {
+    await open(
+      page,
+      'report.csv',
+      'sep=;\nReport\nid;birthday;phone\nimport-b1;1980-05-01;4915112345678;\nimport-b2;;4917012345678;\n',
+    )
+    await expect(page.getByText('One line above the header left out.')).toBeVisible()
+    await expect(page.getByRole('combobox', { name: 'What birthday becomes' })).toHaveValue('Trait')
+    await expect(page.getByRole('combobox', { name: 'Type of phone' })).toHaveValue('Text')
+    await dryRun(page).click()
+    await expect(page.getByText('2 rows would be accepted')).toBeVisible()
+    await expect(stored(page)).toContainText('4915112345678')
+  })
+
+  test('a row in another encoding is left out with its reason; a run that takes nothing has failed', async ({
+    page,
+  }) => {
+    await open(
+      page,
+      'odd.csv',
+      Buffer.concat([
+        Buffer.from('id,town\nimport-o1,Zürich\n'),
+        Buffer.from('import-o2,K\xf6ln\n', 'latin1'),
+      ]),
+    )
+    await dryRun(page).click()
+    await expect(page.getByRole('region', { name: 'Table of what is left out' })).toContainText(
+      'Save the file as CSV (UTF-8).',
+    )
+    await page.getByRole('button', { name: 'Choose another file' }).click()
+    await open(page, 'none.csv', 'id,hat\n,bowler\n,cap\n')
+    await really(page).click()
+    await expect(lastRun(page)).toContainText('Failed')
+    await expect(lastRun(page)).toContainText('No row of the file could be taken.')
+  })
+})

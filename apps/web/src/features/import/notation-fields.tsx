@@ -29,7 +29,13 @@ export function NotationFields({ draft, onEdit }: NotationFieldsProps) {
   const say = (about: keyof Notation, value: string) =>
     onEdit((old) => ({ ...old, notation: { ...old.notation, [about]: value } }))
   const open = openQuestions(draft)
-  const known = (['decimal', 'dates'] as const).filter((about) => draft.notation[about] !== undefined)
+  // A question stays where it was answered, so that the answer can be changed.
+  const asked = draft.questions.filter(
+    (each) => open.includes(each) || draft.notation[each.about] !== undefined,
+  )
+  const known = (['decimal', 'dates'] as const).filter(
+    (about) => draft.notation[about] !== undefined && !asked.some((each) => each.about === about),
+  )
   return (
     <>
       {known.length > 0 && (
@@ -48,8 +54,13 @@ export function NotationFields({ draft, onEdit }: NotationFieldsProps) {
           ))}
         </Group>
       )}
-      {open.map((question) => (
-        <Question key={question.about} question={question} onSay={(value) => say(question.about, value)} />
+      {asked.map((question) => (
+        <Question
+          key={question.about}
+          question={question}
+          answer={draft.notation[question.about]}
+          onSay={(value) => say(question.about, value)}
+        />
       ))}
     </>
   )
@@ -57,19 +68,21 @@ export function NotationFields({ draft, onEdit }: NotationFieldsProps) {
 
 function Question({
   question: { about, columns, example, readings, proposed },
+  answer,
   onSay,
 }: {
   readonly question: NotationQuestion
+  readonly answer: string | undefined
   readonly onSay: (value: string) => void
 }) {
   return (
-    <Notice tone="warn" title={`What does “${example}” mean?`}>
+    <Notice tone={answer === undefined ? 'warn' : 'accent'} title={`What does “${example}” mean?`}>
       <Stack gap="xs">
         <Text size="sm">
           No value of the file says which. Your answer is for {columns.join(', ')}
           {columns.length === 1 ? '' : ' together'}, and can be changed.
         </Text>
-        <Radio.Group aria-label={`Meaning of ${example}`} value={null} onChange={onSay}>
+        <Radio.Group aria-label={`Meaning of ${example}`} value={answer ?? null} onChange={onSay}>
           <Stack gap="xs">
             {readings.map(({ value, means }) => (
               <Radio

@@ -40,7 +40,7 @@ export async function leftOutGroups(connection: DuckDBConnection): Promise<reado
     const known = isReason(reason) ? reason : 'unreadable-row'
     return {
       reason: known,
-      field: field === null ? null : String(field),
+      field: typeof field === 'string' ? field : null,
       count: Number(count),
       explanation: reasonWords[known],
       fix: reasonFixes[known],
@@ -66,9 +66,9 @@ export async function storedPreview(
   return {
     columns: columns.map(({ mapped: { name, type } }) => ({ name, type })),
     rows: found.getRowsJS().map(([id, at, event, ...row]) => ({
-      id: String(id),
-      at: String(at),
-      event: event === null ? null : String(event),
+      id: typeof id === 'string' ? id : '',
+      at: typeof at === 'string' ? at : '',
+      event: typeof event === 'string' ? event : null,
       values: row as StoredPreview['rows'][number]['values'],
     })),
   }

@@ -30,7 +30,6 @@ export function StoredPreview({ preview }: { readonly preview: Preview }) {
         </Table.Thead>
         <Table.Tbody>
           {preview.rows.map(({ id, at, event, values }, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a preview never move
             <Table.Tr key={row}>
               <Table.Td>{id}</Table.Td>
               <Table.Td>

@@ -18,7 +18,12 @@ const embedded: TestProjectInlineConfiguration = {
   extends: true,
   test: {
     name: 'embedded',
-    include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: [
+      'packages/*/src/**/*.test.ts',
+      'apps/*/src/**/*.test.{ts,tsx}',
+      'scripts/**/*.test.ts',
+      'bench/*.test.ts',
+    ],
     provide: { postgres: undefined },
   },
 }

@@ -26,7 +26,7 @@ export const definition = (rule: Group): Definition => ({ version: 1, rule })
 /** trait + "at least 2 purchases over 100 in 30 days" + "no sign-in in 14 days" */
 export const preview = definition(all(country('DE'), bigOrders(100), noSignIn(14)))
 
-/** The same conditions moved, negated and joined anew: no condition changes, so no data is read again. */
+/** The same conditions moved, negated and joined again: no condition changes, so no data is read again. */
 export const recombined: readonly Definition[] = [
   definition(all(noSignIn(14), country('DE'), bigOrders(100))),
   definition(any(country('DE'), bigOrders(100), noSignIn(14))),

@@ -7,6 +7,7 @@ import { openAudienceStore } from '@tessera/audience/open-store'
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import { runImport } from '@tessera/ingest/files/run-import'
 import { summarise, type Timing } from './measure.ts'
+import { ms, type PartReport, whole } from './report.ts'
 
 export interface ImportBench {
   readonly rows: number
@@ -55,4 +56,28 @@ async function writeOrders(path: string, rows: number): Promise<void> {
           FROM range(${rows}) orders(i)) TO '${path}' (HEADER, DELIMITER ',')`)
   connection.disconnectSync()
   instance.closeSync()
+}
+
+export function importReport({ rows, megabytes, first, again }: ImportBench): PartReport {
+  const perSecond = ({ median }: Timing) => (1000 * rows) / median
+  return {
+    sections: [
+      {
+        title: `Import of a CSV file into events (${whole(rows)} rows, ${whole(megabytes)} MB)`,
+        columns: ['what', 'median (min – max)', 'rate'],
+        rows: [
+          ['first time', ms(first), `${whole(perSecond(first))} rows/s`],
+          ['the same file again: nothing new', ms(again), `${whole(perSecond(again))} rows/s`],
+        ],
+      },
+    ],
+    figures: {
+      import_rows_count: rows,
+      import_file_mb: megabytes,
+      import_ms: first.median,
+      import_rows_per_s: perSecond(first),
+      import_again_ms: again.median,
+      import_again_rows_per_s: perSecond(again),
+    },
+  }
 }

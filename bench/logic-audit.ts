@@ -3,6 +3,7 @@ import type { Catalogue, ValueType } from '@tessera/rules/catalogue'
 import type { Condition, Definition, Group } from '@tessera/rules/definition'
 import { lint } from '@tessera/rules/lint/lint'
 import { type Timing, summarise } from './measure.ts'
+import { ms, type PartReport } from './report.ts'
 
 const traits: readonly (readonly [string, ValueType])[] = [
   ['trait.age', 'number'],
@@ -37,38 +38,59 @@ function condition(index: number): Condition {
   }
 }
 
-export const lintShapes: Readonly<Record<string, Group>> = {
-  'ten any-of groups of twenty': {
-    combinator: 'and',
-    rules: Array.from({ length: 10 }, (_, outer) => ({
-      combinator: 'or' as const,
-      rules: Array.from({ length: 20 }, (_item, inner) => condition(outer * 20 + inner)),
-    })),
-  },
-  'ten all-of groups of twenty': {
-    combinator: 'or',
-    rules: Array.from({ length: 10 }, (_, outer) => ({
-      combinator: 'and' as const,
-      rules: Array.from({ length: 20 }, (_item, inner) => condition(outer * 20 + inner)),
-    })),
-  },
-  'two hundred side by side': {
-    combinator: 'or',
-    rules: Array.from({ length: 200 }, (_, index) => condition(index)),
-  },
-  'groups of two, four deep, beside each other': {
-    combinator: 'and',
-    rules: Array.from({ length: 25 }, (_, index) => nested(index * 8, 3)),
-  },
-  'two hundred countries of one trait': {
-    combinator: 'or',
-    rules: Array.from({ length: 200 }, (_, index) => ({
-      field: 'trait.country',
-      operator: '=' as const,
-      value: `C${index}`,
-    })),
-  },
+export interface LintShape {
+  /** In the names of figures. */
+  readonly name: string
+  readonly title: string
+  readonly rule: Group
 }
+
+export const lintShapes: readonly LintShape[] = [
+  {
+    name: 'any_of_groups',
+    title: 'ten any-of groups of twenty',
+    rule: {
+      combinator: 'and',
+      rules: Array.from({ length: 10 }, (_, outer) => ({
+        combinator: 'or' as const,
+        rules: Array.from({ length: 20 }, (_item, inner) => condition(outer * 20 + inner)),
+      })),
+    },
+  },
+  {
+    name: 'all_of_groups',
+    title: 'ten all-of groups of twenty',
+    rule: {
+      combinator: 'or',
+      rules: Array.from({ length: 10 }, (_, outer) => ({
+        combinator: 'and' as const,
+        rules: Array.from({ length: 20 }, (_item, inner) => condition(outer * 20 + inner)),
+      })),
+    },
+  },
+  {
+    name: 'side_by_side',
+    title: 'two hundred side by side',
+    rule: { combinator: 'or', rules: Array.from({ length: 200 }, (_, index) => condition(index)) },
+  },
+  {
+    name: 'nested',
+    title: 'groups of two, four deep, beside each other',
+    rule: { combinator: 'and', rules: Array.from({ length: 25 }, (_, index) => nested(index * 8, 3)) },
+  },
+  {
+    name: 'one_trait',
+    title: 'two hundred countries of one trait',
+    rule: {
+      combinator: 'or',
+      rules: Array.from({ length: 200 }, (_, index) => ({
+        field: 'trait.country',
+        operator: '=' as const,
+        value: `C${index}`,
+      })),
+    },
+  },
+]
 
 function nested(index: number, levels: number): Group | Condition {
   if (levels === 0) return condition(index)
@@ -90,14 +112,14 @@ const asOf = Date.parse('2026-11-22T12:00:00Z')
 const warmUps = 10
 
 export interface LogicBench {
-  readonly shape: string
+  readonly shape: LintShape
   readonly timing: Timing
   readonly findings: number
 }
 
 export function benchLogicAudit(runs: number): readonly LogicBench[] {
-  return Object.entries(lintShapes).map(([shape, rule]) => {
-    const definition: Definition = { version: 1, rule }
+  return lintShapes.map((shape) => {
+    const definition: Definition = { version: 1, rule: shape.rule }
     const times: number[] = []
     let findings = 0
     for (let run = -warmUps; run < runs; run++) {
@@ -107,4 +129,19 @@ export function benchLogicAudit(runs: number): readonly LogicBench[] {
     }
     return { shape, timing: summarise(times), findings }
   })
+}
+
+export function logicReport(results: readonly LogicBench[]): PartReport {
+  return {
+    sections: [
+      {
+        title: 'Logic audit of 200 conditions, after each change in the builder',
+        columns: ['tree', 'median (min – max)', 'findings'],
+        rows: results.map(({ shape, timing, findings }) => [shape.title, ms(timing), `${findings}`]),
+      },
+    ],
+    figures: Object.fromEntries(
+      results.map(({ shape, timing }) => [`logic_${shape.name}_ms`, timing.median]),
+    ),
+  }
 }

@@ -4,15 +4,16 @@ import type { Definition } from '@tessera/rules/definition'
 import { ComparedSegments, type OtherSegment } from '@tessera/rules/lint/segments/compared-segments'
 import { ruleHash } from '@tessera/rules/normalize/rule-hash'
 import { validateDefinition } from '@tessera/rules/validate'
-import { lintContext, lintShapes } from './logic-audit.ts'
+import { lintContext, type LintShape, lintShapes } from './logic-audit.ts'
 import { type Timing, summarise } from './measure.ts'
 import { publishedSegments } from './overlap-definitions.ts'
+import { ms, type PartReport } from './report.ts'
 
 const asOf = Date.parse('2026-11-22T12:00:00Z')
 const { timeZone } = lintContext
 
 export interface NeighboursBench {
-  readonly draft: string
+  readonly draft: LintShape
   readonly timing: Timing
   /** The longest that one step computed, in milliseconds of processor time: adding one segment, or comparing with it. */
   readonly longest: number
@@ -20,23 +21,22 @@ export interface NeighboursBench {
 }
 
 export async function benchNeighbours(runs: number): Promise<readonly NeighboursBench[]> {
-  const [first] = publishedSegments(1)
-  const drafts: Readonly<Record<string, Definition>> = {
-    'two conditions': first ?? { version: 1, rule: { combinator: 'and', rules: [] } },
-    ...Object.fromEntries(
-      Object.entries(lintShapes).map(([shape, rule]) => [shape, { version: 1 as const, rule }]),
-    ),
-  }
+  const { rule } = publishedSegments(1)[0]!
+  const drafts: readonly LintShape[] = [
+    { name: 'two_conditions', title: 'two conditions', rule },
+    ...lintShapes,
+  ]
   const simple = publishedSegments(480)
-  const large = Array.from({ length: 4 }, () => Object.values(lintShapes)).flat()
-  const others = [...simple, ...large.map((rule): Definition => ({ version: 1, rule }))].map(
+  const large = Array.from({ length: 4 }, () => lintShapes).flat()
+  const others = [...simple, ...large.map((shape): Definition => ({ version: 1, rule: shape.rule }))].map(
     (definition, index): OtherSegment => {
       const valid = read(definition)
       return { key: `${index}`, name: `${index}`, valid, hash: ruleHash(valid) }
     },
   )
   const results: NeighboursBench[] = []
-  for (const [draft, definition] of Object.entries(drafts)) {
+  for (const draft of drafts) {
+    const definition: Definition = { version: 1, rule: draft.rule }
     const times: number[] = []
     let longest = 0
     let proven = 0
@@ -75,4 +75,27 @@ function read(definition: Definition) {
   const result = validateDefinition(definition, lintContext, { unfinished: 'error' })
   if (!result.ok) throw new Error(result.diagnostics.map(({ message }) => message).join(' '))
   return result.valid
+}
+
+export function neighboursReport(results: readonly NeighboursBench[]): PartReport {
+  return {
+    sections: [
+      {
+        title: 'A draft against 500 published segments by logic, in slices, as beside the builder',
+        columns: ['draft', 'median (min – max)', 'longest step computing', 'proven of'],
+        rows: results.map(({ draft, timing, longest, proven }) => [
+          draft.title,
+          ms(timing),
+          `${longest.toFixed(0)} ms`,
+          `${proven}`,
+        ]),
+      },
+    ],
+    figures: Object.fromEntries(
+      results.flatMap(({ draft, timing, longest }) => [
+        [`neighbours_${draft.name}_ms`, timing.median],
+        [`neighbours_${draft.name}_longest_step_ms`, longest],
+      ]),
+    ),
+  }
 }

@@ -9,9 +9,12 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { AudienceStore } from '@tessera/audience/audience-store'
 import { findPostgres, startPostgres } from '@tessera/db/store/throwaway-postgres'
+import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import pg from 'pg'
 import { time, type Timing } from './measure.ts'
 import { subjects } from './overlap-definitions.ts'
+import { benchRegions, type RegionsBench } from './overlap-regions.ts'
+import { ms, type PartReport, times, whole } from './report.ts'
 
 export interface SqlRegions {
   readonly version: string
@@ -29,18 +32,27 @@ const question = (sets: number) => `
   FROM (SELECT n, bit_or(1 << segment) AS region FROM member WHERE segment < ${sets} GROUP BY n) AS people
   GROUP BY region`
 
-/** Writes the membership of the ten segments once and asks both databases; `asOf` in milliseconds since the epoch. */
+export interface OverlapSqlBench {
+  readonly ours: readonly RegionsBench[]
+  readonly duckdb: SqlRegions
+  /** Undefined where PostgreSQL is not installed. */
+  readonly postgres: SqlRegions | undefined
+}
+
+/** Asks Tessera, then writes the membership of the ten segments once and asks both databases; `asOf` in milliseconds since the epoch. */
 export async function benchOverlapSql(
   store: AudienceStore,
   asOf: number,
   runs: number,
-): Promise<{ duckdb: SqlRegions; postgres: SqlRegions | undefined }> {
+): Promise<OverlapSqlBench> {
+  const ours = await benchRegions(createDuckdbEngine(store), asOf, runs)
   const folder = mkdtempSync(join(tmpdir(), 'tessera-bench-'))
   try {
     const file = join(folder, 'member.csv')
     const rows = await writeMembership(store, asOf, file)
     return {
-      duckdb: await inDuckdb(file, join(folder, 'member.duckdb'), rows, runs),
+      ours,
+      duckdb: await inDuckdb(file, join(folder, 'member.duckdb'), rows, Math.min(runs, 5)),
       postgres: await inPostgres(file, rows, Math.min(runs, 2)),
     }
   } finally {
@@ -125,4 +137,48 @@ async function inPostgres(file: string, rows: number, runs: number): Promise<Sql
     await client.end().catch(() => undefined)
     server.stop()
   }
+}
+
+export function overlapSqlReport({ ours, duckdb, postgres }: OverlapSqlBench): PartReport {
+  const rows: string[][] = []
+  const figures: Record<string, number | null> = {}
+  const wrong: string[] = []
+  for (const [name, database] of Object.entries({ duckdb, postgres })) {
+    for (const own of ours.slice(1)) {
+      const theirs = database?.regions.find(({ sets }) => sets === own.sets)
+      const figure = `overlap_sql_${name}_${own.sets}_segments`
+      const ratio = theirs ? theirs.timing.median / own.answered.timing.median : null
+      figures[`${figure}_ms`] = theirs?.timing.median ?? null
+      figures[`${figure}_ratio`] = ratio
+      if (!database || !theirs || ratio === null) continue
+      const same = agree(own, theirs.counts)
+      if (!same) wrong.push(`${database.version} counts other regions of ${own.sets} segments than Tessera.`)
+      rows.push([
+        `${own.sets} segments, ${database.version}`,
+        ms(theirs.timing),
+        ms(own.answered.timing),
+        times(ratio),
+        same ? 'the same' : 'NOT THE SAME',
+      ])
+    }
+  }
+  return {
+    sections: [
+      {
+        title: `The same regions by one SQL query over ${whole(duckdb.rows)} rows of membership`,
+        columns: ['what', 'by SQL', 'Tessera', 'ratio', 'counts'],
+        rows,
+        notes: postgres ? [] : ['PostgreSQL is not installed here: not compared.'],
+      },
+    ],
+    figures,
+    wrong,
+  }
+}
+
+function agree({ evaluated }: RegionsBench, counts: ReadonlyMap<number, number>): boolean {
+  return (
+    evaluated.regionCount === counts.size &&
+    evaluated.regions.every(({ of, count }) => counts.get(of.reduce((sum, i) => sum + 2 ** i, 0)) === count)
+  )
 }

@@ -1,33 +1,28 @@
 /**
- * Overlaps from stored membership, by the way the screens go: the moment as of which everything is stored is looked for, then the
+ * Overlaps from stored membership, by the way the screens go: the moment as of which everything is stored is found, then the
  * answer is given as of it. Every set was read before.
  */
+import { loadavg } from 'node:os'
 import type { AudienceStore } from '@tessera/audience/audience-store'
-import type { OverlapAnswer } from '@tessera/engine/answers'
 import { createDuckdbEngine } from '@tessera/engine/duckdb-engine'
 import type { KeptDefinition } from '@tessera/engine/engine'
 import type { PublishedSegment } from '@tessera/engine/membership/membership'
 import type { Definition } from '@tessera/rules/definition'
 import { any, country, definition as definitionOf, noSignIn } from './definitions.ts'
-import { summarise, time, type Timing } from './measure.ts'
-import { publishedSegments, subjects } from './overlap-definitions.ts'
-
-/** Wall-clock time, and the time that the process computed: on a busy machine the second tells what an idle one would take. */
-export interface Answered {
-  readonly timing: Timing
-  readonly cpu: Timing
-}
+import { publishedSegments } from './overlap-definitions.ts'
+import {
+  type Answered,
+  answered,
+  benchRegions,
+  type RegionsBench,
+  refreshBefore,
+  storedMoment,
+} from './overlap-regions.ts'
+import { type Figures, ms, type PartReport, whole } from './report.ts'
 
 export interface OverlapBench {
-  /** By number of segments. */
-  readonly regions: readonly {
-    readonly sets: number
-    readonly answered: Answered
-    readonly answer: OverlapAnswer
-    /** The same segments as of the moment that the SQL speaks of. */
-    readonly evaluated: OverlapAnswer
-  }[]
-  readonly pairs: { readonly sets: number; readonly answered: Answered; readonly told: number }
+  readonly regions: readonly RegionsBench[]
+  readonly pairs: { readonly sets: number; readonly answered: Answered; readonly updates: number }
   readonly ranking: { readonly others: number; readonly answered: Answered; readonly sharing: number }
   /** Reading the members of that many segments the first time, in seconds. */
   readonly reading: { readonly sets: number; readonly seconds: number }
@@ -37,7 +32,7 @@ export interface OverlapBench {
 export async function benchOverlap(store: AudienceStore, asOf: number, runs: number): Promise<OverlapBench> {
   const engine = createDuckdbEngine(store)
   const segments = new Map()
-  const named = subjects.map(({ name, definition }) => ({ key: `subject ${name}`, version: 1, definition }))
+  const regions = await benchRegions(engine, asOf, runs)
   const published = publishedSegments(500).map(
     (definition: Definition, index): KeptDefinition & PublishedSegment => ({
       key: `segment ${index}`,
@@ -47,26 +42,7 @@ export async function benchOverlap(store: AudienceStore, asOf: number, runs: num
     }),
   )
   const compared = published.slice(0, 100)
-  // A quarter of an hour ago, as the hourly refresh leaves it.
-  const refresh = { asOf: asOf - 15 * 60_000, cause: 'schedule', known: segments } as const
-  await engine.membership.refreshMembership([...named, ...compared], refresh)
-
-  const ask = (of: readonly PublishedSegment[], at: number) =>
-    of.map((each) => ({ ...each, asOf: at, segments, preview: false }))
-  const moment = async (of: readonly PublishedSegment[]): Promise<number> => {
-    const stored = await engine.storedMoment(ask(of, asOf))
-    if (stored === undefined) throw new Error('The members are not stored.')
-    return stored
-  }
-  const regions = []
-  for (const sets of [2, 5, 10]) {
-    const of = named.slice(0, sets)
-    const overlap = async () => engine.overlap(ask(of, await moment(of)))
-    const answer = await overlap()
-    // What it is compared with by SQL is as of the very moment.
-    const evaluated = await engine.overlap(ask(of, asOf))
-    regions.push({ sets, answer, evaluated, answered: await answered(runs, overlap) })
-  }
+  await refreshBefore(engine, compared, asOf)
 
   const draft = definitionOf(any(country('DE'), noSignIn(14)))
   const question = { definition: draft, asOf, segments, preview: true, others: published }
@@ -76,15 +52,15 @@ export async function benchOverlap(store: AudienceStore, asOf: number, runs: num
   if (unread.length > 0) throw new Error(`${unread.length} segments were not read.`)
   const ranked = await answered(runs, () => engine.overlapRanking(question))
 
-  let told = 0
+  let updates = 0
   const pairs = await answered(Math.min(runs, 5), async () => {
-    told = 0
-    const at = await moment(compared)
-    return engine.overlapPairs({ of: compared, asOf: at, segments, onProgress: () => told++ })
+    updates = 0
+    const at = await storedMoment(engine, compared, asOf)
+    return engine.overlapPairs({ of: compared, asOf: at, segments, onProgress: () => updates++ })
   })
   return {
     regions,
-    pairs: { sets: compared.length, answered: pairs, told },
+    pairs: { sets: compared.length, answered: pairs, updates },
     ranking: {
       others: published.length,
       answered: ranked,
@@ -94,14 +70,48 @@ export async function benchOverlap(store: AudienceStore, asOf: number, runs: num
   }
 }
 
-async function answered(runs: number, work: () => Promise<unknown>): Promise<Answered> {
-  const cpu: number[] = []
-  const timing = await time(runs, async () => {
-    const before = process.cpuUsage()
-    await work()
-    const { user, system } = process.cpuUsage(before)
-    cpu.push((user + system) / 1000)
-  })
-  // The first run is not counted.
-  return { timing, cpu: summarise(cpu.slice(1)) }
+export function overlapReport(
+  { regions, pairs, ranking, reading }: OverlapBench,
+  profiles: number,
+): PartReport {
+  const lines = [
+    ...regions.map(({ sets, answered: taken, answer }) => ({
+      name: `${sets}_segments`,
+      title: `all regions of ${sets} segments (${whole(answer.regionCount)} with people in them)`,
+      taken,
+    })),
+    {
+      name: 'heat_map',
+      title: `heat map of ${pairs.sets} × ${pairs.sets}, ${whole(pairs.updates)} progress updates`,
+      taken: pairs.answered,
+    },
+    {
+      name: 'ranking',
+      title: `a draft against ${ranking.others} published segments, ${whole(ranking.sharing)} with people in common`,
+      taken: ranking.answered,
+    },
+  ]
+  const figures: Figures = Object.fromEntries(
+    lines.flatMap(({ name, taken: { timing, cpu } }) => [
+      [`overlap_${name}_ms`, timing.median],
+      [`overlap_${name}_cpu_ms`, cpu.median],
+    ]),
+  )
+  return {
+    sections: [
+      {
+        title: `Overlap from stored membership over ${whole(profiles)} profiles`,
+        columns: ['what', 'median (min – max)', 'of it computing'],
+        rows: lines.map(({ title, taken: { timing, cpu } }) => [
+          title,
+          ms(timing),
+          `${cpu.median.toFixed(0)} ms`,
+        ]),
+        notes: [
+          `Reading the members of the ${reading.sets} segments once: ${reading.seconds.toFixed(1)} s. Load of the machine over the last minute: ${loadavg()[0]?.toFixed(1)}.`,
+        ],
+      },
+    ],
+    figures: { ...figures, overlap_first_reading_s: reading.seconds },
+  }
 }

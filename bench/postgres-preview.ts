@@ -10,6 +10,8 @@ import type { AudienceStore } from '@tessera/audience/audience-store'
 import { findPostgres, startPostgres } from '@tessera/db/store/throwaway-postgres'
 import pg from 'pg'
 import { time, type Timing } from './measure.ts'
+import type { PreviewBench } from './preview.ts'
+import { ms, type PartReport, times, whole } from './report.ts'
 
 export interface PostgresPreview {
   readonly version: string
@@ -115,5 +117,45 @@ export async function benchPostgres(
     await client.end().catch(() => undefined)
     server.stop()
     rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** `ours`: measured just before, over the same data. */
+export function postgresReport(ours: PreviewBench, theirs: PostgresPreview | undefined): PartReport {
+  const title = 'The same preview by SQL in PostgreSQL'
+  if (!theirs)
+    return {
+      sections: [{ title, notes: ['PostgreSQL is not installed here: not compared.'] }],
+      figures: {
+        postgres_cold_ms: null,
+        postgres_recombined_ms: null,
+        postgres_cold_ratio: null,
+        postgres_recombined_ratio: null,
+        postgres_load_s: null,
+      },
+    }
+  const cold = theirs.cold.median / ours.cold.median
+  const recombined = theirs.recombined.median / ours.recombined.median
+  const same = theirs.counts.all === ours.size
+  return {
+    sections: [
+      {
+        title: `${title}: ${theirs.version}, same data, covering indexes (loaded in ${whole(theirs.loadSeconds)} s)`,
+        columns: ['what', 'PostgreSQL', 'Tessera', 'ratio'],
+        rows: [
+          ['cold', ms(theirs.cold), ms(ours.cold), times(cold)],
+          ['re-joined', ms(theirs.recombined), ms(ours.recombined), times(recombined)],
+        ],
+        notes: [`PostgreSQL counts ${whole(theirs.counts.all)}: ${same ? 'the same' : 'NOT THE SAME'}.`],
+      },
+    ],
+    figures: {
+      postgres_cold_ms: theirs.cold.median,
+      postgres_recombined_ms: theirs.recombined.median,
+      postgres_cold_ratio: cold,
+      postgres_recombined_ratio: recombined,
+      postgres_load_s: theirs.loadSeconds,
+    },
+    wrong: same ? [] : [`PostgreSQL counts ${theirs.counts.all} people where Tessera counts ${ours.size}.`],
   }
 }

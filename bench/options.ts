@@ -53,23 +53,23 @@ export function readOptions(
   }
 }
 
+const accepted = {
+  profiles: { type: 'string', default: '5000000' },
+  events: { type: 'string', default: '50000000' },
+  rows: { type: 'string', default: '5000000' },
+  runs: { type: 'string', default: '9' },
+  data: { type: 'string' },
+  only: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const
+
 function parse(words: readonly string[]) {
   try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        profiles: { type: 'string', default: '5000000' },
-        events: { type: 'string', default: '50000000' },
-        rows: { type: 'string', default: '5000000' },
-        runs: { type: 'string', default: '9' },
-        data: { type: 'string' },
-        only: { type: 'string' },
-        json: { type: 'boolean', default: false },
-      },
-    }).values
+    return parseArgs({ args: [...words], options: accepted }).values
   } catch (error) {
-    // Written by Node for people: an option that it does not know, or one without its value.
-    if (error instanceof TypeError) return error.message
-    throw error
+    // Node's own sentence: an option that it does not know, or one without its value.
+    if (!(error instanceof TypeError)) throw error
+    const names = Object.keys(accepted).map((name) => `--${name}`)
+    return `${error.message.replace(/\.$/, '')}. The options are ${names.join(', ')}.`
   }
 }

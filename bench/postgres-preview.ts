@@ -122,10 +122,14 @@ export async function benchPostgres(
 
 /** `ours`: measured just before, over the same data. */
 export function postgresReport(ours: PreviewBench, theirs: PostgresPreview | undefined): PartReport {
-  const title = 'The same preview by SQL in PostgreSQL'
   if (!theirs)
     return {
-      sections: [{ title, notes: ['PostgreSQL is not installed here: not compared.'] }],
+      sections: [
+        {
+          title: 'The same counts by SQL in PostgreSQL',
+          notes: ['PostgreSQL is not installed here: not compared.'],
+        },
+      ],
       figures: {
         postgres_cold_ms: null,
         postgres_recombined_ms: null,
@@ -140,7 +144,7 @@ export function postgresReport(ours: PreviewBench, theirs: PostgresPreview | und
   return {
     sections: [
       {
-        title: `${title}: ${theirs.version}, same data, covering indexes (loaded in ${whole(theirs.loadSeconds)} s)`,
+        title: `The same counts by SQL in ${theirs.version}, same data, covering indexes (loaded in ${whole(theirs.loadSeconds)} s)`,
         columns: ['what', 'PostgreSQL', 'Tessera', 'ratio'],
         rows: [
           ['cold', ms(theirs.cold), ms(ours.cold), times(cold)],

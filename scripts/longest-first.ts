@@ -13,6 +13,7 @@ const long = [
   'scripts/production',
   'testkit/src/cases/run-case-file',
   'scripts/prisma',
+  'bench/main',
   'server/src/main',
   'server/src/auth/',
   'testkit/src/laws/',

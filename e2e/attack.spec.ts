@@ -120,9 +120,10 @@ test('the pages themselves break no rule of their content security policy', asyn
     '/segments/dormant-subscribers/edit',
     '/overlap',
     '/conflicts',
-    '/import',
+    '/data/import',
     '/governance',
-    '/catalogue',
+    '/data/catalogue',
+    '/profiles',
     '/people',
     '/account',
   ]) {

@@ -141,12 +141,12 @@ test('a blank in a column of numbers leaves its row in, and is noted before and 
   await expect(page.getByRole('combobox', { name: 'Type of charges' })).toHaveValue('Number')
   await page.getByRole('button', { name: 'Dry run' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'nothing was written' })).toContainText(
-    '20 rows would be accepted, 0 are already there, none would be rejected, 1 value of accepted rows would be left out.',
+    '20 rows would be accepted, 0 are already there, none would be rejected, 1 value of accepted rows would go to the quarantine.',
   )
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(lastRun(page)).not.toContainText('dry run')
   await expect(lastRun(page).getByRole('cell').nth(3)).toHaveText('20')
-  await expect(lastRun(page)).toContainText('1 value left out of accepted rows')
+  await expect(lastRun(page)).toContainText('1 value of accepted rows in the quarantine')
 })
 
 test('an import is undone: what goes is said before, and only that goes', async ({ page, server }) => {

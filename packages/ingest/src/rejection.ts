@@ -17,6 +17,7 @@ export type RejectionReason =
   | 'unreadable-row'
   // one value of it
   | 'wrong-type'
+  | 'other-notation'
   | 'not-an-object'
   | 'wrong-name'
   | 'too-many-names'
@@ -38,6 +39,8 @@ export const reasonWords: { readonly [Reason in RejectionReason]: string } = {
   'row-too-long': 'The row is longer than 2 MB; often a quote further up is not closed.',
   'unreadable-row': 'The row cannot be read.',
   'wrong-type': 'The value does not fit its type and was left out; the rest of the row was kept.',
+  'other-notation':
+    'The number is written in another notation than the file; it was taken as what it says there, and is kept here to be checked.',
   'not-an-object': 'Traits and properties must be an object; the message was kept without them.',
   'wrong-name': 'The name is empty or too long; the value was left out.',
   'too-many-names': 'There are as many names as the store takes; a new one was left out.',
@@ -59,6 +62,8 @@ export const reasonFixes: { readonly [Reason in RejectionReason]: string } = {
   'row-too-long': 'Close the quote that was opened before this row.',
   'unreadable-row': 'Compare the row with one that was taken.',
   'wrong-type': 'Choose another type for the column, or check the decimal sign and the order of dates above.',
+  'other-notation':
+    'Compare it with its source; if it means another number, correct it and import the row again.',
   'not-an-object': 'Send traits and properties as a JSON object.',
   'wrong-name': 'Give it a name of 1 to 500 characters.',
   'too-many-names': 'Leave columns out that no segment needs.',

@@ -109,7 +109,7 @@ export const importFile = new Command('import')
           `${report.read} rows read: ${report.accepted} ${report.dryRun ? 'would be taken' : 'taken'}, ${report.rejected} rejected, ${report.duplicates} known already`,
         )
         console.log(
-          `${report.newProfiles} new profiles, ${report.foldedIds > 0 ? `${report.foldedIds} ids read as another spelling, ` : ''} ${report.quarantined} values left out, ${report.seconds.toFixed(1)} s`,
+          `${report.newProfiles} new profiles, ${report.foldedIds > 0 ? `${report.foldedIds} ids read as another spelling, ` : ''} ${report.quarantined} values in the quarantine, ${report.seconds.toFixed(1)} s`,
         )
         if (!report.dryRun && report.accepted > 0)
           console.log(`To take it back: tessera undo-import ${report.importId}`)

@@ -54,7 +54,7 @@ export interface ImportProgress {
   readonly accepted: number
   readonly rejected: number
   readonly duplicates: number
-  /** Values left out of rows that were kept. */
+  /** Values of rows that were kept: left out because they do not fit, or taken and to be checked. */
   readonly quarantined: number
   readonly finished: boolean
   /** One sentence: what happened, what is unharmed. */

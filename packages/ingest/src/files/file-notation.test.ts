@@ -52,11 +52,21 @@ describe('the decimal sign', () => {
     expect(values).toEqual({ a: [2000, 1500], b: [1.5, 2] })
   })
 
-  test('a value that fits another notation is left out, never multiplied', async () => {
+  test('a value that fits another notation is kept for a check, never multiplied', async () => {
     const rows = [...Array.from({ length: 200 }, (_, i) => `${i},5`), '12.5', '3.5', '1.234,5']
     const { values, quarantined } = await stored(column('spend', rows, ';'))
-    expect(values.spend?.slice(-3)).toEqual([null, null, 1234.5])
+    expect(values.spend?.slice(-3)).toEqual([12.5, 3.5, 1234.5])
     expect(quarantined).toBe(2)
+    const points = [
+      ...Array.from({ length: 200 }, (_, i) => `${i}.5`),
+      '12,5',
+      '1.234,5',
+      '1,234.5',
+      '12,34,5',
+    ]
+    const inPoints = await stored(column('spend', points, ';'))
+    expect(inPoints.values.spend?.slice(-4)).toEqual([12.5, 1234.5, 1234.5, null])
+    expect(inPoints.quarantined).toBe(3)
   })
 
   test('two notations in one column are text', async () => {

@@ -16,7 +16,7 @@ const readerReasons: readonly (readonly [error: string, reason: RejectionReason]
   ['LINE SIZE OVER MAXIMUM', 'row-too-long'],
 ]
 
-/** Makes the temporary table `left_out`: one row for each row of the file, or value of it, that was not taken. */
+/** Makes the temporary table `left_out`: one row for each row of the file, or value of it, that was not taken or is to be checked. */
 export async function makeLeftOut(connection: DuckDBConnection): Promise<void> {
   await connection.run(
     'CREATE TEMP TABLE left_out (row BIGINT, reason VARCHAR, field VARCHAR, value VARCHAR, profile_id VARCHAR, line VARCHAR)',
@@ -48,8 +48,8 @@ export async function collectLeftOut(
   const misfits = columns
     .filter(({ mapped }) => mapped.type !== 'text')
     .map(
-      ({ mapped, source, misfit }) =>
-        `SELECT r, 'wrong-type', ${textLiteral(`${from.prefix}.${mapped.name}`)}, o.line[${Number(source.sql.slice(1)) + 1}], id, whole FROM odd o WHERE why = 0 AND ${misfit}`,
+      ({ mapped, source, value, misfit }) =>
+        `SELECT r, CASE WHEN ${value} IS NULL THEN 'wrong-type' ELSE 'other-notation' END, ${textLiteral(`${from.prefix}.${mapped.name}`)}, o.line[${Number(source.sql.slice(1)) + 1}], id, whole FROM odd o WHERE why = 0 AND ${misfit}`,
     )
   await connection.run(
     `INSERT INTO left_out SELECT o.r + 1 + coalesce(g.count, 0), o.reason, o.field, left(o.value, 200), o.id, o.whole FROM (
@@ -104,7 +104,7 @@ export async function keepLeftOut(
   const safe = (sql: string): string =>
     `CASE WHEN regexp_matches(${sql}, '^[=+\\-@\\t\\r\\n＝＋－＠]') THEN '''' || ${sql} ELSE ${sql} END`
   await connection.run(
-    `COPY (SELECT row, CASE WHEN field IS NULL THEN 'row left out' ELSE 'value left out' END AS outcome, reason, CASE reason ${words.join(' ')} END AS explanation,
+    `COPY (SELECT row, CASE WHEN field IS NULL THEN 'row left out' WHEN reason = 'other-notation' THEN 'value to check' ELSE 'value left out' END AS outcome, reason, CASE reason ${words.join(' ')} END AS explanation,
        ${safe('field')} AS field, ${safe('value')} AS value, ${safe('line')} AS line FROM left_out ORDER BY row)
      TO ${textLiteral(order.rejectsFile)} (FORMAT csv, HEADER, DELIMITER ',')`,
   )

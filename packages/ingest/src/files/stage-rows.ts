@@ -3,6 +3,7 @@ import { ImportError } from '../import-error.ts'
 import type { RejectionReason } from '../rejection.ts'
 import { momentSql, type SourceColumn, textOf, valueSql } from './column-sql.ts'
 import { textLiteral } from './text-literal.ts'
+import { inOtherNotation } from './number-text.ts'
 import { wallClockOf } from './wall-clock.ts'
 import type { MappedColumn, RowMapping } from './mapping.ts'
 import type { RowSource } from './row-source.ts'
@@ -15,7 +16,7 @@ export const whyLeftOut: readonly RejectionReason[] = [
   'no-event',
 ]
 
-/** A mapped column with its place in the table `staged`: `v<i>` the value, `x<i>` whether something was there that does not fit. */
+/** A mapped column with its place in the table `staged`: `v<i>` the value, `x<i>` whether what was there does not fit or is to be checked. */
 export interface StagedColumn {
   readonly mapped: MappedColumn
   readonly source: SourceColumn
@@ -70,7 +71,7 @@ export async function stageRows(
   const misfits = columns.map(({ mapped, source: from, value, misfit }) =>
     mapped.type === 'text' || (mapped.type === 'list' && from.type.endsWith('[]'))
       ? `false AS ${misfit}`
-      : `(${value} IS NULL AND ${textOf(from)} IS NOT NULL) AS ${misfit}`,
+      : `(${value} IS NULL AND ${textOf(from)} IS NOT NULL OR ${mapped.type === 'number' ? inOtherNotation(textOf(from), mapped.decimal) : 'false'}) AS ${misfit}`,
   )
   const why = `CASE WHEN id IS NULL THEN 1${at === null || mapping.kind === 'profiles' ? '' : ` WHEN ${textOf(at)} IS NULL THEN 2`} WHEN moment IS NULL THEN 3${
     event === null ? '' : ' WHEN event IS NULL OR length(event) > 500 THEN 4'

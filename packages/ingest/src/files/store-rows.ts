@@ -105,7 +105,7 @@ async function storeTraits(
     const field = `trait.${mapped.name}`
     fields.add(field)
     await connection.run(
-      `INSERT INTO h_${catalogue.traits.get(field)?.column} SELECT t.n, t.moment, ${seq} + t.r, t.${value} FROM taken t WHERE NOT t.${misfit}${keepBlank ? ` AND t.${value} IS NOT NULL` : ''} ORDER BY t.r`,
+      `INSERT INTO h_${catalogue.traits.get(field)?.column} SELECT t.n, t.moment, ${seq} + t.r, t.${value} FROM taken t WHERE NOT (t.${misfit} AND t.${value} IS NULL)${keepBlank ? ` AND t.${value} IS NOT NULL` : ''} ORDER BY t.r`,
     )
   }
   await refreshTraits(connection, catalogue, { fields, since: seq }, now)

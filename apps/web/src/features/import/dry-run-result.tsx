@@ -29,14 +29,16 @@ export function DryRunResult({ run, changed }: DryRunResultProps) {
         {run.accepted === 1 ? '1 row' : `${formatCount(run.accepted)} rows`} would be accepted,{' '}
         {formatCount(run.duplicates)} are already there,{' '}
         {run.rejected === 0 ? 'none' : formatCount(run.rejected)} would be rejected
-        {run.quarantined > 0 && `, ${valuesWords(run.quarantined)} of accepted rows would be left out`}.
+        {run.quarantined > 0 &&
+          `, ${valuesWords(run.quarantined)} of accepted rows would go to the quarantine`}
+        .
       </Text>
       {run.findings !== null && run.findings.leftOut.length > 0 && (
         <LeftOutGroups groups={run.findings.leftOut} />
       )}
       {run.rejectsUrl !== null && (
         <Anchor href={run.rejectsUrl} download underline="always">
-          Download what would be left out, with reasons
+          Download what would be left out or is to be checked, with reasons
         </Anchor>
       )}
       {run.findings?.preview && <StoredPreview preview={run.findings.preview} />}

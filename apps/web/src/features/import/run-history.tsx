@@ -71,7 +71,7 @@ export function RunHistory({ runs }: { readonly runs: readonly ImportRun[] }) {
                 <Rejected run={run} />
                 {run.quarantined > 0 && (
                   <Text size="xs" c="dimmed">
-                    {valuesWords(run.quarantined)} left out of accepted rows
+                    {valuesWords(run.quarantined)} of accepted rows in the quarantine
                   </Text>
                 )}
               </Table.Td>

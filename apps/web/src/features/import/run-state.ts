@@ -34,7 +34,7 @@ export function resultWords(run: Pick<ImportRun, 'fileName' | 'dryRun'>, end: Im
   if (end.phase === 'cancelled') return `${run.fileName}: cancelled.`
   if (end.phase === 'failed') return `${run.fileName}: failed. ${end.error ?? ''}`.trim()
   const what = run.dryRun ? 'Dry run of' : 'Imported'
-  return `${what} ${run.fileName}: ${formatCount(end.accepted)} accepted, ${formatCount(end.duplicates)} already there, ${formatCount(end.rejected)} rejected${end.quarantined > 0 ? `, ${valuesWords(end.quarantined)} left out` : ''}.`
+  return `${what} ${run.fileName}: ${formatCount(end.accepted)} accepted, ${formatCount(end.duplicates)} already there, ${formatCount(end.rejected)} rejected${end.quarantined > 0 ? `, ${valuesWords(end.quarantined)} in the quarantine` : ''}.`
 }
 
 /** What a dry run or an import found. */

@@ -1,5 +1,5 @@
 import type { AudienceStore } from '@tessera/audience/audience-store'
-import { looksLikeId } from '@tessera/ingest/files/column-names'
+import { looksLikeId, namesEvent } from '@tessera/ingest/files/column-names'
 import type { Notation, NotationQuestion } from '@tessera/ingest/files/file-notation'
 import { inspectFile } from '@tessera/ingest/files/inspect-file'
 import type { Inspection } from '@tessera/ingest/files/inspected-columns'
@@ -62,6 +62,7 @@ export async function mappingFor(
       'No column of the file looks like the time of an event.',
       'Name it with --at COLUMN.',
     )
+  refuseEventsWithoutTime(suggestion, wishes)
   const [open] = found.questions.filter(({ proposed }) => proposed === undefined)
   if (open !== undefined) throw asked(open)
   refuseNearEvents(found.nearEvents, wishes)
@@ -95,6 +96,21 @@ function asked({ about, columns, example, readings }: NotationQuestion): Command
   return new CommandError(
     `“${example}” in “${columns[0]}” can mean ${readings.map(({ means }) => means).join(' or ')}, and no value of the file says which.`,
     `Say it with ${readings.map(({ value, means }) => `${flag} ${value} (${means})`).join(' or ')}. Nothing was imported.`,
+  )
+}
+
+/** Rows that name an event are no profiles because their time cannot be read. */
+function refuseEventsWithoutTime(suggestion: Mapping, { at, event }: ImportWishes): void {
+  if (suggestion.kind !== 'profiles' || at !== undefined || event !== undefined) return
+  const named = suggestion.columns.find(({ column, type }) => type === 'text' && namesEvent(column))
+  if (named === undefined) return
+  throw new CommandError(
+    `“${named.column}” names events, but no column is read as their time.`,
+    `Name it with --at COLUMN, one of: ${suggestion.columns
+      .filter((each) => each !== named)
+      .map(({ column }) => column)
+      .slice(0, 20)
+      .join(', ')}; or take the rows as profiles with --at none. Nothing was imported.`,
   )
 }
 

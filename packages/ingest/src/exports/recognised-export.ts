@@ -17,8 +17,7 @@ const segmentTypes = new Set(['identify', 'track', 'page', 'screen', 'group', 'a
 /** The product that wrote most of these lines; `undefined` when it is none we know. */
 export function recogniseExport(lines: readonly Line[]): ExportSource | undefined {
   const most = (test: (line: Line) => boolean): boolean => lines.filter(test).length * 2 > lines.length
-  if (most((line) => segmentTypes.has(String(line['type'])) && ('userId' in line || 'anonymousId' in line)))
-    return 'segment'
+  if (most(isSegmentCall)) return 'segment'
   if (most((line) => 'distinct_id' in line && typeof line['event'] === 'string' && 'properties' in line))
     return 'posthog'
   if (most((line) => isMixpanelEvent(line) || isMixpanelProfile(line))) return 'mixpanel'
@@ -38,14 +37,26 @@ export function asExportedMessage(line: unknown, source: ExportSource, now: numb
   }
 }
 
+/** Warehouses write the same keys with underscores; a table of rows with a type has neither traits nor the name of an event. */
+function isSegmentCall(line: Line): boolean {
+  if (!segmentTypes.has(String(line['type']))) return false
+  if ('userId' in line || 'anonymousId' in line) return true
+  return (
+    ('user_id' in line || 'anonymous_id' in line) &&
+    ('event' in line || 'traits' in line || 'properties' in line)
+  )
+}
+
 function fromSegment(line: Line): unknown {
+  const either = (name: string): unknown =>
+    line[name] ?? line[name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]
   const common = {
     ...line,
-    userId: idOf(line['userId']),
-    anonymousId: idOf(line['anonymousId']),
-    messageId: idOf(line['messageId']),
+    userId: idOf(either('userId')),
+    anonymousId: idOf(either('anonymousId')),
+    messageId: idOf(either('messageId')),
     timestamp: momentOf(
-      line['timestamp'] ?? line['originalTimestamp'] ?? line['receivedAt'] ?? line['sentAt'],
+      line['timestamp'] ?? either('originalTimestamp') ?? either('receivedAt') ?? either('sentAt'),
     ),
   }
   const viewed = { page: 'Page Viewed', screen: 'Screen Viewed' }[String(line['type'])]

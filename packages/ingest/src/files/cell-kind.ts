@@ -4,6 +4,8 @@ import { writtenDate } from './written-date.ts'
 
 /**
  * - `whole` up to three figures, `large` up to fifteen, `seconds` and `millis` such that they are a moment between 1973 and 2100
+ * - `fraction` seconds like those with a fraction; `compact` a date without signs between (`20241231`)
+ * - `ip` four numbers below 256 with points between them, an address as often as a number
  * - `long` more figures than a number keeps, `zeros` begins with one, `plus` like a telephone number, `power` like `1E5`: codes
  * - `point`, `comma` that sign stands before decimals, or the other one groups thousands; `point3`, `comma3` (`2.000`) it may do either
  * - `dmy`, `mdy` only so is it a date; `either` both ways, two dates; `same` both ways, the same date; `ymd`, `iso` there is one way
@@ -14,6 +16,9 @@ export const cellKinds = [
   'large',
   'seconds',
   'millis',
+  'fraction',
+  'compact',
+  'ip',
   'long',
   'zeros',
   'plus',
@@ -51,13 +56,17 @@ export function kindsOfCells(texts: string): string {
     WHEN ${is('[+][0-9]{6,}')} THEN ${kind('plus')}
     WHEN ${is(`${digits}{16,}`)} THEN ${kind('long')}
     WHEN ${is(`${digits}{1,3}`)} THEN ${kind('whole')}
+    WHEN ${is('(19|20)[0-9]{6}')} AND try_strptime(t, '%Y%m%d') IS NOT NULL THEN ${kind('compact')}
     WHEN ${number} BETWEEN 1e8 AND 4102444800 THEN ${kind('seconds')}
     WHEN ${number} BETWEEN 1e11 AND 4102444800000 THEN ${kind('millis')}
     ELSE ${kind('large')} END`
   const numeric = `CASE WHEN ${is(`${digits}+`)} THEN ${plain}
     WHEN ${is('[+-]?[1-9][0-9]{0,2}\\.[0-9]{3}')} THEN ${kind('point3')}
     WHEN ${is('[+-]?[1-9][0-9]{0,2},[0-9]{3}')} THEN ${kind('comma3')}
-    WHEN ${is('[+-]?0[0-9]+[.,][0-9]+')} THEN ${kind('zeros')}
+    WHEN ${is('[+-]?0[0-9]+[.,][0-9]+|[+-]?0[0-9]{1,2}([.,][0-9]{3})+')} THEN ${kind('zeros')}
+    WHEN ${is('([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])(\\.([0-9]{1,2}|1[0-9]{2}|2[0-4][0-9]|25[0-5])){3}')} THEN ${kind('ip')}
+    WHEN ${is(`${digits}{16,}[.,][0-9]*|${digits}{1,3}([.,][0-9]{3}){5,}([.,][0-9]*)?`)} THEN ${kind('long')}
+    WHEN ${is('[0-9]{9,10}\\.[0-9]+')} AND ${number} BETWEEN 1e8 AND 4102444800 THEN ${kind('fraction')}
     WHEN ${is(pointNumber)} THEN ${kind('point')}
     WHEN ${is(commaNumber)} THEN ${kind('comma')}
     WHEN ${is(`${digits}+[eE]${digits}+`)} THEN ${kind('power')} END`

@@ -23,7 +23,13 @@ export function textOf(column: SourceColumn): string {
     const guarded = `regexp_matches(${column.sql}, '^''+[=+\\-@\\t\\r\\n＝＋－＠]')`
     return `CASE WHEN ${column.sql}[1] = '''' AND ${guarded} THEN substr(${column.sql}, 2) ELSE ${column.sql} END`
   }
+  if (/^(FLOAT|DOUBLE|DECIMAL)/.test(column.type)) return wholeAsDigits(column.sql)
   return column.type === 'VARCHAR' ? `nullif(${column.sql}, '')` : `nullif(${column.sql}::VARCHAR, '')`
+}
+
+/** A whole number is its digits, 42 and not 42.0, however the file keeps it: many programs write ids as fractions. */
+function wholeAsDigits(sql: string): string {
+  return `CASE WHEN ${sql} = trunc(${sql}) AND abs(${sql}) < 1e18 THEN ${sql}::BIGINT::VARCHAR ELSE ${sql}::VARCHAR END`
 }
 
 export function valueSql(column: SourceColumn, mapped: MappedColumn, clock: WallClock): string {
@@ -50,7 +56,9 @@ export function momentSql(column: SourceColumn, format: string | undefined, cloc
   if (/^(DATE|TIMESTAMP)/.test(column.type)) return cut(inUtc(`${column.sql}::TIMESTAMP`, clock))
   const text = `trim(${textOf(column)})`
   if (format === 'epoch-s') return epoch(`try_cast(${text} AS DOUBLE) * 1000000`)
-  if (format === 'epoch-ms') return epoch(`try_cast(${text} AS DOUBLE) * 1000`)
+  // Among milliseconds, what would be a moment of our time in seconds is one, and not the beginning of 1970.
+  if (format === 'epoch-ms')
+    return `CASE WHEN NOT (try_cast(${text} AS DOUBLE) BETWEEN 1e8 AND 4102444800) THEN ${epoch(`try_cast(${text} AS DOUBLE) * 1000`)} END`
   if (format === undefined) return isoMomentSql(text, clock)
   if (isDateOrder(format))
     return `CASE WHEN regexp_matches(${text}, '^[0-9]{4}-?[0-9]{2}') THEN ${isoMomentSql(text, clock)} ELSE ${cut(inUtc(writtenDate(text, format), clock))} END`

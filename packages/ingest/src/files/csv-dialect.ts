@@ -1,4 +1,5 @@
 /** Reading the beginning of a CSV file: what separates its values, where its rows begin, and what its columns are called. */
+import { isIdName } from './column-names.ts'
 import { parseRecords } from './csv-records.ts'
 
 export type Delimiter = ',' | ';' | '\t' | '|'
@@ -47,8 +48,7 @@ export function readDialect(start: string, whole: boolean): CsvStart {
   const delimiter = best?.delimiter ?? ','
   const first = firstRecord(records)
   const top = records[first] ?? []
-  const header =
-    top.length > 0 && top.every((cell) => !looksLikeData(cell)) && top.some((cell) => cell.trim() !== '')
+  const header = isHeader(top)
   const rows = records.slice(header ? first + 1 : first).filter((record) => record.length > 0)
   const named = namedCells(top, rows)
   const width = rows.length > 0 && endWithSeparator(named.length, rows) ? named.length + 1 : named.length
@@ -58,7 +58,7 @@ export function readDialect(start: string, whole: boolean): CsvStart {
       delimiter,
       skip: (said === null ? 0 : 1) + first + (header ? 1 : 0),
       columns: uniqueNames(
-        named.map((cell, i) => (header && cell.trim() !== '' ? cell.trim() : `column ${i + 1}`)),
+        named.map((cell, i) => (header && cell.trim() !== '' ? unguarded(cell.trim()) : `column ${i + 1}`)),
       ),
       width,
       spaced: isSpaced(header ? [top] : rows),
@@ -81,6 +81,20 @@ export function readDialect(start: string, whole: boolean): CsvStart {
     },
     records: rows.map((row) => (row.length === width ? row.slice(0, named.length) : row)),
   }
+}
+
+/** Names; figures among them only where another cell is called like an id, for which no value stands ("no" is one). */
+function isHeader(cells: readonly string[]): boolean {
+  if (cells.every((cell) => cell.trim() === '')) return false
+  return (
+    cells.every((cell) => !looksLikeData(cell)) ||
+    cells.some((cell) => isIdName(cell.trim()) && !/^(no|nr|key|number)$/i.test(cell.trim()))
+  )
+}
+
+/** A name without the apostrophe that guards a spreadsheet from a formula, as values are read. */
+function unguarded(name: string): string {
+  return /^'+[=+\-@\t\r\n＝＋－＠]/.test(name) ? name.slice(1) : name
 }
 
 /** Where the header is, or without one the first row: below titles, which have fewer cells than most records. */
@@ -112,12 +126,14 @@ function usualWidth(records: readonly (readonly string[])[]): number {
   return [...counts].toSorted((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
-/** The header's cells, without the empty last one when hardly any row has a cell below it. */
+/** The header's cells, without empty last ones below which no row has a value. */
 function namedCells(top: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
   if (top.length < 2 || top.at(-1)?.trim() !== '') return top
   const below = rows.filter((row) => row.length >= top.length)
   const empty = below.every((row) => row.slice(top.length - 1).every((cell) => cell.trim() === ''))
-  return empty ? top.slice(0, -1) : top
+  if (!empty) return top
+  const shorter = top.slice(0, -1)
+  return below.length === 0 ? namedCells(shorter, rows) : shorter
 }
 
 /** Most rows have one cell more than there are columns, and it is always empty. */

@@ -42,7 +42,16 @@ export function fileNotation(
 ): FileNotation {
   const decimal = decide(columns.numbers, told.decimal, decimalShown, ['point3', 'comma3'])
   const dates = decide(columns.dates, told.dates, orderShown, ['either'])
-  const decimalQuestion = decimal.open === undefined ? undefined : askDecimal(decimal.open, separator)
+  const against =
+    told.decimal === undefined && decimal.value !== undefined
+      ? columns.numbers.filter((column) => speaksAgainst(column, decimal.value, separator))
+      : []
+  const decimalQuestion =
+    decimal.open !== undefined
+      ? askDecimal(decimal.open, separator)
+      : against.length > 0
+        ? askDecimal(against, undefined)
+        : undefined
   const datesQuestion = dates.open === undefined ? undefined : askDates(dates.open)
   const own = new Map<string, Notation>()
   for (const [name, value] of decimal.own) own.set(name, { decimal: value })
@@ -58,7 +67,7 @@ export function fileNotation(
 
 /** The sign that stands before decimals in a column: certain cells of one kind only, or hardly any of the other. */
 export function decimalShown({ facts }: NamedFacts): '.' | ',' | undefined {
-  return shown(countOf(facts, ['point']), '.', countOf(facts, ['comma']), ',')
+  return shown(countOf(facts, ['point', 'fraction']), '.', countOf(facts, ['comma']), ',')
 }
 
 export function orderShown({ facts }: NamedFacts): 'dmy' | 'mdy' | undefined {
@@ -112,6 +121,20 @@ function askDecimal(columns: readonly NamedFacts[], separator: string | undefine
     ],
     ...(proposed === undefined ? {} : { proposed }),
   }
+}
+
+/**
+ * A column that shows no sign of its own, in a file that shows another than what separates its columns speaks for: `2.000` between
+ * semicolons, with points in a column of coordinates.
+ */
+function speaksAgainst(
+  column: NamedFacts,
+  shown: '.' | ',' | undefined,
+  separator: string | undefined,
+): boolean {
+  if (decimalShown(column) !== undefined || countOf(column.facts, ['point3', 'comma3']) === 0) return false
+  const { proposed } = askDecimal([column], separator)
+  return proposed !== undefined && proposed !== shown
 }
 
 function askDates(columns: readonly NamedFacts[]): NotationQuestion {

@@ -80,7 +80,11 @@ export async function importLines(
       const parsed = parseLine(content)
       const raw = messageOf(parsed, mapping, order.now)
       const message =
-        parsed === undefined ? notJson : withTraits(readMessage(raw, order.timeZone), raw, mapping)
+        text.broken === true && content.includes('\ufffd')
+          ? wrongEncoding
+          : parsed === undefined
+            ? notJson
+            : withTraits(readMessage(raw, order.timeZone), raw, mapping)
       if (isProblem(message)) writer.quarantine.add(null, { index, ...message })
       else {
         let key: bigint | null = null
@@ -114,6 +118,10 @@ export async function importLines(
   }
 }
 
+const wrongEncoding: Message | Problem = {
+  reason: 'wrong-encoding',
+  message: 'The line holds bytes that are no UTF-8, in a file that is UTF-8 otherwise.',
+}
 const notJson: Message | Problem = { reason: 'not-json', message: 'The line is no valid JSON.' }
 
 async function declareMapped(connection: DuckDBConnection, mapping: Mapping): Promise<void> {
@@ -151,7 +159,10 @@ function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }
   const values = Object.fromEntries(
     mapping.columns
       .filter(({ column }) => flat.has(column) && !(keepBlank && isBlank(flat.get(column))))
-      .map(({ column, name }) => [name, flat.get(column)]),
+      .map(({ column, name, type }) => [
+        name,
+        type === 'datetime' ? momentOf(flat.get(column)) : flat.get(column),
+      ]),
   )
   const userId = given(mapping.id)
   const at = mapping.at === undefined ? undefined : flat.get(mapping.at)

@@ -1,7 +1,7 @@
 import type { ValueType } from '@tessera/rules/catalogue'
 import type { CellKind } from './cell-kind.ts'
 import { type ColumnFacts, countOf, numberOf } from './column-facts.ts'
-import { isTimeName, namesCode } from './column-names.ts'
+import { isTimeName, namesBirth, namesCode, namesPlace } from './column-names.ts'
 import { decimalShown, type FileNotation, fileNotation, type Notation, orderShown } from './file-notation.ts'
 
 export interface InferredColumn {
@@ -24,8 +24,8 @@ interface CountedColumn {
   readonly known: ValueType | undefined
 }
 
-const plain: readonly CellKind[] = ['whole', 'large', 'seconds', 'millis']
-const numbers: readonly CellKind[] = [...plain, 'point', 'comma', 'point3', 'comma3', 'power']
+const plain: readonly CellKind[] = ['whole', 'large', 'compact', 'seconds', 'millis']
+const numbers: readonly CellKind[] = [...plain, 'fraction', 'point', 'comma', 'point3', 'comma3', 'power']
 const inNumbers: readonly CellKind[] = ['dmy', 'mdy', 'either', 'same']
 const dates: readonly CellKind[] = [...inNumbers, 'ymd', 'iso']
 const codes: readonly CellKind[] = ['long', 'zeros', 'plus']
@@ -81,15 +81,23 @@ function isNumber(column: CountedColumn): boolean {
 
 function isDate(column: CountedColumn): boolean {
   if (column.known !== undefined) return column.known === 'datetime'
-  const { facts } = column
+  const { facts, name } = column
+  if (namesCode(name) || (namesBirth(name) && hasShortYears(facts))) return false
   const mixed = countOf(facts, ['dmy']) > 0 && countOf(facts, ['mdy']) > 0
   return (
     epochOf(column) !== undefined || (nearlyAll(facts, dates) && (!mixed || orderShown(column) !== undefined))
   )
 }
 
-function isBoolean({ facts }: CountedColumn): boolean {
-  return nearlyAll(facts, ['truth']) || nearlyAll(facts, ['answer'])
+/** A year of two figures does not say the century that someone was born in. */
+function hasShortYears({ examples }: ColumnFacts): boolean {
+  return [...inNumbers, 'ymd' as const].some((kind) =>
+    /(^|[^0-9])[0-9]{1,2}[^0-9:]+[0-9A-Za-z]+[^0-9:]+[0-9]{2}($|[^0-9])/.test(examples.get(kind) ?? ''),
+  )
+}
+
+function isBoolean({ name, facts }: CountedColumn): boolean {
+  return nearlyAll(facts, ['truth']) || (nearlyAll(facts, ['answer']) && !namesPlace(name))
 }
 
 function dateFormatOf(
@@ -104,12 +112,13 @@ function dateFormatOf(
   return countOf(column.facts, ['ymd']) > 0 ? 'ymd' : undefined
 }
 
-/** Seconds or milliseconds since 1970: whole numbers, most of them of our time, in a column called like a time. */
-function epochOf({ name, facts, known }: CountedColumn): 'epoch-s' | 'epoch-ms' | undefined {
+/** Seconds or milliseconds since 1970, or `20241231`: numbers, most of them of our time, in a column called like a time. */
+function epochOf({ name, facts, known }: CountedColumn): 'epoch-s' | 'epoch-ms' | '%Y%m%d' | undefined {
   if (known !== 'datetime' && (!isTimeName(name) || namesCode(name))) return undefined
-  const whole = countOf(facts, plain)
-  if (whole === 0 || !nearlyAll(facts, plain)) return undefined
-  if (countOf(facts, ['seconds']) * 2 >= whole) return 'epoch-s'
+  const whole = countOf(facts, [...plain, 'fraction'])
+  if (whole === 0 || !nearlyAll(facts, [...plain, 'fraction'])) return undefined
+  if (nearlyAll(facts, ['compact'])) return '%Y%m%d'
+  if (countOf(facts, ['seconds', 'fraction']) * 2 >= whole) return 'epoch-s'
   return countOf(facts, ['millis']) * 2 >= whole ? 'epoch-ms' : undefined
 }
 

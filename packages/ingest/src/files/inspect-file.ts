@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { parseMoment } from '@tessera/rules/time/resolve-moment'
+import { readEpoch } from '../exports/epoch.ts'
 import { exportNotes } from '../exports/export-notes.ts'
 import { asExportedMessage, recogniseExport } from '../exports/recognised-export.ts'
 import { ImportError } from '../import-error.ts'
@@ -8,6 +9,7 @@ import { isProblem, isRecord, readMessage } from '../messages/message.ts'
 import { proposedType } from '../messages/read-value.ts'
 import { columnFacts, noFacts } from './column-facts.ts'
 import { csvStart, firstPart } from './csv-start.ts'
+import { isTimeName } from './column-names.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
 import type { Notation } from './file-notation.ts'
 import { inferColumns, type InferredColumn } from './infer-columns.ts'
@@ -102,6 +104,8 @@ async function inspectLines(start: string, whole: boolean, order: Order): Promis
   const cells = names.map((name) => flat.map((values) => asText(values.get(name))))
   const types = names.map((name, i): InferredColumn => {
     const first = flat.map((values) => proposedType(values.get(name))).find((type) => type !== undefined)
+    if (first === 'number' && isTimeName(name) && flat.every((values) => isEpoch(values.get(name))))
+      return { type: 'datetime' }
     return first === 'text' || first === undefined ? dateOrText(cells[i] ?? []) : { type: first }
   })
   const part = await inspectedColumns({
@@ -122,11 +126,12 @@ async function inspectLines(start: string, whole: boolean, order: Order): Promis
   const messages = taken((line) => line)
   const source = recogniseExport(objects)
   // An export that is messages as they are needs no other reading.
-  if (source !== undefined && taken((line) => asExportedMessage(line, source, 0)) > messages) {
+  const mostly = messages * 2 > objects.length
+  if (source !== undefined && (!mostly || taken((line) => asExportedMessage(line, source, 0)) > messages)) {
     const notes = exportNotes(objects, source)
     return { ...part, rows: complete.length, suggestion: { ...suggestion, source }, notes }
   }
-  return messages * 2 > objects.length ? { ...part, rows: complete.length, suggestion } : part
+  return mostly ? { ...part, rows: complete.length, suggestion } : part
 }
 
 /** A list, or an object over several lines; of a file that is cut off only the beginning tells. */
@@ -141,6 +146,13 @@ function dateOrText(cells: readonly string[]): InferredColumn {
   const given = cells.filter((cell) => cell.trim() !== '')
   const moments = given.length > 0 && given.every((cell) => parseMoment(cell, 'UTC') !== undefined)
   return { type: moments ? 'datetime' : 'text' }
+}
+
+/** A number that counts the time since 1970, or nothing. */
+function isEpoch(value: unknown): boolean {
+  return (
+    value === undefined || value === null || (typeof value === 'number' && readEpoch(value) !== undefined)
+  )
 }
 
 function asText(value: unknown): string {

@@ -1,6 +1,8 @@
+import type { ValueType } from '@tessera/rules/catalogue'
 import { columnFacts, noFacts } from './column-facts.ts'
 import type { Notation } from './file-notation.ts'
-import { inferColumns } from './infer-columns.ts'
+import { isTimeName } from './column-names.ts'
+import { inferColumns, type InferredColumn } from './infer-columns.ts'
 import { inspectedColumns, type Inspection } from './inspected-columns.ts'
 import type { KnownNames } from './known-names.ts'
 import { typeOf } from './parquet-columns.ts'
@@ -36,7 +38,10 @@ export async function inspectParquet(
         selected === ''
           ? []
           : (await connection.runAndReadAll(`SELECT ${selected} FROM ${source.from} LIMIT 5000`)).getColumns()
-      const texts = columns.filter(({ own }) => own === 'text')
+      // Whole numbers in a column called like a time may count the time since 1970.
+      const texts = columns.filter(
+        ({ own, name, type }) => own === 'text' || (/^U?(BIG)?INT/.test(type) && isTimeName(name)),
+      )
       const facts = await columnFacts(connection, source.from, texts)
       const part = await inspectedColumns({
         ...order,
@@ -49,10 +54,11 @@ export async function inspectParquet(
           )
           return {
             ...inferred,
-            columns: columns.map((column) =>
-              column.own === 'text'
-                ? (inferred.columns[texts.indexOf(column)] ?? { type: 'text' })
-                : { type: known(column.name) ?? column.own },
+            columns: columns.map(
+              (column) =>
+                ownType(column, inferred.columns[texts.indexOf(column)]) ?? {
+                  type: known(column.name) ?? column.own,
+                },
             ),
           }
         },
@@ -63,4 +69,12 @@ export async function inspectParquet(
   } catch (cause) {
     throw parquetUnreadable(cause)
   }
+}
+
+/** What is inferred of a text, and of numbers only that they are moments. */
+function ownType(
+  column: { readonly own: ValueType },
+  inferred: InferredColumn | undefined,
+): InferredColumn | undefined {
+  return column.own === 'text' || inferred?.type === 'datetime' ? inferred : undefined
 }

@@ -3,6 +3,7 @@ import type { FileFormat } from './file-format.ts'
 import type { NotationQuestion } from './file-notation.ts'
 import type { Inferred } from './infer-columns.ts'
 import type { KnownNames } from './known-names.ts'
+import { columnNotes } from './column-notes.ts'
 import type { Mapping } from './mapping.ts'
 import type { Encoding } from './readable-text.ts'
 import { areJsonLists, withPlainNames } from './own-export.ts'
@@ -97,7 +98,12 @@ export async function inspectedColumns(file: {
     suggestion,
     questions: inferred.questions,
     nearEvents: nearEvents(eventsOf(suggestion, file), file.known),
-    notes: file.notes ?? [],
+    notes: [
+      ...(file.notes ?? []),
+      ...columnNotes(
+        counted.map(({ name, samples }, i) => ({ name, samples, type: inferred.columns[i]?.type ?? 'text' })),
+      ),
+    ],
   }
 }
 

@@ -135,7 +135,9 @@ export async function parquetValues(
 
   async function addScalar(name: string, sql: string, type: DuckDBType): Promise<void> {
     const own = String(type)
-    if (asTheyAre.has(type.typeId)) values.push({ name, sql, type: own })
+    // JSON is text in the file; as a type of its own it would have to be valid.
+    if (type.alias === 'JSON') text(name, `${sql}::VARCHAR`)
+    else if (asTheyAre.has(type.typeId)) values.push({ name, sql, type: own })
     else if (type.typeId === DuckDBTypeId.FLOAT)
       // The shortest number that is this float: 0.1, not 0.10000000149011612.
       values.push({ name, sql: `${sql}::VARCHAR::DOUBLE`, type: 'DOUBLE' })

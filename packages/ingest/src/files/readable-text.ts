@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { ImportError } from '../import-error.ts'
+import { hasUnevenLineEnds, withEvenLineEnds } from './even-line-ends.ts'
 import { refuseWhatIsNotText, unmarkedUtf16 } from './not-text.ts'
 
 export type Encoding = 'utf-8' | 'windows-1252' | 'utf-16le' | 'utf-16be'
@@ -15,44 +16,57 @@ export interface ReadableText {
   /** What the file was written in; Latin-1 is part of windows-1252. */
   readonly encoding: Encoding
   readonly bytes: number
+  /** Some bytes of it are no UTF-8, in a file that is UTF-8 otherwise. */
+  readonly broken?: true
   /** Removes the copy, if there is one. */
   dispose(): Promise<void>
 }
 
 /** How large a text file is and what it is written in. @throws ImportError `file-missing`, `file-empty`, `file-unreadable` */
-export async function textFile(file: string): Promise<{ bytes: number; encoding: Encoding }> {
-  return { bytes: await sizeOf(file), encoding: await encodingOf(file) }
+export async function textFile(file: string): Promise<{ bytes: number; encoding: Encoding; broken?: true }> {
+  const bytes = await sizeOf(file)
+  const found = await encodingOf(file)
+  return found === 'broken utf-8' ? { bytes, encoding: 'utf-8', broken: true } : { bytes, encoding: found }
 }
 
 /**
- * Makes a text file readable as UTF-8, whatever it was written in. A file with a few broken bytes in the midst of other UTF-8
+ * Makes a text file readable as UTF-8 with line ends of one kind, whatever it was written in. A file with a few broken bytes in the midst of other UTF-8
  * stays as it is: the rows they are in are rejected one by one.
  *
  * @throws ImportError `file-missing`, `file-empty`, `file-unreadable` for what is not text
  */
 export async function readableText(file: string): Promise<ReadableText> {
-  const { bytes, encoding } = await textFile(file)
+  const { bytes, encoding, broken } = await textFile(file)
+  const about = { encoding, bytes, ...(broken === undefined ? {} : { broken }) }
+  const uneven = await hasUnevenLineEnds(file)
   // DuckDB does not see the quote that follows a byte order mark. The characters of a glob in a path would name other files.
   const marked = encoding === 'utf-8' && (await beginsWith(file, '\ufeff"'))
-  if (encoding === 'utf-8' && !marked && !/[*?[\]{}]/.test(path.resolve(file)))
-    return { path: path.resolve(file), encoding, bytes, dispose: async () => undefined }
+  if (encoding === 'utf-8' && !marked && !uneven && !/[*?[\]{}]/.test(path.resolve(file)))
+    return { path: path.resolve(file), ...about, dispose: async () => undefined }
   const folder = await mkdtemp(path.join(tmpdir(), 'tessera-import-'))
   const copy = path.join(folder, 'text')
   const dispose = () => rm(folder, { recursive: true, force: true })
   await pipeline(
     createReadStream(file, { start: marked ? 3 : 0 }),
     async function* (chunks: AsyncIterable<Buffer>) {
-      const decoder = new TextDecoder(encoding)
-      for await (const chunk of chunks)
-        yield encoding === 'utf-8' ? chunk : decoder.decode(chunk, { stream: true })
-      yield decoder.decode()
+      // Bytes that are no UTF-8 stay as they are, so that their rows are rejected: read as Latin-1 every byte is a character.
+      const own = encoding === 'utf-8' ? 'latin1' : 'utf-8'
+      const texts = decoded(chunks, encoding)
+      for await (const text of uneven ? withEvenLineEnds(texts) : texts) yield Buffer.from(text, own)
     },
     createWriteStream(copy),
   ).catch(async (error: unknown) => {
     await dispose()
     throw error
   })
-  return { path: copy, encoding, bytes, dispose }
+  return { path: copy, ...about, dispose }
+}
+
+async function* decoded(chunks: AsyncIterable<Buffer>, encoding: Encoding): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding)
+  for await (const chunk of chunks)
+    yield encoding === 'utf-8' ? chunk.toString('latin1') : decoder.decode(chunk, { stream: true })
+  if (encoding !== 'utf-8') yield decoder.decode()
 }
 
 async function beginsWith(file: string, text: string): Promise<boolean> {
@@ -87,7 +101,7 @@ async function sizeOf(file: string): Promise<number> {
   })
 }
 
-async function encodingOf(file: string): Promise<Encoding> {
+async function encodingOf(file: string): Promise<Encoding | 'broken utf-8'> {
   let carried: Buffer = Buffer.alloc(0)
   let first = true
   for await (const piece of createReadStream(file, { highWaterMark: 4 << 20 })) {
@@ -102,10 +116,11 @@ async function encodingOf(file: string): Promise<Encoding> {
     }
     first = false
     const whole = chunk.length - incompleteTail(chunk)
-    if (!isUtf8(chunk.subarray(0, whole))) return (await mostlyUtf8(file)) ? 'utf-8' : 'windows-1252'
+    if (!isUtf8(chunk.subarray(0, whole))) return (await mostlyUtf8(file)) ? 'broken utf-8' : 'windows-1252'
     carried = chunk.subarray(whole)
   }
-  return carried.length === 0 || (await mostlyUtf8(file)) ? 'utf-8' : 'windows-1252'
+  if (carried.length === 0) return 'utf-8'
+  return (await mostlyUtf8(file)) ? 'broken utf-8' : 'windows-1252'
 }
 
 /** Bytes at the end that begin a character which the next chunk ends. */

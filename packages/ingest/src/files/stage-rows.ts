@@ -48,7 +48,7 @@ export async function stageRows(
     misfit: `x${i}`,
   }))
   const clock = await wallClockOf(connection, moments.timeZone)
-  const id = textOf(column(mapping.id))
+  const id = namedId(textOf(column(mapping.id)))
   const at = mapping.at === undefined ? null : column(mapping.at)
   const present = `make_timestamp(${moments.now}::BIGINT * 1000)`
   // What is known of a person without a moment is known from now on.
@@ -93,6 +93,11 @@ export async function stageRows(
      FROM (SELECT *, ${[...misfits, why].join(', ')} FROM (SELECT *, ${parts.join(', ')} FROM ${source.from}))`,
   )
   return columns
+}
+
+/** Blanks alone name no one. */
+function namedId(text: string): string {
+  return `CASE WHEN regexp_matches(${text}, '[^\\s\\x{a0}]') THEN ${text} END`
 }
 
 function keySql(

@@ -3,7 +3,8 @@ import { parseMoment } from '@tessera/rules/time/resolve-moment'
 import { z } from 'zod'
 import type { Rejection } from '../rejection.ts'
 
-const id = z.string().min(1)
+/** Blanks alone name no one. */
+const id = z.string().regex(/\S/)
 
 /** What a message must look like; everything else in it is let through and not stored. */
 export const messageSchema = z
@@ -44,7 +45,8 @@ export function readMessage(raw: unknown, timeZone: string): Message | Problem {
   const parsed = messageSchema.safeParse(raw)
   if (!parsed.success) return problemOf(raw)
   const { type, userId, anonymousId, messageId, timestamp, event, traits, properties } = parsed.data
-  const profileId = userId ?? anonymousId
+  // A userId that is no text names someone whom the anonymousId does not.
+  const profileId = userId ?? (isRecord(raw) && hasValue(raw['userId']) ? undefined : anonymousId)
   if (profileId === undefined)
     return { reason: 'no-profile-id', message: 'Neither userId nor anonymousId is a text that is not empty.' }
   const at = parseMoment(timestamp, timeZone)
@@ -64,6 +66,10 @@ export function readMessage(raw: unknown, timeZone: string): Message | Problem {
     messageId,
     ...(isRecord(content) ? { values: content } : { values: {}, notAnObject: content }),
   }
+}
+
+function hasValue(raw: unknown): boolean {
+  return raw !== undefined && raw !== null && (typeof raw !== 'string' || /\S/.test(raw))
 }
 
 export function isProblem(read: Message | Problem): read is Problem {

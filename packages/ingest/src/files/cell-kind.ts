@@ -9,6 +9,7 @@ import { writtenDate } from './written-date.ts'
  * - `long` more figures than a number keeps, `zeros` begins with one, `plus` like a telephone number, `power` like `1E5`: codes
  * - `point`, `comma` that sign stands before decimals, or the other one groups thousands; `point3`, `comma3` (`2.000`) it may do either
  * - `dmy`, `mdy` only so is it a date; `either` both ways, two dates; `same` both ways, the same date; `ymd`, `iso` there is one way
+ * - `yearFirst` a date years ahead, or of today or before it if the year of two figures comes first (`24/12/31`)
  */
 export const cellKinds = [
   'other',
@@ -32,6 +33,7 @@ export const cellKinds = [
   'either',
   'same',
   'ymd',
+  'yearFirst',
   'iso',
   'truth',
   'answer',
@@ -75,6 +77,8 @@ export function kindsOfCells(texts: string): string {
   const date = `CASE WHEN iso IS NOT NULL THEN ${kind('iso')}
     WHEN dmy IS NULL AND mdy IS NULL OR ${is(version)} THEN NULL
     WHEN ymd IS NOT NULL THEN ${kind('ymd')}
+    WHEN ${is('[0-9]{2}[/.-][0-9]{2}[/.-][0-9]{2}')} AND coalesce(dmy, mdy) > current_date + INTERVAL 1 YEAR
+      AND try_strptime(translate(t, '/.-', '   '), '%y %m %d') <= current_date THEN ${kind('yearFirst')}
     WHEN dmy = mdy THEN ${kind('same')}
     WHEN mdy IS NULL OR dmy IS NOT NULL AND ${is('[0-9]+\\..*')} THEN ${kind('dmy')}
     WHEN dmy IS NULL THEN ${kind('mdy')}

@@ -148,7 +148,7 @@ function isSpaced(records: readonly (readonly string[])[]): boolean {
 }
 
 function hasBackslashQuotes(text: string): boolean {
-  return /"[^"\n]*\\"[^,;|\t\r\n]/.test(text)
+  return /"[^"\n]*\\"[^",;|\t\r\n]/.test(text)
 }
 
 /** The share of records that have as many cells as most, which must be more than one; more columns win a draw. */

@@ -11,6 +11,7 @@ import { isProblem, isRecord, type Message, type Problem, readMessage } from '..
 import { type IncomingMessage, MessageWriter } from '../messages/message-writer.ts'
 import { addLeftOut } from './left-out.ts'
 import type { Mapping } from './mapping.ts'
+import { saysNoId } from './no-id.ts'
 import { parseLine } from './parse-line.ts'
 import { readableText } from './readable-text.ts'
 
@@ -164,7 +165,8 @@ function asMessage(line: unknown, mapping: Exclude<Mapping, { kind: 'messages' }
         type === 'datetime' ? momentOf(flat.get(column)) : flat.get(column),
       ]),
   )
-  const userId = given(mapping.id)
+  const id = given(mapping.id)
+  const userId = saysNoId(id) ? undefined : id
   const at = mapping.at === undefined ? undefined : flat.get(mapping.at)
   const since = mapping.kind === 'profiles' && (at === undefined || at === null || at === '')
   const timestamp = since ? new Date(now).toISOString() : momentOf(at)

@@ -5,7 +5,7 @@ import { exportNotes } from '../exports/export-notes.ts'
 import { asExportedMessage, recogniseExport } from '../exports/recognised-export.ts'
 import { ImportError } from '../import-error.ts'
 import { flatten } from '../messages/flatten.ts'
-import { isProblem, isRecord, readMessage } from '../messages/message.ts'
+import { isProblem, isRecord, type Message, type Problem, readMessage } from '../messages/message.ts'
 import { proposedType } from '../messages/read-value.ts'
 import { columnFacts, noFacts } from './column-facts.ts'
 import { csvStart, firstPart } from './csv-start.ts'
@@ -13,7 +13,7 @@ import { isTimeName } from './column-names.ts'
 import { type FileFormat, formatOf } from './file-format.ts'
 import type { Notation } from './file-notation.ts'
 import { inferColumns, type InferredColumn } from './infer-columns.ts'
-import { type InspectedPart, inspectedColumns, type Inspection } from './inspected-columns.ts'
+import { type InspectedPart, inspectedColumns, type Inspection, nearEvents } from './inspected-columns.ts'
 import { inspectParquet } from './inspect-parquet.ts'
 import type { KnownNames } from './known-names.ts'
 import { parseLine } from './parse-line.ts'
@@ -128,10 +128,25 @@ async function inspectLines(start: string, whole: boolean, order: Order): Promis
   // An export that is messages as they are needs no other reading.
   const mostly = messages * 2 > objects.length
   if (source !== undefined && (!mostly || taken((line) => asExportedMessage(line, source, 0)) > messages)) {
-    const notes = exportNotes(objects, source)
+    const read = objects.map((line) => readMessage(asExportedMessage(line, source, 0), 'UTC'))
+    const notes = [...exportNotes(objects, source), ...nearEventNotes(read, order.known)]
     return { ...part, rows: complete.length, suggestion: { ...suggestion, source }, notes }
   }
-  return mostly ? { ...part, rows: complete.length, suggestion } : part
+  if (!mostly) return part
+  const notes = nearEventNotes(
+    objects.map((line) => readMessage(line, 'UTC')),
+    order.known,
+  )
+  return { ...part, rows: complete.length, suggestion, notes }
+}
+
+/** Messages come from programs, which no question can wait for: an event of nearly a known name is said, and taken as it is. */
+function nearEventNotes(read: readonly (Message | Problem)[], known: KnownNames | undefined): string[] {
+  const names = new Set(read.flatMap((each) => (isProblem(each) || each.event === null ? [] : [each.event])))
+  return nearEvents([...names].slice(0, 200), known).map(
+    (near) =>
+      `There is no event “${near.name}” yet, but “${near.known}”; it is taken as an event of its own.`,
+  )
 }
 
 /** A list, or an object over several lines; of a file that is cut off only the beginning tells. */

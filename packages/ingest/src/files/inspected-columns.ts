@@ -3,7 +3,7 @@ import type { FileFormat } from './file-format.ts'
 import type { NotationQuestion } from './file-notation.ts'
 import type { Inferred } from './infer-columns.ts'
 import type { KnownNames } from './known-names.ts'
-import { columnNotes } from './column-notes.ts'
+import { columnNotes, shortenedIds } from './column-notes.ts'
 import type { Mapping } from './mapping.ts'
 import type { Encoding } from './readable-text.ts'
 import { areJsonLists, withPlainNames } from './own-export.ts'
@@ -100,11 +100,16 @@ export async function inspectedColumns(file: {
     nearEvents: nearEvents(eventsOf(suggestion, file), file.known),
     notes: [
       ...(file.notes ?? []),
+      ...shortenedIds(idOf(suggestion), counted.find(({ name }) => name === idOf(suggestion))?.samples ?? []),
       ...columnNotes(
         counted.map(({ name, samples }, i) => ({ name, samples, type: inferred.columns[i]?.type ?? 'text' })),
       ),
     ],
   }
+}
+
+function idOf(mapping: Mapping): string {
+  return mapping.kind === 'messages' ? '' : mapping.id
 }
 
 function eventsOf(

@@ -133,6 +133,13 @@ describe('moments', () => {
     expect(notes).toContain('“birthday” writes years with two figures')
   })
 
+  test('two figures of a year that may come first are no date, with a word', async () => {
+    const { traits, notes } = await imported('a.csv', 'id,d\nu1,24/12/31\nu2,25/01/02\n')
+    expect(traits.u1).toEqual({ d: '24/12/31' })
+    expect(notes).toContain('can come first or last (24/12/31)')
+    expect(await stored('e', ['31/12/24', '30/11/23'])).toEqual([day('2024-12-31'), day('2023-11-30')])
+  })
+
   test('numbers in a column called like a date are said to stay numbers', async () => {
     const { traits, notes } = await imported('a.csv', 'id,signup date\nu1,45658\nu2,45659\n')
     expect(traits.u1).toEqual({ 'signup date': 45658 })
@@ -158,6 +165,21 @@ describe('who a row is about', () => {
     const line = (userId: string) =>
       JSON.stringify({ type: 'identify', userId, traits: { a: 1 }, timestamp: '2024-01-01T00:00:00Z' })
     expect((await imported('a.ndjson', `${line(' ')}\n${line('u1')}\n`)).counts).toEqual([1, 1, 0])
+  })
+
+  test.each(['NULL', 'null', '#N/A', 'n/a', 'NaN', '\\N', 'undefined', '(null)'])(
+    '%s names no one',
+    async (none) => {
+      expect((await imported('a.csv', `id,name\n${none},Ann\nu2,Bo\n`)).counts).toEqual([1, 1, 0])
+      expect(
+        (await imported('a.ndjson', `${JSON.stringify({ id: none, b: 1 })}\n{"id":"u2","b":1}\n`)).counts,
+      ).toEqual([1, 1, 0])
+    },
+  )
+
+  test('ids that a spreadsheet shortened are said to be', async () => {
+    const { notes } = await imported('a.csv', 'user_id,name\n1.23457E+11,Ann\n1.23457E+11,Bo\n')
+    expect(notes).toContain('several people may have become one')
   })
 
   test('a whole number that Parquet keeps as a fraction is its digits, as an id and as a text', async () => {
@@ -210,6 +232,13 @@ describe('exports of which most lines join people or groups', () => {
   })
 })
 
+test('messages with an event of nearly a known name say so', async () => {
+  const line = (event: string) =>
+    JSON.stringify({ type: 'track', userId: 'u1', event, timestamp: '2024-01-01T00:00:00Z' })
+  await imported('a.ndjson', line('Order Completed'))
+  expect((await imported('b.ndjson', line('Order Complete'))).notes).toContain('but “Order Completed”')
+})
+
 describe('shapes', () => {
   test.each([
     ['a line feed after other line ends', 'id,name\r\nu1,"A\nB"\nu2,"C\r\nD"\r\nu3,5" disk\ru4,x\n'],
@@ -242,6 +271,11 @@ describe('shapes', () => {
     expect(Object.keys(traits)).not.toContain('u3')
     const [left] = await query(store, 'SELECT reason FROM quarantine ORDER BY row_number DESC')
     expect(left).toEqual(['wrong-encoding'])
+  })
+
+  test('a backslash before a quote that is written twice is no odd quote', async () => {
+    const { notes, traits } = await imported('a.csv', 'id,name\nu1,"back\\""q"\n')
+    expect([notes, traits]).toEqual([expect.not.stringContaining('backslash'), { u1: { name: 'back\\"q' } }])
   })
 
   test('JSON in a Parquet file is text, and the file is not damaged', async () => {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { ImportError } from '../import-error.ts'
 import type { RejectionReason } from '../rejection.ts'
 import { momentSql, type SourceColumn, textOf, valueSql } from './column-sql.ts'
+import { noId } from './no-id.ts'
 import { textLiteral } from './text-literal.ts'
 import { inOtherNotation } from './number-text.ts'
 import { wallClockOf } from './wall-clock.ts'
@@ -95,9 +96,8 @@ export async function stageRows(
   return columns
 }
 
-/** Blanks alone name no one. */
 function namedId(text: string): string {
-  return `CASE WHEN regexp_matches(${text}, '[^\\s\\x{a0}]') THEN ${text} END`
+  return `CASE WHEN NOT regexp_full_match(${text}, ${textLiteral(noId)}, 'i') THEN ${text} END`
 }
 
 function keySql(

@@ -10,6 +10,7 @@ keepCompiled()
 const onBoth = [
   'packages/db/src/**/*.test.ts',
   'packages/data-folder/src/open-on-postgres.test.ts',
+  'apps/server/src/upgrade/notify-of-upgrade.test.ts',
   'apps/server/src/{auth,jobs,permissions}/**/*.test.ts',
   'apps/server/src/routers/{audit,conflicts,policies,reviews,segments}.test.ts',
 ]

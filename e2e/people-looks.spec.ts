@@ -38,12 +38,12 @@ const screens: readonly Screen[] = [
     },
   ],
   ...['/people', '/account'].map(screenAt),
-  opened('somebody invited', '/people', 'Invite somebody'),
+  opened('somebody invited', '/people', 'Invite a person'),
   [
     'a link to join',
     async (page) => {
       await page.goto('/people')
-      await page.getByRole('button', { name: 'Invite somebody' }).click()
+      await page.getByRole('button', { name: 'Invite a person' }).click()
       await dialog(page).getByLabel('E-mail').fill(`${crypto.randomUUID()}@shop.test`)
       await dialog(page).getByRole('button', { name: 'Invite', exact: true }).click()
       await expect(dialog(page).getByLabel('The link')).toBeVisible()

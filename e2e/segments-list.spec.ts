@@ -2,7 +2,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { Group } from '@tessera/rules/definition'
 import type { SegmentSummary } from '@tessera/server/shapes/segment'
-import { test } from './server.ts'
+import { test } from './people.ts'
 
 const rule = (age: number): Group => ({
   combinator: 'and',
@@ -195,6 +195,44 @@ test('what cannot be archived is said before a reason is asked, with another one
   await expect(page.getByRole('dialog', { name: 'Replace “Stays: used”' })).toBeVisible()
 })
 
+test('a suppression that refers to a segment is said before, with the way to it', async ({
+  page,
+  server,
+}) => {
+  const used = await server.create('Held: by a suppression', rule(54))
+  await server.publish(used)
+  const { key, revision } = await server.call<{ key: string; revision: number }>(
+    'conflicts.createSuppression',
+    {
+      name: 'Held: complaints',
+      reason: 'complaint',
+      definition: {
+        version: 1,
+        rule: { combinator: 'and', rules: [{ field: 'segment', operator: 'in', value: used }] },
+      },
+      exceptKinds: [],
+    },
+  )
+  await page.goto('/segments?q=Held%3A')
+  await action(page, 'Held: by a suppression', 'Archive…')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('alert')).toContainText(
+    '“Held: by a suppression”, because of the suppression “Held: complaints”, which refers to it.',
+  )
+  await expect(dialog.getByRole('button', { name: 'Archive', exact: true })).toHaveAccessibleDescription(
+    'It cannot be archived while something refers to it.',
+  )
+  await dialog.getByRole('link', { name: '“Held: complaints”' }).click()
+  await expect(page.getByRole('row', { name: /Held: complaints/ })).toBeFocused()
+  await server.call('conflicts.removeSuppression', { key, revision })
+})
+
+test('refreshing members is for who may run jobs', async ({ asMaya }) => {
+  await asMaya.goto('/segments')
+  await expect(asMaya.getByRole('button', { name: 'New segment' })).toBeVisible()
+  await expect(asMaya.getByRole('button', { name: 'Refresh members' })).toHaveCount(0)
+})
+
 test('no number for a time that was not observed: a new segment says since when', async ({
   page,
   server,
@@ -202,7 +240,7 @@ test('no number for a time that was not observed: a new segment says since when'
   const key = await server.create('Observed: new', rule(53))
   await server.publish(key)
   await page.goto('/segments?q=Observed%3A')
-  await server.call('jobs.runNow', { name: 'membership' })
+  await page.getByRole('button', { name: 'Refresh members' }).click()
   // The list follows the job: nothing is reloaded.
   await expect(row(page, 'Observed: new')).toContainText(/known since \d/, { timeout: 60_000 })
   await expect(row(page, 'Observed: new')).not.toContainText('24 h')

@@ -40,10 +40,16 @@ test.describe('a stranger', () => {
   })
 })
 
-test('an admin invites somebody, who joins, changes their password and leaves', async ({ page, browser }) => {
+test('an admin invites a person, who joins, changes their password and leaves', async ({ page, browser }) => {
   await page.goto('/people')
-  await page.getByRole('button', { name: 'Invite somebody' }).click()
+  await page.getByRole('button', { name: 'Invite a person' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('E-mail').fill('paul.new')
+  await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
+  await expect(
+    dialog.getByText('That is not an e-mail address. One looks like name@example.com.'),
+  ).toBeVisible()
+  await expect(dialog.getByLabel('E-mail')).toBeFocused()
   await dialog.getByLabel('E-mail').fill('Paul.New@shop.test')
   await dialog.getByRole('button', { name: 'Invite', exact: true }).click()
   const link = await dialog.getByLabel('The link').inputValue()
@@ -59,7 +65,8 @@ test('an admin invites somebody, who joins, changes their password and leaves', 
   await theirs.getByLabel('Your name').fill('Paul New')
   await theirs.getByRole('textbox', { name: 'Password' }).fill('password1234')
   await theirs.getByRole('button', { name: 'Join' }).click()
-  await expect(theirs.getByRole('alert')).toContainText('guessed first')
+  await expect(theirs.getByText('This is among the passwords that are guessed first.')).toBeVisible()
+  await expect(theirs.getByRole('textbox', { name: 'Password' })).toBeFocused()
   await theirs.getByRole('textbox', { name: 'Password' }).fill('rain over nine hills')
   await theirs.getByRole('button', { name: 'Join' }).click()
   await expect(theirs.getByRole('button', { name: /^Paul New marketer account$/ })).toBeVisible()

@@ -1,5 +1,7 @@
 /** Pieces of input that several routers take. Limits are on what arrives, not on what a definition may mean. */
 import { isKey } from '@tessera/db/segments/segment-name'
+import { emailSchema } from '@tessera/governance/fields/email-fault'
+import { MAX_DESCRIPTION, MAX_NAME, MAX_TEXT } from '@tessera/governance/fields/field-limits'
 import { roles, scopes } from '@tessera/governance/permissions/role'
 import type { Definition } from '@tessera/rules/definition'
 import { z } from 'zod'
@@ -27,11 +29,11 @@ export const acceptedInput = z.array(existingKeyInput).max(100).optional()
 export const nameInput = z
   .string()
   .trim()
-  .min(1, 'Give it a name.')
-  .max(120, 'A name has at most 120 characters.')
+  .min(1, 'Enter a name.')
+  .max(MAX_NAME, `A name has at most ${MAX_NAME} characters.`)
   .refine((text) => !/\p{Cc}/u.test(text), 'A name has no line breaks or control characters.')
 
-export const descriptionInput = z.string().max(4000)
+export const descriptionInput = z.string().max(MAX_DESCRIPTION)
 
 /** The largest whole number of a database column; larger ones are refused before they reach one. */
 const MAX_INTEGER = 2_147_483_647
@@ -60,7 +62,7 @@ export const notificationCursorInput = z
   .regex(/^\d{1,15}\.[0-9a-f-]{36}$/i, 'That is not a cursor of this list.')
 
 /** Text that goes to the data as a value. What no store can hold is refused before, wherever it stands. */
-export const textInput = z.string().max(1000)
+export const textInput = z.string().max(MAX_TEXT)
 
 export const momentInput = z.iso
   .datetime({ offset: true, message: 'A moment is ISO 8601 with an offset or Z.' })
@@ -73,12 +75,7 @@ function isWithinStores(ms: number): boolean {
   return ms >= FIRST_MS && ms < END_MS
 }
 
-export const emailInput = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .max(200)
-  .pipe(z.email('That is not an e-mail address.'))
+export const emailInput = emailSchema
 
 /** Whether it is a good one is decided where it is set. */
 export const passwordInput = z.string().min(1, 'Type a password.').max(1000)

@@ -8,7 +8,7 @@ import { betterAuth } from 'better-auth'
 import { genericOAuth } from 'better-auth/plugins'
 import { ADDRESS_HEADER } from './caller.ts'
 import type { OidcSettings } from './oidc-settings.ts'
-import { MAX_PASSWORD } from './password-rule.ts'
+import { MAX_PASSWORD } from '@tessera/governance/fields/password-fault'
 import { sha256 } from './secrets.ts'
 
 /** Seconds that a session lasts when it is not used. */

@@ -1,3 +1,4 @@
+import { MIN_REASON } from '@tessera/governance/fields/field-limits'
 import { z } from 'zod'
 import {
   acceptedInput,
@@ -14,7 +15,7 @@ const key = existingKeyInput
 /** Segments that are archived by one call. */
 const MOST = 500
 const runId = idInput
-const reason = textInput.trim().min(3, 'Say in a few words why.')
+const reason = textInput.trim().min(MIN_REASON, 'Say in a few words why.')
 
 export const archiveRouter = router({
   runs: procedure.query(({ ctx }) => ctx.services.archive.runs(ctx.actor)),

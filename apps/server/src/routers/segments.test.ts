@@ -211,7 +211,7 @@ describe('archiving several', () => {
     const held = async (...keys: string[]) =>
       (await archive.impact.query({ keys })).map(({ key, segments: by, suppressions }) => [
         key,
-        [...by.map((each) => each.key), ...suppressions],
+        [...by.map((each) => each.key), ...suppressions.map(({ name }) => name)],
       ])
     expect(await held(base, free, middle)).toEqual([
       [base, [middle]],

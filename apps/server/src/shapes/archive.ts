@@ -36,8 +36,8 @@ export interface ArchiveRunShape {
 export interface ArchiveImpact extends SegmentName {
   /** Segments that stay and refer to it, in their draft or as published. */
   readonly segments: readonly SegmentName[]
-  /** Names of the suppressions that refer to it. */
-  readonly suppressions: readonly string[]
+  /** Suppressions that refer to it. */
+  readonly suppressions: readonly { readonly key: string; readonly name: string }[]
 }
 
 export interface ReplacementEffect extends SegmentName {

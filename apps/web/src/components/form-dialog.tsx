@@ -1,12 +1,13 @@
 import { Button, type ButtonVariant, Group, type MantineSize, Modal, Stack, Text } from '@mantine/core'
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { bringIntoView } from '../lib/bring-into-view.ts'
-import { reportBlankField } from '../lib/report-blank-field.ts'
 import { takeFocus } from '../lib/take-focus.ts'
 import { useFocusBack } from '../lib/use-focus-back.ts'
 import { useStayOnBack } from '../lib/use-stay-on-back.ts'
+import { CheckedForm } from './checked-form.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 import classes from './form-dialog.module.css'
+import { ReasonedButton } from './reasoned-button.tsx'
 
 interface FormDialogProps {
   readonly title: string
@@ -15,9 +16,9 @@ interface FormDialogProps {
   readonly action: string
   readonly color?: string
   readonly variant?: ButtonVariant
-  /** Something is still missing, so it cannot be sent. */
-  readonly disabled?: boolean
-  /** Another way to send it, beside the main one. */
+  /** Why it cannot be sent, in a sentence, when that is not for a field to say; undefined: it can. */
+  readonly reason?: string | undefined
+  /** Another way to send it, beside the main one: a `CheckedButton`. */
   readonly otherAction?: ReactNode
   /** It may be longer than the screen: what ends it stays in view. */
   readonly long?: boolean
@@ -39,7 +40,7 @@ interface FormDialogProps {
  * takes its place, the component that has both brings the focus back too.
  */
 export function FormDialog(props: FormDialogProps) {
-  const { title, size, action, color, variant, disabled, otherAction, long, pending } = props
+  const { title, size, action, color, variant, reason, otherAction, long, pending } = props
   const { error, unharmed, ways, onSend, onClose, children } = props
   const [typed, setTyped] = useState(false)
   const [leaving, setLeaving] = useState(false)
@@ -68,14 +69,13 @@ export function FormDialog(props: FormDialogProps) {
       title={title}
       classNames={long ? { content: classes.scrolls } : {}}
     >
-      <form
+      <CheckedForm
         ref={chooseFocus}
         onInput={(event) => {
           if (isTyping(event)) setTyped(true)
         }}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!reportBlankField(event.currentTarget)) onSend()
+        onSend={() => {
+          if (reason === undefined) onSend()
         }}
       >
         <Stack gap="sm">
@@ -104,20 +104,20 @@ export function FormDialog(props: FormDialogProps) {
                 Cancel
               </Button>
               {otherAction}
-              <Button
+              <ReasonedButton
                 type="submit"
                 loading={pending}
-                disabled={disabled}
+                reason={reason}
                 color={color}
                 variant={variant}
                 data-grave={color !== undefined || undefined}
               >
                 {action}
-              </Button>
+              </ReasonedButton>
             </Group>
           )}
         </Stack>
-      </form>
+      </CheckedForm>
     </Modal>
   )
 }

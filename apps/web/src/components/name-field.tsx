@@ -1,23 +1,30 @@
 import { TextInput } from '@mantine/core'
-import { useBlankError } from '../lib/use-blank-error.ts'
+import { MAX_NAME } from '@tessera/governance/fields/field-limits'
+import { nameFault } from '@tessera/governance/fields/name-fault'
+import type { CSSProperties, Ref } from 'react'
+import { useFieldFault } from '../lib/form-checks.ts'
 
 interface NameFieldProps {
+  readonly ref?: Ref<HTMLInputElement>
   readonly label?: string
   readonly description?: string
+  readonly placeholder?: string
+  readonly autoComplete?: string
+  readonly style?: CSSProperties
   readonly value: string
   readonly onChange: (name: string) => void
 }
 
-/** The name of what a dialog makes or renames: required, and as long as names may be. */
-export function NameField({ label = 'Name', description, value, onChange }: NameFieldProps) {
+/** The name of what a form makes or renames: required, and as long as names may be. A dialog begins on it. */
+export function NameField({ label = 'Name', value, onChange, ...rest }: NameFieldProps) {
   return (
     <TextInput
+      {...rest}
+      {...useFieldFault(nameFault(value))}
       label={label}
-      description={description}
       required
-      maxLength={120}
+      maxLength={MAX_NAME}
       data-autofocus
-      {...useBlankError(true, value, 'Enter a name.')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     />

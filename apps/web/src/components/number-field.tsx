@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core'
-import { useEffect, useId, useState } from 'react'
+import { useId, useState } from 'react'
+import { useFieldFault } from '../lib/form-checks.ts'
 import { formatNumber } from '../lib/numbers/format-number.ts'
 import { useNumberField } from '../lib/numbers/use-number-field.ts'
 import { NumberQuestion } from './number-question.tsx'
@@ -13,9 +14,10 @@ interface NumberFieldProps {
   /** `null`: nothing is said. */
   readonly value: number | null
   readonly readOnly?: boolean
+  /** It has to be said, and is marked so. */
   readonly required?: boolean
-  /** What its form says of it: that it is missing. */
-  readonly error?: string | undefined
+  /** What is said of it when it is missing and its form cannot be sent without; absent: it can. */
+  readonly missing?: string | undefined
   /** Only whole numbers, unless it is per cent. The value is then the fraction. */
   readonly percent?: boolean
   /** `null` while what is typed is no number that fits, or nothing; the text stays, and its form cannot be sent. */
@@ -33,7 +35,7 @@ export function NumberField(props: NumberFieldProps) {
     value,
     readOnly = false,
     required,
-    error,
+    missing,
     percent,
     onChange,
   } = props
@@ -57,12 +59,21 @@ export function NumberField(props: NumberFieldProps) {
   const write = (bound: number) => formatNumber(bound, { percent })
   const outside = typeof shown === 'number' && !fits(shown)
   const range = `${percent ? 'A number' : 'A whole number'} from ${write(min)} to ${write(max)}.`
-  const problem = refused ? 'This is not a number yet.' : outside ? range : ''
-  const { ref } = input
-  useEffect(() => ref.current?.setCustomValidity(problem), [ref, problem])
+  const lacking = refused
+    ? 'This is not a number yet.'
+    : outside
+      ? range
+      : value === null
+        ? missing
+        : undefined
+  const check = useFieldFault(lacking)
   return (
     <TextInput
       {...input}
+      onBlur={(event) => {
+        input.onBlur()
+        check.onBlur(event)
+      }}
       label={label}
       description={description}
       readOnly={readOnly}
@@ -76,7 +87,7 @@ export function NumberField(props: NumberFieldProps) {
         question !== undefined ? (
           <NumberQuestion id={id} question={question} percent={percent} onAnswer={answer} />
         ) : (
-          (outside && range) || error
+          (outside && range) || check.error
         )
       }
     />

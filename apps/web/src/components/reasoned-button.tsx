@@ -5,8 +5,10 @@ interface ReasonedButtonProps extends ButtonProps {
   /** Why it cannot be pressed; undefined: it can. */
   readonly reason: string | undefined
   readonly title?: string
+  readonly type?: 'submit'
   readonly 'data-tour'?: string
-  readonly onClick: () => void
+  readonly 'data-grave'?: true | undefined
+  readonly onClick?: () => void
 }
 
 /** A button that says why it is disabled: it keeps its place and the focus, and pressing it does nothing. */
@@ -21,7 +23,7 @@ export function ReasonedButton({ reason, title, onClick, children, ...props }: R
   }
   return (
     <>
-      <Tooltip label={reason} events={{ hover: true, focus: true, touch: true }}>
+      <Tooltip label={reason} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
         <Button
           data-disabled
           aria-disabled

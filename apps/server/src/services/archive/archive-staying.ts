@@ -13,7 +13,7 @@ type Suppression = Awaited<ReturnType<SuppressionRepository['list']>>[number]
 export function staying(
   keys: readonly string[],
   records: readonly SegmentRecord[],
-  suppressions: readonly Pick<Suppression, 'name' | 'definition'>[],
+  suppressions: readonly Pick<Suppression, 'key' | 'name' | 'definition'>[],
 ): ArchiveImpact[] {
   const names = new Map(records.map(({ key, name }) => [key, name]))
   const dependents = dependentsByKey(records)
@@ -22,7 +22,7 @@ export function staying(
     segments: (dependents.get(key) ?? []).filter((other) => !going.has(other.key)),
     suppressions: suppressions
       .filter(({ definition }) => referencesOf(definition).segments.has(key))
-      .map(({ name }) => name),
+      .map(({ key: suppression, name }) => ({ key: suppression, name })),
   })
   for (let before = -1; before !== going.size; ) {
     before = going.size

@@ -17,7 +17,7 @@ export function AccountPage() {
       <PageHeader title="Account" />
       <Stack className="page-content" maw={860}>
         <NamePanel me={me} />
-        {me.hasPassword && <PasswordPanel />}
+        {me.hasPassword && <PasswordPanel me={me} />}
         <SessionsPanel />
         <ApiKeysPanel me={me} />
       </Stack>

@@ -1,8 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { announce } from '../../lib/announce.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Me } from '../../lib/use-me.ts'
@@ -24,32 +27,24 @@ export function NamePanel({ me }: { readonly me: Me }) {
           {me.email} · {me.role}
           {me.team && ` · ${me.team.name}`}
         </Text>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            rename.mutate({ name })
-          }}
-        >
+        <CheckedForm onSend={() => name.trim() !== me.name && rename.mutate({ name })}>
           <Group align="flex-end" gap="xs">
-            <TextInput
-              label="Name"
-              description="Stands beside what you write, change and approve."
-              maxLength={120}
-              required
+            <NameField
+              description="Shown beside what you write, change and approve."
               value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
+              onChange={setName}
               style={{ flex: '1 1 240px' }}
             />
-            <Button
+            <ReasonedButton
               type="submit"
               variant="default"
               loading={rename.isPending}
-              disabled={name.trim() === '' || name.trim() === me.name}
+              reason={name.trim() === me.name ? 'This is your name now.' : undefined}
             >
               Save name
-            </Button>
+            </ReasonedButton>
           </Group>
-        </form>
+        </CheckedForm>
         {rename.error && <ErrorNotice error={rename.error} />}
       </Stack>
     </Panel>

@@ -1,14 +1,15 @@
-import { Button, Checkbox, Group, Modal, PasswordInput, Select, Stack } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Scope, scopes } from '@tessera/governance/permissions/role'
 import { useState } from 'react'
 import { CopyField } from '../../components/copy-field.tsx'
+import { CurrentPasswordField } from '../../components/current-password-field.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NameField } from '../../components/name-field.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useFocusBack } from '../../lib/use-focus-back.ts'
 import type { Me } from '../../lib/use-me.ts'
-import { scopeWords } from './scope-words.ts'
+import { ScopesField } from './scopes-field.tsx'
 
 const lives = [
   { value: '30', label: '30 days' },
@@ -54,7 +55,6 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
     <FormDialog
       title="New API key"
       action="Make key"
-      disabled={name.trim() === '' || chosen.length === 0 || (me.hasPassword && password === '')}
       pending={create.isPending}
       error={create.error}
       unharmed="No key was made."
@@ -62,13 +62,7 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
       onSend={() => create.mutate({ name, scopes: [...chosen], days: Number(days), password })}
     >
       <NameField description="What uses it, so that you know it again." value={name} onChange={setName} />
-      <Checkbox.Group label="It may" value={[...chosen]} onChange={(value) => setChosen(value)}>
-        <Stack gap={6} mt={6}>
-          {offered.map((scope) => (
-            <Checkbox key={scope} value={scope} label={scopeWords[scope]} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+      <ScopesField offered={offered} chosen={chosen} onChange={setChosen} />
       <Select
         label="For how long"
         data={lives}
@@ -77,14 +71,12 @@ export function NewKeyDialog({ me, onClose }: { readonly me: Me; readonly onClos
         onChange={(value) => setDays(value ?? '90')}
       />
       {me.hasPassword && (
-        <PasswordInput
+        <CurrentPasswordField
           label="Your password"
           description="A key works without you, so we check that it is you who makes it."
-          autoComplete="current-password"
-          required
+          show="Show your password"
           value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show your password', size: 24 }}
+          onChange={setPassword}
         />
       )}
     </FormDialog>

@@ -1,14 +1,18 @@
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
+import { CurrentPasswordField } from '../../components/current-password-field.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Panel } from '../../components/panel.tsx'
 import { trpc } from '../../lib/trpc.ts'
+import type { Me } from '../../lib/use-me.ts'
 import { EndKeys } from '../sign-in/end-keys.tsx'
 import { NewPassword } from '../sign-in/new-password.tsx'
 
-export function PasswordPanel() {
+/** Changes the password of whoever is signed in. */
+export function PasswordPanel({ me }: { readonly me: Me }) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [endKeys, setEndKeys] = useState(false)
@@ -30,22 +34,15 @@ export function PasswordPanel() {
   })
   return (
     <Panel title="Password">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate({ current, next, endKeys })
-        }}
-      >
+      <CheckedForm onSend={() => change.mutate({ current, next, endKeys })}>
         <Stack gap="sm" maw={400}>
-          <PasswordInput
+          <CurrentPasswordField
             label="Current password"
-            autoComplete="current-password"
-            required
+            show="Show the current password"
             value={current}
-            onChange={(event) => setCurrent(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the current password', size: 24 }}
+            onChange={setCurrent}
           />
-          <NewPassword label="New password" value={next} onChange={setNext} />
+          <NewPassword label="New password" person={me} value={next} onChange={setNext} />
           <EndKeys count={inUse} checked={endKeys} onChange={setEndKeys} />
           {change.error && <ErrorNotice error={change.error} unharmed="Your password was not changed." />}
           {change.isSuccess && current === '' && (
@@ -54,7 +51,7 @@ export function PasswordPanel() {
             </Notice>
           )}
           <Group gap="xs">
-            <Button type="submit" loading={change.isPending} disabled={current === '' || next === ''}>
+            <Button type="submit" loading={change.isPending}>
               Change password
             </Button>
             <Text size="xs" c="dimmed">
@@ -62,7 +59,7 @@ export function PasswordPanel() {
             </Text>
           </Group>
         </Stack>
-      </form>
+      </CheckedForm>
     </Panel>
   )
 }

@@ -1,5 +1,7 @@
 import { Combobox, Textarea, useCombobox } from '@mantine/core'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { useRef, useState } from 'react'
+import { useFieldFault } from '../../lib/form-checks.ts'
 import { mentionBefore } from './mentions.ts'
 import { useMentionable } from './use-comments.ts'
 
@@ -7,16 +9,16 @@ interface CommentFieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly onSend: () => void
   readonly autoFocus?: boolean
 }
 
-/** Where one writes; after an `@` people are offered, to be chosen by arrows and Enter, or by pointer. ⌘Enter sends. */
-export function CommentField({ label, value, onChange, onSend, autoFocus = false }: CommentFieldProps) {
+/** Where one writes; after an `@` people are offered, to be chosen by arrows and Enter, or by pointer. ⌘Enter sends the form. */
+export function CommentField({ label, value, onChange, autoFocus = false }: CommentFieldProps) {
   const people = useMentionable()
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
   const field = useRef<HTMLTextAreaElement>(null)
   const [typed, setTyped] = useState<string>()
+  const check = useFieldFault(value.trim() === '' ? 'Write a comment first.' : undefined)
   const offered =
     typed === undefined
       ? []
@@ -51,21 +53,25 @@ export function CommentField({ label, value, onChange, onSend, autoFocus = false
           <Textarea
             ref={field}
             label={label}
-            description="@ mentions somebody; they are told."
+            description="@ mentions a person, who is notified."
             autosize
             minRows={2}
-            maxLength={4000}
+            maxLength={MAX_DESCRIPTION}
             data-autofocus={autoFocus || undefined}
             value={value}
             onChange={(event) => {
               onChange(event.currentTarget.value)
               look(event.currentTarget.value, event.currentTarget.selectionStart)
             }}
-            onBlur={() => combobox.closeDropdown()}
+            error={check.error}
+            onBlur={(event) => {
+              combobox.closeDropdown()
+              check.onBlur(event)
+            }}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) {
                 event.preventDefault()
-                onSend()
+                event.currentTarget.form?.requestSubmit()
               }
             }}
           />

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { useKeptText } from '../../lib/use-kept-text.ts'
@@ -18,7 +19,7 @@ export function CommentItem({ comment, comments: { edit, remove } }: CommentItem
   const [text, setText] = useKeptText(`comment ${id}`)
   const people = useMentionable()
   const save = () => {
-    if (text === null || text.trim() === '') return
+    if (text === null) return
     edit.mutate({ id, body: toIds(text, people) }, { onSuccess: () => setText(null) })
   }
   return (
@@ -58,18 +59,20 @@ export function CommentItem({ comment, comments: { edit, remove } }: CommentItem
       {text === null ? (
         <CommentBody comment={comment} />
       ) : (
-        <Stack gap="xs">
-          <CommentField label="Your comment" value={text} onChange={setText} onSend={save} />
-          {edit.error && <ErrorNotice error={edit.error} unharmed="What you wrote is still here." />}
-          <Group gap="xs">
-            <Button size="xs" loading={edit.isPending} onClick={save}>
-              Save
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setText(null)}>
-              Cancel
-            </Button>
-          </Group>
-        </Stack>
+        <CheckedForm onSend={save}>
+          <Stack gap="xs">
+            <CommentField label="Your comment" value={text} onChange={setText} />
+            {edit.error && <ErrorNotice error={edit.error} unharmed="What you wrote is still here." />}
+            <Group gap="xs">
+              <Button type="submit" size="xs" loading={edit.isPending}>
+                Save
+              </Button>
+              <Button size="xs" variant="default" onClick={() => setText(null)}>
+                Cancel
+              </Button>
+            </Group>
+          </Stack>
+        </CheckedForm>
       )}
     </Stack>
   )

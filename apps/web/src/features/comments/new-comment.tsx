@@ -1,4 +1,5 @@
 import { Button, Stack } from '@mantine/core'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { announce } from '../../lib/announce.ts'
 import { useKeptText } from '../../lib/use-kept-text.ts'
@@ -17,7 +18,7 @@ export function NewComment({ about, add }: NewCommentProps) {
   const people = useMentionable()
   const text = typed ?? ''
   const send = () => {
-    if (text.trim() === '' || add.isPending) return
+    if (add.isPending) return
     add.mutate(
       { ...about, body: toIds(text, people) },
       {
@@ -29,18 +30,14 @@ export function NewComment({ about, add }: NewCommentProps) {
     )
   }
   return (
-    <Stack gap="xs">
-      <CommentField label="Comment" value={text} onChange={setTyped} onSend={send} />
-      {add.error && <ErrorNotice error={add.error} unharmed="What you wrote is still here." />}
-      <Button
-        variant="default"
-        style={{ alignSelf: 'flex-start' }}
-        loading={add.isPending}
-        disabled={text.trim() === ''}
-        onClick={send}
-      >
-        Comment
-      </Button>
-    </Stack>
+    <CheckedForm aside onSend={send}>
+      <Stack gap="xs">
+        <CommentField label="Comment" value={text} onChange={setTyped} />
+        {add.error && <ErrorNotice error={add.error} unharmed="What you wrote is still here." />}
+        <Button type="submit" variant="default" style={{ alignSelf: 'flex-start' }} loading={add.isPending}>
+          Comment
+        </Button>
+      </Stack>
+    </CheckedForm>
   )
 }

@@ -65,6 +65,7 @@ export function ConflictsPage() {
 
 /** The tabs that need everything counted. */
 function Audiences() {
+  const { suppression } = route.useSearch()
   const overview = useQuery(trpc.conflicts.overview.queryOptions(undefined, { trpc: abortable }))
   return (
     <>
@@ -86,7 +87,7 @@ function Audiences() {
             <GroupsPanel overview={overview.data} />
           </Tabs.Panel>
           <Tabs.Panel value="suppressions">
-            <SuppressionsPanel overview={overview.data} />
+            <SuppressionsPanel overview={overview.data} sought={suppression} />
           </Tabs.Panel>
           <Tabs.Panel value="intents">
             <IntentsPanel overview={overview.data} />

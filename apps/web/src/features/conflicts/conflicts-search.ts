@@ -10,6 +10,8 @@ export interface ConflictsSearch {
   readonly tab?: ConflictTab
   /** The pair whose people and trend are shown, as `a~b`. */
   readonly pair?: string
+  /** The key of the suppression that takes the focus. */
+  readonly suppression?: string
   /** Of the logic audit: findings of this severity alone. Absent: all. */
   readonly severity?: Severity
   /** Of the logic audit: what stands together. Absent: findings of one kind. */
@@ -20,10 +22,12 @@ export interface ConflictsSearch {
 export function readConflictsSearch(raw: Record<string, unknown>): ConflictsSearch {
   const tab = conflictTabs.find((known) => known === raw['tab'])
   const pair = raw['pair']
+  const suppression = raw['suppression']
   const severity = severities.find((known) => known === raw['severity'])
   return {
     ...(tab !== undefined && { tab }),
     ...(typeof pair === 'string' && pair.includes('~') && { pair }),
+    ...(typeof suppression === 'string' && { suppression }),
     ...(severity !== undefined && { severity }),
     ...(raw['by'] === 'segment' && { by: 'segment' }),
   }

@@ -1,8 +1,10 @@
-import { Button, Checkbox, Group, Table, Text, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Table, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { useMay } from '../../lib/use-me.ts'
@@ -114,25 +116,14 @@ function NewIntent() {
     },
   })
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        create.mutate({ name })
-      }}
-    >
+    <CheckedForm aside onSend={() => create.mutate({ name })}>
       <Group align="flex-end" gap="xs" mt="sm">
-        <TextInput
-          label="New intent"
-          placeholder="Win back"
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" variant="default" loading={create.isPending} disabled={name.trim() === ''}>
+        <NameField label="New intent" placeholder="Win back" value={name} onChange={setName} />
+        <Button type="submit" variant="default" loading={create.isPending}>
           Add intent
         </Button>
       </Group>
       {create.error && <ErrorNotice error={create.error} unharmed="No intent was added." />}
-    </form>
+    </CheckedForm>
   )
 }

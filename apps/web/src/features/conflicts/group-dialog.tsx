@@ -1,9 +1,9 @@
-import { Select, Text } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NameField } from '../../components/name-field.tsx'
+import { RequiredSelect } from '../../components/required-select.tsx'
 import { SortableList } from '../../components/sortable-list.tsx'
 import { announce } from '../../lib/announce.ts'
 import { abortable, trpc, trpcClient } from '../../lib/trpc.ts'
@@ -65,18 +65,20 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
       size="xl"
       title={group ? `Change “${group.name}”` : 'New exclusion group'}
       action="Save group"
-      disabled={name.trim() === '' || placed.length < 2}
       pending={save.isPending}
       // What cannot be counted cannot be saved either, and is said as soon as it is seen.
       error={effect.error ?? save.error}
-      unharmed="The groups are as they were."
+      unharmed="The groups were not changed."
       onClose={onClose}
       onSend={() => save.mutate()}
     >
       <NameField value={name} onChange={setName} />
-      <Select
+      <RequiredSelect
+        lacking="Add at least two segments, the most important one first."
+        answered={placed.length >= 2}
         label="Add a segment"
         placeholder="Published segments"
+        description="At least two, the most important one first."
         searchable
         value={null}
         data={free.map(({ key, name: text }) => ({ value: key, label: text }))}
@@ -85,11 +87,6 @@ export function GroupDialog({ group, onClose }: GroupDialogProps) {
           if (chosen) place([...placed, { key: chosen.key, name: chosen.name }])
         }}
       />
-      {placed.length < 2 && (
-        <Text size="sm" c="dimmed">
-          Add at least two segments, the most important one first.
-        </Text>
-      )}
       <SortableList
         label="Segments, highest first"
         items={placed}

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NameField } from '../../components/name-field.tsx'
+import { RequiredSelect } from '../../components/required-select.tsx'
 import { announce } from '../../lib/announce.ts'
 import { trpc, trpcClient } from '../../lib/trpc.ts'
 import { refreshConflicts, type Suppression } from './refresh-conflicts.ts'
@@ -43,7 +44,7 @@ export function SuppressionDialog({ suppression, messageKinds, onClose }: Suppre
     },
     onSuccess: async () => {
       await refreshConflicts()
-      announce(`“${name.trim()}” holds from now on.`)
+      announce(`“${name.trim()}” is active.`)
       onClose()
     },
   })
@@ -52,10 +53,9 @@ export function SuppressionDialog({ suppression, messageKinds, onClose }: Suppre
       size="lg"
       title={suppression ? `Change “${suppression.name}”` : 'New suppression'}
       action="Save suppression"
-      disabled={name.trim() === '' || !definition}
       pending={save.isPending}
       error={save.error}
-      unharmed="The suppressions are as they were."
+      unharmed="The suppressions were not changed."
       onClose={onClose}
       onSend={() => save.mutate()}
     >
@@ -67,10 +67,11 @@ export function SuppressionDialog({ suppression, messageKinds, onClose }: Suppre
         data={reasons.map((value) => ({ value, label: reasonWords[value] }))}
         onChange={(value) => setReason(reasons.find((each) => each === value) ?? 'other')}
       />
-      <Select
+      <RequiredSelect
+        lacking="Choose a list or a published segment."
+        answered={definition !== undefined}
         label="Who"
         description="A list, or a published segment."
-        required={!suppression}
         searchable
         value={people ? `${people.kind}:${people.key}` : null}
         data={[

@@ -6,14 +6,21 @@ import { ErrorNotice } from '../../components/error-notice.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { announce } from '../../lib/announce.ts'
 import { formatCount } from '../../lib/format.ts'
+import { takeFocus } from '../../lib/take-focus.ts'
 import { trpc } from '../../lib/trpc.ts'
 import { useMay } from '../../lib/use-me.ts'
 import { type Overview, refreshConflicts, type Suppression } from './refresh-conflicts.ts'
 import { SuppressionDialog } from './suppression-dialog.tsx'
 import { reasonWords } from './suppression-reasons.ts'
 
+interface SuppressionsPanelProps {
+  readonly overview: Overview
+  /** The key of the one that a link led to: its row takes the focus. */
+  readonly sought: string | undefined
+}
+
 /** Whom no audience may hold, whatever its segment says. */
-export function SuppressionsPanel({ overview }: { readonly overview: Overview }) {
+export function SuppressionsPanel({ overview, sought }: SuppressionsPanelProps) {
   const [edited, setEdited] = useState<Suppression | 'new' | null>(null)
   const mayChange = useMay('conflicts.saveSuppression')
   const remove = useMutation({
@@ -54,7 +61,10 @@ export function SuppressionsPanel({ overview }: { readonly overview: Overview })
             </Table.Thead>
             <Table.Tbody>
               {suppressions.map((each) => (
-                <Table.Tr key={each.key}>
+                <Table.Tr
+                  key={each.key}
+                  {...(each.key === sought && { ref: takeFocus, tabIndex: -1, 'aria-current': true })}
+                >
                   <Table.Td>
                     <Text fw={600}>{each.name}</Text>
                     <Text size="xs" c="dimmed">

@@ -1,5 +1,7 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { MAX_TEXT } from '@tessera/governance/fields/field-limits'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { errorDetail } from '../../lib/explain-error.ts'
 import { refreshPolicies } from './refresh-policies.ts'
 import type { PolicyDraft } from './use-policy-draft.ts'
@@ -11,6 +13,8 @@ interface SavePolicyProps {
   readonly save: { readonly isPending: boolean; readonly error: unknown; readonly reset: () => void }
   readonly onSave: (note: string) => void
 }
+
+const unchanged = 'Nothing was changed.'
 
 /** Below a policy: why it is changed, what stands in the way, save and undo. */
 export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
@@ -25,14 +29,14 @@ export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        onSave(note.trim())
+        if (changed && problems.length === 0) onSave(note.trim())
       }}
     >
       <Stack gap="xs">
         <TextInput
           label="Why is it changed?"
           description="Kept with the version and in the audit log."
-          maxLength={1000}
+          maxLength={MAX_TEXT}
           value={note}
           onChange={(event) => draft.setNote(event.currentTarget.value)}
         />
@@ -46,7 +50,7 @@ export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
         {error !== null && (
           <ErrorNotice
             error={error}
-            unharmed="The policy is as it was; what you changed is still here."
+            unharmed="The policy was not changed; what you changed is still here."
             actions={
               overtaken && (
                 <Button
@@ -64,15 +68,23 @@ export function SavePolicy({ draft, problems, save, onSave }: SavePolicyProps) {
           />
         )}
         <Group gap="xs">
-          <Button type="submit" loading={saving} disabled={!changed || problems.length > 0}>
+          <ReasonedButton
+            type="submit"
+            loading={saving}
+            reason={!changed ? unchanged : problems.length > 0 ? problems.join(' ') : undefined}
+          >
             Save policy
-          </Button>
-          <Button variant="default" disabled={!changed || saving} onClick={undo}>
+          </ReasonedButton>
+          <ReasonedButton
+            variant="default"
+            reason={!changed ? unchanged : saving ? 'It is being saved.' : undefined}
+            onClick={undo}
+          >
             Undo changes
-          </Button>
+          </ReasonedButton>
           {!changed && (
             <Text size="sm" c="dimmed">
-              Nothing is changed.
+              {unchanged}
             </Text>
           )}
         </Group>

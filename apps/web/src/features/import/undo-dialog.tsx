@@ -32,7 +32,7 @@ export function UndoDialog({ run, onClose }: { readonly run: ImportRun; readonly
       title={`Undo the import of ${fileName}`}
       action="Undo import"
       color="var(--bad)"
-      disabled={found === undefined}
+      reason={found === undefined ? 'What it would take away is being read.' : undefined}
       pending={undo.isPending}
       error={undo.error}
       unharmed="Nothing was taken away."

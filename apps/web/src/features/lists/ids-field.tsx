@@ -1,5 +1,6 @@
 import { Button, Checkbox, FileButton, Group, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import { useFieldFault } from '../../lib/form-checks.ts'
 import { formatBytes, formatCount } from '../../lib/format.ts'
 import type { ReadIds } from './read-ids.ts'
 
@@ -21,6 +22,14 @@ const mostShown = 20_000
 export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: IdsFieldProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const long = text.length > mostShown
+  const count = read.ids.length
+  const check = useFieldFault(
+    count === 0
+      ? 'Enter at least one id or e-mail address, or read a file.'
+      : count > mostIds
+        ? `A list holds at most ${formatCount(mostIds)} entries.`
+        : undefined,
+  )
   const take = async (file: File | null) => {
     if (file === null) return
     if (file.size > mostBytes) {
@@ -39,6 +48,7 @@ export function IdsField({ text, onText, read, keepHeading, onKeepHeading }: Ids
   return (
     <Stack gap={4}>
       <Textarea
+        {...check}
         label="People"
         description="Ids or e-mail addresses: one a line, or separated by commas, semicolons or tabs."
         rows={8}

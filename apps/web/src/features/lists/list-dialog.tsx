@@ -58,15 +58,17 @@ export function ListDialog({ change, onClose }: ListDialogProps) {
   })
   const suggestion = errorDetail(save.error)?.suggestion
   const words = wordsOf(change)
+  const isReadable = read.ids.length > 0 && read.ids.length <= mostIds
+  const unmatched = match.error
+    ? 'Whom the entries mean could not be read.'
+    : 'Whom the entries mean is being read.'
   return (
     <FormDialog
       size="lg"
       long
       title={words.title}
       action={words.action}
-      disabled={
-        name.trim() === '' || read.ids.length === 0 || read.ids.length > mostIds || matched === undefined
-      }
+      reason={isReadable && matched === undefined ? unmatched : undefined}
       pending={save.isPending}
       error={save.error}
       unharmed={

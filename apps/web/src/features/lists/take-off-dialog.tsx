@@ -42,7 +42,13 @@ export function TakeOffDialog({ list, id, onClose }: TakeOffDialogProps) {
       action="Remove"
       color="var(--bad)"
       variant="outline"
-      disabled={forecast === undefined}
+      reason={
+        forecast === undefined
+          ? match.error
+            ? 'What changes could not be read.'
+            : 'What changes is being read.'
+          : undefined
+      }
       pending={remove.isPending}
       error={remove.error}
       unharmed="The list was not changed."

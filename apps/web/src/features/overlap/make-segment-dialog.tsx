@@ -30,7 +30,6 @@ export function MakeSegmentDialog({ region, onClose }: MakeSegmentDialogProps) {
     <FormDialog
       title="Make it a segment"
       action="Create the draft"
-      disabled={name.trim() === ''}
       pending={create.isPending}
       error={create.error}
       unharmed="No segment was made; what you typed is still here."

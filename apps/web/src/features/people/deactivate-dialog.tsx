@@ -1,7 +1,8 @@
-import { Radio, Select, Stack, Text } from '@mantine/core'
+import { Radio, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
+import { RequiredSelect } from '../../components/required-select.tsx'
 import { announce } from '../../lib/announce.ts'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -13,7 +14,7 @@ interface DeactivateDialogProps {
   readonly onClose: () => void
 }
 
-/** Ends somebody's sessions and keys, and settles who answers for their segments. */
+/** Ends a person's sessions and keys, and settles who answers for their segments. */
 export function DeactivateDialog({ person, people, onClose }: DeactivateDialogProps) {
   const heirs = people.filter((one) => one.active && one.id !== person.id && one.role !== 'viewer')
   const [choice, setChoice] = useState<string>(heirs.length > 0 ? 'hand-over' : 'orphan')
@@ -40,7 +41,6 @@ export function DeactivateDialog({ person, people, onClose }: DeactivateDialogPr
       action="Deactivate"
       color="var(--bad)"
       variant="outline"
-      disabled={owns && segments === undefined}
       pending={deactivate.isPending}
       error={deactivate.error}
       unharmed="Nothing was changed."
@@ -58,11 +58,12 @@ export function DeactivateDialog({ person, people, onClose }: DeactivateDialogPr
           onChange={setChoice}
         >
           <Stack gap="xs" mt={6}>
-            <Radio value="hand-over" label="Somebody takes them over" disabled={heirs.length === 0} />
+            <Radio value="hand-over" label="Someone takes them over" disabled={heirs.length === 0} />
             {choice === 'hand-over' && (
-              <Select
+              <RequiredSelect
                 label="Who takes them over"
                 placeholder="Choose a person"
+                lacking="Choose who takes them over."
                 data={heirs.map(({ id, name }) => ({ value: id, label: name }))}
                 value={heir}
                 onChange={setHeir}
@@ -71,7 +72,7 @@ export function DeactivateDialog({ person, people, onClose }: DeactivateDialogPr
             )}
             <Radio
               value="orphan"
-              label="Nobody for now: they are listed as without an owner until an admin finds one"
+              label="No one for now: they are listed as without an owner until an admin finds one"
             />
           </Stack>
         </Radio.Group>

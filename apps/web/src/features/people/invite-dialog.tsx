@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { Role } from '@tessera/governance/permissions/role'
 import { useState } from 'react'
 import { CopyField } from '../../components/copy-field.tsx'
+import { EmailField } from '../../components/email-field.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { Moment } from '../../components/moment.tsx'
 import { trpc } from '../../lib/trpc.ts'
@@ -44,23 +45,15 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   }
   return (
     <FormDialog
-      title="Invite somebody"
+      title="Invite a person"
       action="Invite"
-      disabled={email.trim() === ''}
       pending={invite.isPending}
       error={invite.error}
-      unharmed="Nobody was invited."
+      unharmed="No one was invited."
       onClose={onClose}
       onSend={() => invite.mutate({ email, role, ...(team !== null && { teamKey: team }) })}
     >
-      <TextInput
-        label="E-mail"
-        type="email"
-        required
-        data-autofocus
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
+      <EmailField value={email} onChange={setEmail} />
       <Select
         label="Role"
         description={aboutRole[role]}

@@ -41,7 +41,7 @@ export function PeoplePage() {
     <>
       <PageHeader
         title="Users"
-        actions={<Button onClick={() => setDialog({ kind: 'invite' })}>Invite somebody</Button>}
+        actions={<Button onClick={() => setDialog({ kind: 'invite' })}>Invite a person</Button>}
       />
       <Stack className="page-content">
         {people.error && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}

@@ -26,7 +26,6 @@ export function RenameTeamDialog({ team, onClose }: RenameTeamDialogProps) {
     <FormDialog
       title={`Rename “${team.name}”`}
       action="Rename"
-      disabled={name.trim() === ''}
       pending={rename.isPending}
       error={rename.error}
       onClose={onClose}

@@ -1,8 +1,11 @@
-import { Button, Group, Stack, Table, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Table, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { Panel } from '../../components/panel.tsx'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { WideTable } from '../../components/wide-table.tsx'
 import { announce } from '../../lib/announce.ts'
 import { formatCount } from '../../lib/format.ts'
@@ -62,14 +65,18 @@ export function TeamsPanel() {
                       <Button size="xs" variant="default" onClick={() => setRenamed(team)}>
                         Rename…<span className="visually-hidden"> {team.name}</span>
                       </Button>
-                      <Button
+                      <ReasonedButton
                         size="xs"
                         variant="default"
-                        disabled={team.members + team.segments > 0}
+                        reason={
+                          team.members + team.segments > 0
+                            ? 'People or segments belong to it: give them another team first.'
+                            : undefined
+                        }
                         onClick={() => remove.mutate({ key: team.key })}
                       >
                         Remove<span className="visually-hidden"> {team.name}</span>
-                      </Button>
+                      </ReasonedButton>
                     </Group>
                   </Table.Td>
                 </Table.Tr>
@@ -77,25 +84,14 @@ export function TeamsPanel() {
             </Table.Tbody>
           </WideTable>
         )}
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            create.mutate({ name })
-          }}
-        >
+        <CheckedForm aside onSend={() => create.mutate({ name })}>
           <Group align="flex-end" gap="xs">
-            <TextInput
-              label="New team"
-              maxLength={120}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              style={{ flex: '0 1 280px' }}
-            />
-            <Button type="submit" variant="default" loading={create.isPending} disabled={name.trim() === ''}>
+            <NameField label="New team" value={name} onChange={setName} style={{ flex: '0 1 280px' }} />
+            <Button type="submit" variant="default" loading={create.isPending}>
               Make team
             </Button>
           </Group>
-        </form>
+        </CheckedForm>
       </Stack>
       {renamed && <RenameTeamDialog team={renamed} onClose={() => setRenamed(null)} />}
     </Panel>

@@ -1,10 +1,11 @@
-import { List, Text, TextInput } from '@mantine/core'
+import { List, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NoteField } from '../../components/note-field.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { type Outputs, trpc } from '../../lib/trpc.ts'
+import { ConfirmIdField } from './confirm-id-field.tsx'
 import type { Profile } from './profile-traits.tsx'
 
 export type Receipt = Outputs['profiles']['erase']
@@ -28,7 +29,6 @@ export function EraseDialog({ profile, onErased, onClose }: EraseDialogProps) {
       title={`Erase ${profile.name ?? id} for good?`}
       action="Erase for good"
       color="var(--bad)"
-      disabled={typed.trim() !== id}
       pending={erase.isPending}
       error={erase.error}
       unharmed="Nothing was erased."
@@ -49,15 +49,7 @@ export function EraseDialog({ profile, onErased, onClose }: EraseDialogProps) {
         If data with this id arrives later, it makes a new profile. Backups and files that were exported
         before are not changed.
       </Text>
-      <TextInput
-        label={`Type ${id} to confirm`}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={1000}
-        data-autofocus
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-      />
+      <ConfirmIdField id={id} value={typed} onChange={setTyped} />
       <NoteField
         label="Note"
         description="Stays in the audit log. Do not write the person’s data here."

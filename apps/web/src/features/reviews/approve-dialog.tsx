@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NoteField } from '../../components/note-field.tsx'
@@ -52,7 +53,7 @@ export function ApproveDialog({
       <NoteField
         label="Remark"
         description="For the author and the log; may stay empty."
-        maxLength={4000}
+        maxLength={MAX_DESCRIPTION}
         value={note}
         onChange={setNote}
       />

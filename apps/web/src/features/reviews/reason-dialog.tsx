@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NoteField } from '../../components/note-field.tsx'
@@ -49,8 +50,8 @@ export function ReasonDialog({ review, decision, onClose }: ReasonDialogProps) {
       <NoteField
         label="Reason"
         description={`${review.author.name} reads it.`}
-        required
-        maxLength={4000}
+        min={1}
+        maxLength={MAX_DESCRIPTION}
         value={reason}
         onChange={setReason}
       />

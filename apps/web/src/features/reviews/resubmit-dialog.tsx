@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { printSentence } from '@tessera/rules/print/print-sentence'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { NoteField } from '../../components/note-field.tsx'
@@ -55,7 +56,7 @@ export function ResubmitDialog({
       <NoteField
         label="Note"
         description="Why it changes, for who decides and who reads the versions later."
-        maxLength={4000}
+        maxLength={MAX_DESCRIPTION}
         value={note}
         onChange={setNote}
       />

@@ -1,5 +1,6 @@
 import { Button, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { MAX_TEXT } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
@@ -53,7 +54,15 @@ export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
       key={impact.data ? 'known' : 'reading'}
       title={`Archive “${name}”?`}
       action="Archive"
-      disabled={stays || impact.data === undefined}
+      reason={
+        stays
+          ? 'It cannot be archived while something refers to it.'
+          : impact.isLoading
+            ? 'What refers to it is still being read.'
+            : impact.data === undefined
+              ? 'What refers to it could not be read.'
+              : undefined
+      }
       pending={change.isPending}
       error={change.error}
       unharmed="The segment was not changed."
@@ -92,7 +101,7 @@ export function ArchiveDialog({ segment, onClose }: ArchiveDialogProps) {
           <NoteField
             label="Reason"
             description="Its owner reads it, and it stays in the audit log."
-            maxLength={1000}
+            maxLength={MAX_TEXT}
             value={reason}
             onChange={setReason}
           />

@@ -1,5 +1,6 @@
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { MAX_TEXT, MIN_REASON } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
@@ -109,7 +110,15 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
       long
       title={title}
       action="Archive"
-      disabled={reason.trim().length < 3 || impact.data === undefined || going.length === 0}
+      reason={
+        impact.isLoading
+          ? 'What refers to them is still being read.'
+          : own.length > 0 && impact.data === undefined
+            ? 'What refers to them could not be read.'
+            : going.length === 0
+              ? 'None of them can be archived.'
+              : undefined
+      }
       pending={bulk.isPending}
       error={bulk.error}
       unharmed="Nothing was archived."
@@ -168,8 +177,8 @@ export function ArchiveManyDialog({ segments, onClose, onDone }: ArchiveManyDial
           <NoteField
             label="Why?"
             description="Owners read it, and it stays in the audit log."
-            required
-            maxLength={1000}
+            min={MIN_REASON}
+            maxLength={MAX_TEXT}
             value={reason}
             onChange={setReason}
           />

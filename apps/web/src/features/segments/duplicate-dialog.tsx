@@ -29,7 +29,6 @@ export function DuplicateDialog({ segment, onClose }: DuplicateDialogProps) {
     <FormDialog
       title={`Duplicate “${segment.name}”`}
       action="Duplicate"
-      disabled={name.trim() === ''}
       pending={duplicate.isPending}
       error={duplicate.error}
       unharmed="No copy was made; the original is unchanged."

@@ -30,7 +30,6 @@ export function NewSegmentDialog({ onClose }: { readonly onClose: () => void }) 
       size="xl"
       long
       action="Create"
-      disabled={name.trim() === ''}
       pending={create.isPending}
       error={create.error}
       unharmed="No segment was made; what you typed is still here."

@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { FormDialog } from '../../components/form-dialog.tsx'
 import { trpc } from '../../lib/trpc.ts'
@@ -21,7 +22,6 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
     <FormDialog
       title={`Rename “${segment.name}”`}
       action="Rename"
-      disabled={name.trim() === ''}
       pending={rename.isPending}
       error={rename.error}
       unharmed="The segment still has its old name."
@@ -33,7 +33,7 @@ export function RenameDialog({ segment, onClose }: RenameDialogProps) {
         label="Description"
         autosize
         minRows={2}
-        maxLength={4000}
+        maxLength={MAX_DESCRIPTION}
         disabled={detail.isPending}
         value={described ?? detail.data?.description ?? ''}
         onChange={(event) => setDescribed(event.currentTarget.value)}

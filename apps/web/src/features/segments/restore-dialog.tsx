@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { printSentence } from '@tessera/rules/print/print-sentence'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { FormDialog } from '../../components/form-dialog.tsx'
@@ -90,7 +91,7 @@ function Asked({ segment, onClose, restore }: RestoreDialogProps & { readonly se
           <NoteField
             label="Note"
             description="Why it is needed again; it stays in the log."
-            maxLength={4000}
+            maxLength={MAX_DESCRIPTION}
             value={note}
             onChange={setNote}
           />

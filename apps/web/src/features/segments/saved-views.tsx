@@ -70,7 +70,6 @@ function SaveViewDialog({ onClose }: { readonly onClose: () => void }) {
     <FormDialog
       title="Save this view"
       action="Save view"
-      disabled={name.trim() === ''}
       pending={save.isPending}
       error={save.error}
       unharmed="Your views are as they were."

@@ -6,7 +6,6 @@ import { useState } from 'react'
 import { EmptyState } from '../../components/empty-state.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { PageHeader } from '../../components/page-header.tsx'
-import { JobProgress } from '../../components/job-progress.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { formatCount } from '../../lib/format.ts'
 import { trpc } from '../../lib/trpc.ts'
@@ -16,6 +15,7 @@ import { useWorkspace } from '../../lib/use-workspace.ts'
 import { BulkActions } from './bulk-actions.tsx'
 import { DemoHint } from './demo-hint.tsx'
 import { NewSegmentDialog } from './new-segment-dialog.tsx'
+import { RefreshMembersButton, RefreshMembersProgress, useStartRefresh } from './refresh-members.tsx'
 import { SegmentsFilters } from './segments-filters.tsx'
 import { SegmentsTable } from './segments-table.tsx'
 import { viewSegments } from './segments-view.ts'
@@ -35,6 +35,8 @@ export function SegmentsPage() {
     void movement.refetch()
     void segments.refetch()
   })
+  const start = useStartRefresh(refresh)
+  const hasPublished = segments.data?.some(({ status }) => status === 'published') ?? false
   const movements = new Map(movement.data?.map((each) => [each.key, each]))
   const listed = segments.data?.map((segment) => ({ ...segment, movement: movements.get(segment.key) })) ?? []
   const shown = viewSegments(listed, search)
@@ -55,11 +57,16 @@ export function SegmentsPage() {
             </Text>
           )
         }
-        actions={mayCreate && <Button onClick={openNew}>New segment</Button>}
+        actions={
+          <>
+            {hasPublished && <RefreshMembersButton followed={refresh} start={start} />}
+            {mayCreate && <Button onClick={openNew}>New segment</Button>}
+          </>
+        }
       />
       <Stack className="page-content">
         <DemoHint />
-        {refresh.job?.state === 'running' && <JobProgress job={refresh.job} label="Refreshing members" />}
+        <RefreshMembersProgress followed={refresh} start={start} />
         {segments.error && (
           <ErrorNotice
             error={segments.error}

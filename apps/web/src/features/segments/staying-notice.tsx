@@ -1,4 +1,6 @@
-import { List } from '@mantine/core'
+import { Anchor, List } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Notice } from '../../components/notice.tsx'
 import type { Outputs } from '../../lib/trpc.ts'
 
@@ -17,7 +19,9 @@ export function StayingNotice({ staying, others }: StayingNoticeProps) {
     <Notice tone="warn" title="Cannot be archived">
       <List size="sm">
         {staying.map((each) => (
-          <List.Item key={each.key}>{because(each)}</List.Item>
+          <List.Item key={each.key}>
+            <Because staying={each} />
+          </List.Item>
         ))}
         {others.map(({ key, name }) => (
           <List.Item key={key}>“{name}” is for its owner or an admin to archive.</List.Item>
@@ -27,10 +31,38 @@ export function StayingNotice({ staying, others }: StayingNoticeProps) {
   )
 }
 
-function because({ name, segments, suppressions }: Staying): string {
-  const holders = [
-    ...segments.map((each) => `“${each.name}”`),
-    ...suppressions.map((each) => `the suppression “${each}”`),
-  ].join(', ')
-  return `“${name}”, because of ${holders}, which ${segments.length + suppressions.length === 1 ? 'refers' : 'refer'} to it.`
+/** What refers to it, each with the way there: a suppression is changed on its own page. */
+function Because({ staying: { name, segments, suppressions } }: { readonly staying: Staying }) {
+  const holders: readonly { readonly id: string; readonly shown: ReactNode }[] = [
+    ...segments.map((each) => ({ id: `segment ${each.key}`, shown: `“${each.name}”` })),
+    ...suppressions.map((each) => ({
+      id: `suppression ${each.key}`,
+      shown: (
+        <>
+          the suppression{' '}
+          <Anchor
+            inherit
+            renderRoot={(props) => (
+              <Link to="/conflicts" search={{ tab: 'suppressions', suppression: each.key }} {...props} />
+            )}
+          >
+            “{each.name}”
+          </Anchor>
+        </>
+      ),
+    })),
+  ]
+  return (
+    <>
+      “{name}”, because of{' '}
+      {holders.map(({ id, shown }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          {shown}
+        </span>
+      ))}
+      , which {holders.length === 1 ? 'refers' : 'refer'} to it.
+      {suppressions.length > 0 && ' Let the suppression name another segment first, or remove it.'}
+    </>
+  )
 }

@@ -1,8 +1,10 @@
-import { Button, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Stack, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
@@ -38,34 +40,21 @@ export function JoinPage() {
   const { workspace, email, role, invitedBy } = offer.data
   return (
     <OutsideFrame title={`Join ${workspace}`} about={`${invitedBy} invited ${email} as ${role}.`}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          accept.mutate({ token, name, password })
-        }}
-      >
+      <CheckedForm onSend={() => accept.mutate({ token, name, password })}>
         <Stack gap="sm">
-          <TextInput
-            label="Your name"
-            autoComplete="name"
-            required
-            ref={takeFocus}
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
+          <NameField label="Your name" autoComplete="name" ref={takeFocus} value={name} onChange={setName} />
           {/* So that a password keeper files the password under the right name. */}
           <input type="email" autoComplete="username" value={email} readOnly hidden />
-          <NewPassword value={password} onChange={setPassword} />
+          <NewPassword person={{ email, name }} value={password} onChange={setPassword} />
           {accept.error && <ErrorNotice error={accept.error} unharmed="The invitation can still be used." />}
-          <Button type="submit" loading={accept.isPending} disabled={name.trim() === '' || password === ''}>
+          <Button type="submit" loading={accept.isPending}>
             Join
           </Button>
           <Text size="xs" c="dimmed">
-            Your name stands beside what you write, change and approve.
+            Your name is shown beside what you write, change and approve.
           </Text>
         </Stack>
-      </form>
+      </CheckedForm>
     </OutsideFrame>
   )
 }

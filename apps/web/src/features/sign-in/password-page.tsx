@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Pending } from '../../components/pending.tsx'
 import { trpc } from '../../lib/trpc.ts'
@@ -37,23 +38,18 @@ export function PasswordPage() {
         </>
       )}
       {offer.data && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            choose.mutate({ token, password, endKeys })
-          }}
-        >
+        <CheckedForm onSend={() => choose.mutate({ token, password, endKeys })}>
           <Stack gap="sm">
             {/* So that a password keeper files the password under the right name. */}
             <input type="email" autoComplete="username" value={offer.data.email} readOnly hidden />
-            <NewPassword value={password} onChange={setPassword} />
+            <NewPassword person={offer.data} value={password} onChange={setPassword} />
             <EndKeys count={offer.data.keys} checked={endKeys} onChange={setEndKeys} />
             {choose.error && <ErrorNotice error={choose.error} unharmed="The link can still be used." />}
-            <Button type="submit" loading={choose.isPending} disabled={password === ''}>
+            <Button type="submit" loading={choose.isPending}>
               Choose and sign in
             </Button>
           </Stack>
-        </form>
+        </CheckedForm>
       )}
     </OutsideFrame>
   )

@@ -1,8 +1,11 @@
-import { Button, Stack, TextInput } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
+import { EmailField } from '../../components/email-field.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
+import { NameField } from '../../components/name-field.tsx'
 import { trpc } from '../../lib/trpc.ts'
 import { begin } from './begin.ts'
 import { takeFocus } from '../../lib/take-focus.ts'
@@ -30,41 +33,17 @@ export function SetUpPage() {
       title="Set up the first admin"
       about="You can invite other people afterwards, and make some of them admins."
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          setUp.mutate({ token, name, email, password })
-        }}
-      >
+      <CheckedForm onSend={() => setUp.mutate({ token, name, email, password })}>
         <Stack gap="sm">
-          <TextInput
-            label="Your name"
-            autoComplete="name"
-            required
-            ref={takeFocus}
-            maxLength={120}
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            required
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <NewPassword value={password} onChange={setPassword} />
+          <NameField label="Your name" autoComplete="name" ref={takeFocus} value={name} onChange={setName} />
+          <EmailField autoComplete="username" value={email} onChange={setEmail} />
+          <NewPassword person={{ email, name }} value={password} onChange={setPassword} />
           {setUp.error && <ErrorNotice error={setUp.error} unharmed="" />}
-          <Button
-            type="submit"
-            loading={setUp.isPending}
-            disabled={name.trim() === '' || email === '' || password === ''}
-          >
+          <Button type="submit" loading={setUp.isPending}>
             Set up
           </Button>
         </Stack>
-      </form>
+      </CheckedForm>
     </OutsideFrame>
   )
 }

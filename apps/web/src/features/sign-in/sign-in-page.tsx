@@ -1,7 +1,10 @@
-import { Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Divider, Stack, Text } from '@mantine/core'
 import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../components/checked-form.tsx'
+import { CurrentPasswordField } from '../../components/current-password-field.tsx'
+import { EmailField } from '../../components/email-field.tsx'
 import { ErrorNotice } from '../../components/error-notice.tsx'
 import { Notice } from '../../components/notice.tsx'
 import { Pending } from '../../components/pending.tsx'
@@ -13,7 +16,7 @@ import { OutsideFrame } from './outside-frame.tsx'
 import { SetUpFirst } from './set-up-first.tsx'
 import { ssoRefusal } from './sso-refusal.ts'
 
-/** Shown in place of any screen until somebody is signed in; the address stays, so that they end where they wanted to go. */
+/** Shown in place of any screen until someone is signed in; the address stays, so that they end where they wanted to go. */
 export function SignInPage() {
   useDocumentTitle('Sign in · Tessera')
   const welcome = useQuery(trpc.session.welcome.queryOptions())
@@ -45,36 +48,21 @@ export function SignInPage() {
           {refusal.todo}
         </Notice>
       )}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          signIn.mutate({ email, password })
-        }}
-      >
+      <CheckedForm onSend={() => signIn.mutate({ email, password })}>
         <Stack gap="sm">
-          <TextInput
-            label="E-mail"
-            type="email"
-            autoComplete="username"
-            required
-            ref={takeFocus}
-            value={email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
-          <PasswordInput
+          <EmailField autoComplete="username" ref={takeFocus} value={email} onChange={setEmail} />
+          <CurrentPasswordField
             label="Password"
-            autoComplete="current-password"
-            required
+            show="Show the password"
             value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password', size: 24 }}
+            onChange={setPassword}
           />
           {signIn.error && <ErrorNotice error={signIn.error} unharmed="" />}
-          <Button type="submit" loading={signIn.isPending} disabled={email === '' || password === ''}>
+          <Button type="submit" loading={signIn.isPending}>
             Sign in
           </Button>
         </Stack>
-      </form>
+      </CheckedForm>
       {typeof welcome.data?.sso === 'string' && (
         <>
           <Divider label="or" />

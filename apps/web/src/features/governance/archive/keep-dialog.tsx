@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { MAX_TEXT, MIN_REASON } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { FormDialog } from '../../../components/form-dialog.tsx'
 import { NoteField } from '../../../components/note-field.tsx'
@@ -28,7 +29,6 @@ export function KeepDialog({ runId, proposal, onClose }: KeepDialogProps) {
     <FormDialog
       title={`Keep “${proposal.name}”?`}
       action="Keep it"
-      disabled={reason.trim().length < 3}
       pending={keep.isPending}
       error={keep.error}
       unharmed="It is still proposed."
@@ -38,8 +38,8 @@ export function KeepDialog({ runId, proposal, onClose }: KeepDialogProps) {
       <NoteField
         label="Why does it stay?"
         description="Runs leave it alone for the next ninety days."
-        required
-        maxLength={1000}
+        min={MIN_REASON}
+        maxLength={MAX_TEXT}
         value={reason}
         onChange={setReason}
       />

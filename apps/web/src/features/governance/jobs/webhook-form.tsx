@@ -1,12 +1,14 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CheckedForm } from '../../../components/checked-form.tsx'
 import { CopyField } from '../../../components/copy-field.tsx'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { queryClient } from '../../../lib/query-client.ts'
 import { type Outputs, trpc } from '../../../lib/trpc.ts'
+import { WebhookField } from './webhook-field.tsx'
 
 type Webhook = Outputs['jobs']['outgoing']['webhook']
 
@@ -26,23 +28,10 @@ export function WebhookForm({ webhook }: { readonly webhook: Webhook }) {
   })
   const test = useMutation(trpc.jobs.testWebhook.mutationOptions())
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        set.mutate({ url: url.trim() })
-      }}
-    >
+    <CheckedForm aside onSend={() => set.mutate({ url: url.trim() })}>
       <Stack gap="xs" maw={640}>
-        <TextInput
-          label="Webhook"
-          description={`Notifications are posted here, signed as Standard Webhooks says. ${webhook.allowsPrivate ? 'Addresses inside the network are allowed.' : 'Only addresses out in the open.'}`}
-          placeholder="https://"
-          type="url"
-          maxLength={2000}
-          value={url}
-          onChange={(event) => setUrl(event.currentTarget.value)}
-        />
-        {set.error && <ErrorNotice error={set.error} unharmed="The webhook is as it was." />}
+        <WebhookField allowsPrivate={webhook.allowsPrivate} value={url} onChange={setUrl} />
+        {set.error && <ErrorNotice error={set.error} unharmed="The webhook was not changed." />}
         {typeof set.data?.secret === 'string' && (
           <Notice tone="good" title="The webhook is on">
             <Text size="sm" mb="xs">
@@ -61,7 +50,7 @@ export function WebhookForm({ webhook }: { readonly webhook: Webhook }) {
           </Notice>
         )}
         <Group gap="xs">
-          <Button type="submit" disabled={url.trim() === ''} loading={set.isPending}>
+          <Button type="submit" loading={set.isPending}>
             {webhook.url === null ? 'Turn on' : 'Change, with a new secret'}
           </Button>
           {webhook.url !== null && (
@@ -76,6 +65,6 @@ export function WebhookForm({ webhook }: { readonly webhook: Webhook }) {
           )}
         </Group>
       </Stack>
-    </form>
+    </CheckedForm>
   )
 }

@@ -1,10 +1,12 @@
-import { Button, Group, List, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { MAX_TEXT } from '@tessera/governance/fields/field-limits'
 import { useState } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { FormDialog } from '../../../components/form-dialog.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Pending } from '../../../components/pending.tsx'
+import { RequiredSelect } from '../../../components/required-select.tsx'
 import { trpc } from '../../../lib/trpc.ts'
 import { useFocusBack } from '../../../lib/use-focus-back.ts'
 import { refreshArchive } from '../refresh-archive.ts'
@@ -66,17 +68,27 @@ export function ReplaceDialog({ segment, onClose }: ReplaceDialogProps) {
       size="xl"
       title={title}
       action={`Ask for ${direct.length === 1 ? 'this change' : `these ${direct.length} changes`}`}
-      disabled={direct.length === 0 || broken}
+      reason={
+        by === null || plan.isPending
+          ? undefined
+          : broken
+            ? 'One of them could not be published so: choose another segment.'
+            : direct.length === 0
+              ? 'Nothing would change.'
+              : undefined
+      }
       pending={replace.isPending}
       error={replace.error}
       onClose={onClose}
       onSend={() => replace.mutate({ key: segment.key, by: by ?? '', note: note.trim() })}
     >
-      <Select
+      <RequiredSelect
+        lacking="Choose the segment that takes its place."
+        answered={plan.data !== undefined}
         label="With"
         description="Whatever refers to the one will refer to the other."
         searchable
-        nothingFoundMessage="No published segment is called so."
+        nothingFoundMessage="No published segment has this name."
         data={choices.map(({ key, name }) => ({ value: key, label: name }))}
         value={by}
         onChange={setBy}
@@ -91,7 +103,7 @@ export function ReplaceDialog({ segment, onClose }: ReplaceDialogProps) {
           <EffectsTable plan={plan.data} />
           <TextInput
             label="Note for the owners"
-            maxLength={1000}
+            maxLength={MAX_TEXT}
             value={note}
             onChange={(event) => setNote(event.currentTarget.value)}
           />

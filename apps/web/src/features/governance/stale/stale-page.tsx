@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { Group, SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { StaleKind } from '@tessera/governance/staleness/reason'
 import { getRouteApi } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../../components/error-notice.tsx'
 import { Moment } from '../../../components/moment.tsx'
 import { JobProgress } from '../../../components/job-progress.tsx'
 import { Pending } from '../../../components/pending.tsx'
+import { ReasonedButton } from '../../../components/reasoned-button.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useJob } from '../../../lib/use-job.ts'
@@ -98,19 +99,22 @@ export function StalePage() {
           }
         />
         {mayRun && (
-          <Button
+          <ReasonedButton
             variant="default"
             loading={start.isPending}
-            disabled={isScanning}
+            reason={isScanning ? 'A scan is running: the list fills as it goes.' : undefined}
             onClick={() => start.mutate({ name: 'staleness' })}
           >
             Scan again
-          </Button>
+          </ReasonedButton>
         )}
         {mayBulk && (
-          <Button disabled={selected.length === 0} onClick={() => setArchiving(true)}>
+          <ReasonedButton
+            reason={selected.length === 0 ? 'Choose segments in the table first.' : undefined}
+            onClick={() => setArchiving(true)}
+          >
             {selected.length > 0 ? `Archive ${selected.length}…` : 'Archive…'}
-          </Button>
+          </ReasonedButton>
         )}
       </Group>
       {start.error && <ErrorNotice error={start.error} unharmed="No scan was started." />}

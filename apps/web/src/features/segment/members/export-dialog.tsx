@@ -53,7 +53,15 @@ export function ExportDialog({ segment, onClose }: ExportDialogProps) {
       action={
         count === undefined ? 'Export' : `Export ${formatCount(count)} ${count === 1 ? 'person' : 'people'}`
       }
-      disabled={count === undefined || count === 0}
+      reason={
+        audience.error
+          ? 'Who is exported could not be counted.'
+          : count === undefined
+            ? 'Who is exported is being counted.'
+            : count === 0
+              ? 'No one is left to export.'
+              : undefined
+      }
       pending={false}
       onClose={onClose}
       onSend={send}

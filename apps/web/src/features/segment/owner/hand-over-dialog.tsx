@@ -1,7 +1,8 @@
-import { Select, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { FormDialog } from '../../../components/form-dialog.tsx'
+import { RequiredSelect } from '../../../components/required-select.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { formatCount } from '../../../lib/format.ts'
 import { trpc, trpcClient } from '../../../lib/trpc.ts'
@@ -49,7 +50,6 @@ export function HandOverDialog({ segments, onClose, onDone }: HandOverDialogProp
     <FormDialog
       title={`Hand over ${what}`}
       action="Hand over"
-      disabled={to === null}
       pending={handOver.isPending}
       onClose={onClose}
       onSend={() => {
@@ -57,7 +57,8 @@ export function HandOverDialog({ segments, onClose, onDone }: HandOverDialogProp
       }}
     >
       <Text>The owner answers for a segment and approves its changes. Now that is {owners.join(', ')}.</Text>
-      <Select
+      <RequiredSelect
+        lacking="Choose the new owner."
         label="New owner"
         searchable
         data-autofocus

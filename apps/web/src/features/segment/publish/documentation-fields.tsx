@@ -1,6 +1,8 @@
 import { Select, Textarea } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import { NumberField } from '../../../components/number-field.tsx'
+import { useFieldFault } from '../../../lib/form-checks.ts'
 import { useTimeZone } from '../../../lib/use-workspace.ts'
 import { dayIn, startOfDay } from '../../../lib/zone-day.ts'
 import type { Segment } from '../versions/editions.ts'
@@ -12,16 +14,20 @@ interface DocumentationFieldsProps {
   readonly onChange: (value: Documentation) => void
   /** What the policy asks of a publication and is not said yet: marked as required. */
   readonly missing: Segment['missingDocumentation']
-  /** Sending was tried: what is still missing says so at its field. */
-  readonly asked?: boolean
+  /** Their form cannot be sent without what is missing. */
+  readonly blocks?: boolean
 }
 
 /** What a segment says about itself: what it is for, where it is used, what kind it is, how long it is needed. */
-export function DocumentationFields({ value, onChange, missing, asked = false }: DocumentationFieldsProps) {
+export function DocumentationFields({ value, onChange, missing, blocks = false }: DocumentationFieldsProps) {
   const zone = useTimeZone()
   const set = (part: Partial<Documentation>) => onChange({ ...value, ...part })
   const isMissing = (field: Segment['missingDocumentation'][number]) => missing.includes(field)
-  const faults = asked ? documentationFaults(value, missing) : {}
+  const faults = blocks ? documentationFaults(value, missing) : {}
+  const purpose = useFieldFault(faults.purpose)
+  const intendedUse = useFieldFault(faults.intendedUse)
+  const category = useFieldFault(faults.category)
+  const expiresAt = useFieldFault(faults.expiresAt)
   return (
     <>
       <Textarea
@@ -29,8 +35,8 @@ export function DocumentationFields({ value, onChange, missing, asked = false }:
         description="What it is for, in a sentence."
         withAsterisk={isMissing('purpose')}
         autosize
-        maxLength={4000}
-        error={faults.purpose}
+        maxLength={MAX_DESCRIPTION}
+        {...purpose}
         value={value.purpose}
         onChange={(event) => set({ purpose: event.currentTarget.value })}
       />
@@ -39,8 +45,8 @@ export function DocumentationFields({ value, onChange, missing, asked = false }:
         description="The campaigns or reports that it is meant for."
         withAsterisk={isMissing('intendedUse')}
         autosize
-        maxLength={4000}
-        error={faults.intendedUse}
+        maxLength={MAX_DESCRIPTION}
+        {...intendedUse}
         value={value.intendedUse}
         onChange={(event) => set({ intendedUse: event.currentTarget.value })}
       />
@@ -49,10 +55,10 @@ export function DocumentationFields({ value, onChange, missing, asked = false }:
         allowDeselect={false}
         withAsterisk={isMissing('category')}
         data={[...categoryChoices]}
-        error={faults.category}
+        {...category}
         value={value.category}
-        onChange={(category) =>
-          set({ category: categoryChoices.find((each) => each.value === category)?.value ?? null })
+        onChange={(choice) =>
+          set({ category: categoryChoices.find((each) => each.value === choice)?.value ?? null })
         }
       />
       <NumberField
@@ -62,7 +68,7 @@ export function DocumentationFields({ value, onChange, missing, asked = false }:
         unit="days"
         min={1}
         max={3650}
-        error={faults.reviewDays}
+        missing={faults.reviewDays}
         value={value.reviewDays}
         onChange={(reviewDays) => set({ reviewDays })}
       />
@@ -72,7 +78,7 @@ export function DocumentationFields({ value, onChange, missing, asked = false }:
         withAsterisk={isMissing('expiresAt')}
         clearable
         clearButtonProps={{ 'aria-label': 'No expiry' }}
-        error={faults.expiresAt}
+        {...expiresAt}
         value={value.expiresAt === null || zone === undefined ? null : dayIn(value.expiresAt, zone)}
         onChange={(day) => {
           if (zone !== undefined) set({ expiresAt: day === null ? null : startOfDay(day, zone) })

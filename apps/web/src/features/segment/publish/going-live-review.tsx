@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core'
+import { MAX_DESCRIPTION } from '@tessera/governance/fields/field-limits'
 import type { ReactNode } from 'react'
 import { NoteField } from '../../../components/note-field.tsx'
 import { ImpactOf } from '../../insight/impact-of.tsx'
@@ -37,7 +38,7 @@ export function GoingLiveReview(props: GoingLiveReviewProps) {
       <NoteField
         label="Note"
         description="Why it changed, for whoever reads the versions later."
-        maxLength={4000}
+        maxLength={MAX_DESCRIPTION}
         value={note}
         onChange={onNote}
       />

@@ -1,8 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { printSentence } from '@tessera/rules/print/print-sentence'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
+import { CheckedButton } from '../../../components/checked-button.tsx'
 import { FormDialog } from '../../../components/form-dialog.tsx'
 import { announce } from '../../../lib/announce.ts'
 import { trpc } from '../../../lib/trpc.ts'
@@ -10,7 +11,6 @@ import { usePrintOptions } from '../../../lib/use-print-options.ts'
 import { refreshReviews } from '../../reviews/refresh-reviews.ts'
 import { announceLive } from './announce-live.ts'
 import { ChangeError } from './change-error.tsx'
-import { documentationFaults } from './documentation-faults.ts'
 import { DocumentationFields } from './documentation-fields.tsx'
 import { GoingLiveReview } from './going-live-review.tsx'
 import { EditionDiff } from '../versions/edition-diff.tsx'
@@ -28,9 +28,9 @@ interface PublishDialogProps {
  */
 export function PublishDialog({ segment, onClose }: PublishDialogProps) {
   const [note, setNote] = useState('')
-  const [asked, setAsked] = useState(false)
   const collisions = useCollisions(segment.key, segment.draft)
   const missing = segment.missingDocumentation.filter((field) => field !== 'owner')
+  const isOwnerless = segment.missingDocumentation.includes('owner')
   const proposed = useProposedDocumentation(segment)
   const [edited, setEdited] = useState<Segment['documentation'] | null>(null)
   const documentation = edited ?? proposed
@@ -68,17 +68,7 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
     publish.reset()
     submit.reset()
   }
-  const form = useRef<HTMLDivElement>(null)
-  const isComplete = () => {
-    const faulty = Object.keys(documentationFaults(documentation, missing)).length > 0
-    setAsked(faulty)
-    // The fields say it once they are drawn again.
-    if (faulty)
-      requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-    return !faulty
-  }
   const send = () => {
-    if (!isComplete()) return
     reset()
     if (mayPublish) publish.mutate({ ...at, accepted: [...collisions.accepted] })
     else submit.mutate(at)
@@ -89,18 +79,14 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
       long
       title={mayPublish ? `Publish “${segment.name}”` : `Ask for “${segment.name}” to be published`}
       action={mayPublish ? 'Publish' : 'Ask for a review'}
-      disabled={mayPublish && segment.missingDocumentation.includes('owner')}
+      reason={mayPublish && isOwnerless ? ownerless : undefined}
       pending={publish.isPending || (!mayPublish && submit.isPending)}
       otherAction={
         mayPublish &&
         maySubmit && (
-          <Button
-            variant="default"
-            loading={submit.isPending}
-            onClick={() => isComplete() && submit.mutate(at)}
-          >
+          <CheckedButton loading={submit.isPending} onSend={() => submit.mutate(at)}>
             Ask for a review
-          </Button>
+          </CheckedButton>
         )
       }
       onClose={onClose}
@@ -129,13 +115,9 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
         )}
       </GoingLiveReview>
       {missing.length > 0 && (
-        <Stack gap="sm" ref={form}>
-          <DocumentationFields value={documentation} onChange={setEdited} missing={missing} asked={asked} />
-        </Stack>
+        <DocumentationFields value={documentation} onChange={setEdited} missing={missing} blocks />
       )}
-      {segment.missingDocumentation.includes('owner') && (
-        <Text>No one owns this segment. Hand it over to someone first.</Text>
-      )}
+      {isOwnerless && <Text>{ownerless}</Text>}
       {error && (
         <ChangeError
           error={error}
@@ -148,6 +130,8 @@ export function PublishDialog({ segment, onClose }: PublishDialogProps) {
     </FormDialog>
   )
 }
+
+const ownerless = 'No one owns this segment. Hand it over to someone first.'
 
 function approver({ owner }: Segment): string {
   return owner?.active ? owner.name : 'An admin'

@@ -1,4 +1,5 @@
 import { Group, Select, Text, TextInput } from '@mantine/core'
+import { MAX_NAME } from '@tessera/governance/fields/field-limits'
 import { composeName, nameTokens } from '@tessera/governance/naming/name-tokens'
 import type { NamingPolicy } from '@tessera/governance/naming/naming-policy'
 import { suggestName } from '@tessera/governance/naming/suggest-name'
@@ -44,7 +45,7 @@ function TokenFields({ policy, name, others, onUse }: NameFixProps) {
               size="xs"
               flex="1 1 140px"
               label={token}
-              maxLength={120}
+              maxLength={MAX_NAME}
               value={values.get(token) ?? ''}
               onChange={(event) => give(token, event.currentTarget.value)}
             />

@@ -1,6 +1,7 @@
 import { Box, Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ErrorNotice } from '../../../components/error-notice.tsx'
+import { FormChecksProvider, useFormChecks } from '../../../lib/form-checks.ts'
 import { SegmentNameField } from './segment-name-field.tsx'
 import classes from './naming.module.css'
 import { useRename } from './use-rename.ts'
@@ -14,40 +15,45 @@ interface RenameFieldsProps {
 /** A new name, checked while it is typed. Enter saves, Escape leaves. No form: it also stands in dialogs, which are forms. */
 export function RenameFields({ segment, onClose }: RenameFieldsProps) {
   const [name, setName] = useState(segment.name)
+  const checks = useFormChecks()
+  const fields = useRef<HTMLFieldSetElement>(null)
   const rename = useRename(segment.key, onClose)
   const save = () => {
     if (name.trim() === segment.name) onClose()
-    else if (name.trim() !== '') rename.mutate({ name })
+    else if (checks.pass(fields.current)) rename.mutate({ name })
   }
   return (
-    <Box
-      component="fieldset"
-      className={classes.fields}
-      aria-label="Rename"
-      onKeyDown={(event) => {
-        const inName = event.target instanceof HTMLInputElement && event.target.required
-        if (event.key === 'Enter' && inName) {
-          event.preventDefault()
-          save()
-        }
-        if (event.key === 'Escape') {
-          event.stopPropagation()
-          onClose()
-        }
-      }}
-    >
-      <SegmentNameField segmentKey={segment.key} value={name} onChange={setName} />
-      {rename.error !== null && (
-        <ErrorNotice error={rename.error} unharmed="The segment still has its old name." />
-      )}
-      <Group gap="xs" justify="flex-end">
-        <Button size="xs" variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button size="xs" loading={rename.isPending} disabled={name.trim() === ''} onClick={save}>
-          Rename
-        </Button>
-      </Group>
-    </Box>
+    <FormChecksProvider value={checks}>
+      <Box
+        ref={fields}
+        component="fieldset"
+        className={classes.fields}
+        aria-label="Rename"
+        onKeyDown={(event) => {
+          const inName = event.target instanceof HTMLInputElement && event.target.required
+          if (event.key === 'Enter' && inName) {
+            event.preventDefault()
+            save()
+          }
+          if (event.key === 'Escape') {
+            event.stopPropagation()
+            onClose()
+          }
+        }}
+      >
+        <SegmentNameField segmentKey={segment.key} value={name} onChange={setName} />
+        {rename.error !== null && (
+          <ErrorNotice error={rename.error} unharmed="The segment still has its old name." />
+        )}
+        <Group gap="xs" justify="flex-end">
+          <Button size="xs" variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button size="xs" loading={rename.isPending} onClick={save}>
+            Rename
+          </Button>
+        </Group>
+      </Box>
+    </FormChecksProvider>
   )
 }

@@ -1,7 +1,10 @@
 import { Stack, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { MAX_NAME } from '@tessera/governance/fields/field-limits'
+import { nameFault } from '@tessera/governance/fields/name-fault'
 import { tidyName } from '@tessera/governance/naming/fold-name'
+import { useFieldFault } from '../../../lib/form-checks.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { NameFix } from './name-fix.tsx'
 
@@ -33,17 +36,19 @@ export function SegmentNameField(props: SegmentNameFieldProps) {
   const errors = known?.findings.filter(({ severity }) => severity === 'error') ?? []
   const warnings = known?.findings.filter(({ severity }) => severity === 'warning') ?? []
   const others = segments.data?.filter(({ key }) => key !== segmentKey).map(({ name }) => name) ?? []
+  const check = useFieldFault(nameFault(value))
   return (
     <Stack gap={6}>
       <TextInput
         label={label}
         required
-        maxLength={120}
+        maxLength={MAX_NAME}
         data-autofocus
         placeholder={placeholder}
         description={warnings.map(({ words }) => words).join(' ') || undefined}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        error={errors.length === 0 ? undefined : errors.map(({ words }) => words).join(' ')}
+        onBlur={check.onBlur}
+        error={errors.length === 0 ? check.error : errors.map(({ words }) => words).join(' ')}
         value={value}
         onChange={(event) => onChange(event.currentTarget.value)}
       />

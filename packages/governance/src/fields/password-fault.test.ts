@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import { DEMO_PASSWORD } from './demo-people.ts'
-import { passwordFault } from './password-rule.ts'
+import { passwordFault } from './password-fault.ts'
 
 const ada = { email: 'ada.nystrom@shop.example', name: 'Ada Nyström' }
 
@@ -9,7 +8,6 @@ it.each([
   'correct horse battery',
   'Ünder-den-Linden-7',
   '🦊🐻🐼🦁🐯🐨🐮🐷🐸🐵',
-  DEMO_PASSWORD,
   // one's name within something longer
   'adapted to northern winters',
 ])('takes %s', (password) => expect(passwordFault(password, ada)).toBeUndefined())

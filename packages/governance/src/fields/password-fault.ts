@@ -1,5 +1,4 @@
-import { ServerError } from '../server-error.ts'
-
+/** Characters a password has at least. */
 export const MIN_PASSWORD = 10
 /** More would only make hashing slow. */
 export const MAX_PASSWORD = 200
@@ -30,7 +29,7 @@ const leet: Readonly<Record<string, string>> = {
 const letters = (text: string) => text.replaceAll(/[^a-z]/g, '')
 const unleet = (text: string) => text.replaceAll(/[013457@$!]/g, (sign) => leet[sign] ?? sign)
 
-/** Why this cannot be somebody's password, in one sentence; undefined when it can. */
+/** Why this cannot be the password of a person, in one sentence; undefined when it can. Asked in the browser and by the server. */
 export function passwordFault(
   password: string,
   person: { readonly email: string; readonly name: string },
@@ -39,7 +38,7 @@ export function passwordFault(
   if (password.length > MAX_PASSWORD) return `A password has at most ${MAX_PASSWORD} characters.`
   const folded = password.normalize('NFKC').toLowerCase()
   if (new Set(folded).size < 5) return 'A password has at least five different characters.'
-  if (isRun(folded)) return 'A row of neighbouring characters is guessed at once.'
+  if (isRun(folded)) return 'Avoid sequences such as "abcdef" or "qwerty".'
   const bare = [letters(folded), letters(unleet(folded)), letters(unleet(folded.replace(/[\d\W_]+$/, '')))]
   if (bare.some((word) => common.has(word) || halves(word).every((half) => common.has(half))))
     return 'This is among the passwords that are guessed first.'
@@ -52,19 +51,6 @@ export function passwordFault(
   if (rest !== folded && rest.length < MIN_PASSWORD - 2)
     return 'A password is not made of your name or e-mail address.'
   return undefined
-}
-
-/** Throws `weak-password`. */
-export function refuseWeak(
-  password: string,
-  person: { readonly email: string; readonly name: string },
-): void {
-  const fault = passwordFault(password, person)
-  if (fault === undefined) return
-  throw new ServerError(`${fault} Nothing was changed.`, {
-    code: 'weak-password',
-    fix: 'Take a few words that do not belong together.',
-  })
 }
 
 /** Each character is the neighbour of the one before. */

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DefinitionError } from './definition-error.ts'
 import { createDuckdbEngine } from './duckdb-engine.ts'
 import type { Engine, Question } from './engine.ts'
+import { UnknownFieldError } from './unknown-field-error.ts'
 
 const asOf = Date.parse('2026-03-31T12:00:00Z')
 const identify = (userId: string, timestamp: string, traits: object) => ({
@@ -206,7 +207,7 @@ describe('a breakdown', () => {
       ['2026-01', 3],
       ['2026-03', 1],
     ])
-    await expect(by('trait.nothing')).rejects.toThrow(RangeError)
+    await expect(by('trait.nothing')).rejects.toThrow(UnknownFieldError)
   })
 
   it('puts many numbers into round ranges that hold everybody', async () => {

@@ -201,7 +201,9 @@ describe('the palette', () => {
     const orders = palette.events.find(({ name }) => name === 'Order Completed')
     expect(orders?.count).toBeGreaterThan(0)
     expect(orders?.properties.map(({ name }) => name)).toContain('revenue')
-    expect(palette.lists).toEqual([{ key: 'summer-invitation', name: 'Summer invitation', size: 250 }])
+    expect(palette.lists).toEqual([
+      { key: 'summer-invitation', name: 'Summer invitation', size: 250, known: 250 },
+    ])
 
     const values = await catalogue.values.query({ of: { kind: 'trait', field: 'trait.country' }, limit: 2 })
     expect(values.values).toHaveLength(2)

@@ -64,6 +64,9 @@ test('what others refer to is not archived until another takes its place, by cha
   await page.getByRole('button', { name: 'Archive 1…' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(`“${old}”, because of “${onTop}”, which refers to it.`)
+  await expect(dialog.getByRole('button', { name: `Replace “${old}” with…` })).toBeVisible()
+  // No reason is asked for where none could help.
+  await expect(dialog.getByRole('textbox', { name: 'Why?' })).toHaveCount(0)
   await expect(dialog.getByRole('button', { name: 'Archive', exact: true })).toHaveAccessibleDescription(
     'None of them can be archived.',
   )

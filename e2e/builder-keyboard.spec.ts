@@ -235,28 +235,46 @@ test('every node menu opens, acts and gives the focus back', async ({ page, serv
 })
 
 test('shortcuts steal no key from a field', async ({ page, server }) => {
-  const key = await server.create('Keys: fields', three)
+  const email = { field: 'trait.email', operator: 'contains', value: 'example' }
+  const key = await server.create('Keys: fields', { ...three, rules: [...three.rules, email] })
   await openBuilder(page, server, key)
   const before = await expectTrueNumbers(page, server, key)
+  // A text may hold every key that acts elsewhere.
+  const text = condition(page, 'Email').getByLabel('Email: text')
+  await text.focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type('/?')
+  await expect(text).toHaveValue('example/?')
+  await expect(text).toBeFocused()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await expect(text).toHaveValue('example')
+
   const value = condition(page, 'Age').getByLabel('Age: value')
   await value.focus()
   await page.keyboard.press('End')
-  await page.keyboard.type('/?')
-  await expect(value).toHaveValue('40/?')
+  await page.keyboard.type('.?')
+  await expect(value).toHaveValue('40.?')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Home')
   await page.keyboard.press('Delete')
   await expect(value).toHaveValue('0')
-  await expect(conditions(page)).toHaveCount(3)
+  await expect(conditions(page)).toHaveCount(4)
   await page.keyboard.press('ControlOrMeta+d')
   await page.keyboard.press('Alt+ArrowUp')
   await expect(value).toBeFocused()
   await page.keyboard.type('4')
   await saved(page)
-  expect(await server.shape(key)).toBe('and(trait.country trait.age or(trait.plan))')
+  expect(await server.shape(key)).toBe('and(trait.country trait.age or(trait.plan) trait.email)')
   expect((await expectTrueNumbers(page, server, key)).size).toBe(before.size)
+
+  // A number holds no slash: there it leads to the search.
+  await page.keyboard.press('/')
+  await expect(searchField(page)).toBeFocused()
+  await expect(value).toHaveValue('40')
 
   // Outside fields the same keys act.
   await grip(condition(page, 'Age')).focus()

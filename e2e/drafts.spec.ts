@@ -54,7 +54,7 @@ async function quarrel(server: Server, page: Page, context: BrowserContext, name
 
 test('someone else changed this: take theirs, and undo still has mine', async ({ page, context, server }) => {
   const key = await quarrel(server, page, context, 'Drafts: take theirs')
-  await page.getByRole('button', { name: 'Take theirs' }).click()
+  await page.getByRole('button', { name: 'Take theirs', exact: true }).click()
   await expect(age(page)).toHaveValue('50')
   await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(age(page)).toHaveValue('60')

@@ -235,8 +235,11 @@ test('every node menu opens, acts and gives the focus back', async ({ page, serv
 })
 
 test('shortcuts steal no key from a field', async ({ page, server }) => {
-  const email = { field: 'trait.email', operator: 'contains', value: 'example' }
-  const key = await server.create('Keys: fields', { ...three, rules: [...three.rules, email] })
+  const withText: Group = {
+    ...three,
+    rules: [...three.rules, { field: 'trait.email', operator: 'contains', value: 'example' }],
+  }
+  const key = await server.create('Keys: fields', withText)
   await openBuilder(page, server, key)
   const before = await expectTrueNumbers(page, server, key)
   // A text may hold every key that acts elsewhere.

@@ -1,6 +1,6 @@
 /** Getting around: the palette of everything, the catalogue, addresses that hold what is shown. */
 import { expect } from '@playwright/test'
-import { add } from './builder.ts'
+import { add, saved } from './builder.ts'
 import { test } from './people.ts'
 
 test('go anywhere and do things from one field', async ({ page }) => {
@@ -34,6 +34,22 @@ test('go anywhere and do things from one field', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
   await page.reload()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+})
+
+test('Enter before the rows are there takes the best one when they come', async ({ page }) => {
+  await page.goto('/lists')
+  await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
+  await page.route(/segments\.list/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2000))
+    await route.continue()
+  })
+  await page.keyboard.press('ControlOrMeta+k')
+  const field = page.getByLabel('Go to', { exact: true }).and(page.locator('input'))
+  await field.fill('win-back at full')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog')).toContainText('Searching…')
+  await expect(page.getByRole('heading', { name: 'Win-back at full price', level: 1 })).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
 test('look a trait and an event up in the catalogue', async ({ page }) => {
@@ -233,6 +249,7 @@ test('spellings are merged and split in the catalogue; published segments stay a
   await expect(country.getByRole('button', { name: 'Remove DE' })).toBeAttached()
   await field.press('Escape')
   await expect(country).toContainText(/DE · \d+ spellings/)
+  await saved(page)
   const [rule] = (await server.rule(key)).rules
   const values = rule && 'value' in rule && Array.isArray(rule.value) ? (rule.value as string[]) : []
   expect(values[0]).toBe('DE')

@@ -250,7 +250,8 @@ test.describe('never silently wrong', () => {
     const groups = page.getByRole('region', { name: 'Table of what is left out' })
     await expect(groups.getByRole('row').nth(1)).toContainText('1 spend')
     await expect(groups.getByRole('row').nth(1)).toContainText('151: 12.5')
-    await expect(groups.getByRole('row').nth(1)).toContainText('check the decimal sign')
+    await expect(groups.getByRole('row').nth(1)).toContainText('taken as what it says there')
+    await expect(groups.getByRole('row').nth(1)).toContainText('Compare it with its source')
   })
 
   test('the dry run is first, then the import', async ({ page }) => {

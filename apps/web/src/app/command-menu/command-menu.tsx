@@ -1,6 +1,6 @@
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { searchIndex } from '../../features/search/search-index.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Command, CommandGroup } from './command.ts'
@@ -16,7 +16,7 @@ export const openCommandMenu = spotlight.open
 export function CommandMenu() {
   const [opened, setOpened] = useState(false)
   const [text, setText] = useState('')
-  const groups = useCommandGroups(text, opened)
+  const { groups, pending } = useCommandGroups(text, opened)
   const shown = groups.flatMap(({ commands }) => commands.map(({ id }) => id)).join(' ')
   useEffect(() => {
     if (text !== '') selectFirst(shown)
@@ -26,6 +26,13 @@ export function CommandMenu() {
     if (text !== '' && document.querySelector('.mantine-Spotlight-action[data-selected]') === null)
       selectFirst(shown)
   })
+  // Enter before there was a row: it takes the best one once everything has been read, unless more is typed.
+  const awaited = useRef(false)
+  useEffect(() => {
+    if (!awaited.current || pending) return
+    awaited.current = false
+    document.querySelector<HTMLElement>('.mantine-Spotlight-action[data-selected]')?.click()
+  }, [pending])
   return (
     <Spotlight
       actions={groups.map(({ group, commands }) => ({
@@ -40,19 +47,29 @@ export function CommandMenu() {
       // What fits is decided by the search of the palette, synonyms and typing errors included.
       filter={(_, actions) => actions}
       query={text}
-      onQueryChange={setText}
+      onQueryChange={(typed) => {
+        setText(typed)
+        awaited.current = false
+      }}
       limit={40}
       title="Go to"
       centered={false}
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       scrollable
       highlightQuery
-      nothingFound="No results"
+      nothingFound={pending ? 'Searching…' : 'No results'}
       searchProps={{
         placeholder: 'Go to a segment, person or screen, or find a condition…',
         'aria-label': 'Go to',
+        onKeyDown: ({ key, nativeEvent }) => {
+          if (key === 'Enter' && !nativeEvent.isComposing)
+            awaited.current = text.trim() !== '' && shown === '' && pending
+        },
       }}
       onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => {
+        awaited.current = false
+      }}
     />
   )
 }
@@ -65,19 +82,26 @@ function selectFirst(shown: string): void {
   rows[0]?.setAttribute('data-selected', 'true')
 }
 
+interface FoundCommands {
+  readonly groups: readonly CommandGroup[]
+  /** A source has not answered yet. */
+  readonly pending: boolean
+}
+
 /** The commands of all sources. A source that searches by itself adds its groups, with how well they fit. */
-function useCommandGroups(text: string, enabled: boolean): readonly CommandGroup[] {
+function useCommandGroups(text: string, enabled: boolean): FoundCommands {
   const segments = useQuery({ ...trpc.segments.list.queryOptions(), enabled })
   const first = segments.data?.find(({ status }) => status !== 'archived')
   const ofScreens = useScreenCommands(first?.key)
   const ofSegments = useSegmentCommands(segments.data ?? [])
-  const { commands: ofConditions, synonyms } = useConditionCommands(enabled)
-  const ofPeople = usePeopleCommands(text, enabled)
+  const { commands: ofConditions, synonyms, pending } = useConditionCommands(enabled)
+  const people = usePeopleCommands(text, enabled)
   const here: readonly Command[] = [...ofScreens, ...ofSegments]
   const conditions = useMemo(() => searchIndex(ofConditions, synonyms), [ofConditions, synonyms])
-  return [
+  const groups = [
     ...groupCommands(here, searchIndex(here, synonyms), text),
     ...groupCommands(ofConditions, conditions, text),
-    ...ofPeople,
+    ...people.groups,
   ].toSorted((a, b) => b.score - a.score)
+  return { groups, pending: pending || segments.isLoading || people.pending }
 }

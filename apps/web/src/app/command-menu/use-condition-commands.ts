@@ -13,9 +13,11 @@ interface ConditionCommands {
   readonly commands: readonly Command[]
   /** Sets of words that are searched for alike. */
   readonly synonyms: readonly (readonly string[])[]
+  /** They are being read. */
+  readonly pending: boolean
 }
 
-const none: ConditionCommands = { commands: [], synonyms: [] }
+const none: Omit<ConditionCommands, 'pending'> = { commands: [], synonyms: [] }
 
 /**
  * Conditions and templates: in the builder they are added to the segment, elsewhere they begin a new one. Segments and lists
@@ -28,7 +30,7 @@ export function useConditionCommands(enabled: boolean): ConditionCommands {
   const mayBuild = useMay(isInBuilder ? 'segments.saveDraft' : 'segments.create')
   const palette = useQuery({ ...trpc.catalogue.palette.queryOptions(), staleTime: 60_000, enabled })
   const templates = useQuery({ ...trpc.templates.list.queryOptions(), staleTime: 60_000, enabled })
-  return useMemo(() => {
+  const found = useMemo(() => {
     if (palette.data === undefined) return none
     const { synonyms } = palette.data
     if (!mayBuild) return { commands: [], synonyms }
@@ -48,6 +50,7 @@ export function useConditionCommands(enabled: boolean): ConditionCommands {
     )
     return { commands, synonyms }
   }, [palette.data, templates.data, mayBuild, isInBuilder, navigate])
+  return { ...found, pending: palette.isLoading || templates.isLoading }
 }
 
 function groupOf(entry: PaletteEntry, isInBuilder: boolean): string {

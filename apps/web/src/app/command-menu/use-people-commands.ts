@@ -12,33 +12,40 @@ const fewestLetters = 2
 const most = 6
 const restMs = 200
 
+interface PeopleCommands {
+  readonly groups: readonly CommandGroup[]
+  /** What was typed has not been searched for yet. */
+  readonly pending: boolean
+}
+
 /** People by id, e-mail address or name; `@` before the text is for people alone. The server searches: there are too many to hold. */
-export function usePeopleCommands(text: string, enabled: boolean): readonly CommandGroup[] {
+export function usePeopleCommands(text: string, enabled: boolean): PeopleCommands {
   const navigate = useNavigate()
   const asked = text.trim().replace(/^@/, '').trim()
   const [settled] = useDebouncedValue(asked, restMs)
-  const { data } = useQuery({
+  const { data, isFetching } = useQuery({
     ...trpc.profiles.find.queryOptions(
       { text: settled, limit: most },
       { trpc: abortable, placeholderData: keepPreviousData, staleTime: 30_000 },
     ),
     enabled: enabled && settled.length >= fewestLetters,
   })
-  if (asked.length < fewestLetters || data === undefined || data.length === 0) return []
-  return [
-    {
+  if (asked.length < fewestLetters) return { groups: [], pending: false }
+  const pending = enabled && (asked !== settled || isFetching)
+  if (data === undefined || data.length === 0) return { groups: [], pending }
+  const found: CommandGroup = {
+    group,
+    score: Math.max(...data.map((found) => fit(found, asked))),
+    commands: data.map(({ id, name, email }) => ({
+      id: `person ${id}`,
       group,
-      score: Math.max(...data.map((found) => fit(found, asked))),
-      commands: data.map(({ id, name, email }) => ({
-        id: `person ${id}`,
-        group,
-        label: name ?? email ?? id,
-        description: [...(name === null ? [] : [email ?? '']), id].filter((part) => part !== '').join(' · '),
-        searchOnly: true,
-        run: () => void navigate({ to: '/profiles/$id', params: { id } }),
-      })),
-    },
-  ]
+      label: name ?? email ?? id,
+      description: [...(name === null ? [] : [email ?? '']), id].filter((part) => part !== '').join(' · '),
+      searchOnly: true,
+      run: () => void navigate({ to: '/profiles/$id', params: { id } }),
+    })),
+  }
+  return { groups: [found], pending }
 }
 
 /** Who is named by what was typed stands on top; part of a name stands below what has it as its own. */

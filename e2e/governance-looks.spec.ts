@@ -31,9 +31,10 @@ async function openReview(page: Page, server: Server, browser: Browser): Promise
 
 /** What stands in another's place or is archived, after the job has looked. */
 async function openStale(page: Page, server: Server): Promise<void> {
-  const key = await server.create('Looks: written twice', older)
+  const mark = crypto.randomUUID().slice(0, 8)
+  const key = await server.create(`Looks: written twice ${mark}`, older)
   await server.publish(key)
-  await server.publish(await server.create('Looks: written again', older))
+  await server.publish(await server.create(`Looks: written again ${mark}`, older))
   await server.call('jobs.runNow', { name: 'staleness' })
   await expect(async () => {
     await page.goto('/governance/stale')

@@ -36,7 +36,7 @@ export function EditableTitle({ segment, mayRename }: EditableTitleProps) {
           aria-expanded={open}
           onClick={() => setOpen(true)}
         >
-          <bdi>{segment.name}</bdi>
+          <bdi className={classes.name}>{segment.name}</bdi>
         </button>
       </Popover.Target>
       <Popover.Dropdown>{open && <RenameFields segment={segment} onClose={close} />}</Popover.Dropdown>

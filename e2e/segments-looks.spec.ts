@@ -147,7 +147,7 @@ const screens: readonly Screen[] = [
       await page.goto('/lists')
       await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
       await page.keyboard.press('ControlOrMeta+k')
-      await expect(page.getByPlaceholder(/^Go to a segment or screen/)).toBeFocused()
+      await expect(page.getByPlaceholder(/^Go to a segment, person or screen/)).toBeFocused()
     },
   ],
   [
@@ -156,7 +156,7 @@ const screens: readonly Screen[] = [
       await page.goto('/lists')
       await expect(page.getByRole('heading', { name: 'Lists', level: 1 })).toBeVisible()
       await page.keyboard.press('ControlOrMeta+k')
-      await page.getByPlaceholder(/^Go to a segment or screen/).fill('premium')
+      await page.getByPlaceholder(/^Go to a segment, person or screen/).fill('premium')
       await expect(page.getByRole('button', { name: /^Plan is premium/ })).toBeVisible()
     },
   ],

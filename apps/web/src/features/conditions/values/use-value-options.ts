@@ -50,6 +50,14 @@ export function useValueOptions(of: ValuesOf | undefined, search: string, number
   return { options, settled }
 }
 
+/** The row that takes text as it was typed. */
+export const literalOf = (text: string): ValueOption => ({
+  id: 'literal',
+  kind: 'literal',
+  values: [text],
+  label: text,
+})
+
 /** Exported for its test. */
 export function valueOptions(
   counted: Counted,
@@ -79,7 +87,7 @@ export function valueOptions(
   }
   const isThere = options.some(({ values }) => values.includes(search))
   if (search.trim() === '' || isThere) return options
-  const literal: ValueOption = { id: 'literal', kind: 'literal', values: [search], label: search }
+  const literal = literalOf(search)
   // A number that is in no one's data is still the number that was typed; 5 is not 45.
   return numbers ? [literal, ...options] : [...options, literal]
 }

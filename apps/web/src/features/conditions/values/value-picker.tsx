@@ -5,7 +5,7 @@ import type { ValuesOf } from '../editors/comparable.ts'
 import { useFocusOnMount } from '../inline/use-focus-on-mount.ts'
 import { ShownValue } from './shown-value.tsx'
 import type { ValueChip } from './chips-of.ts'
-import { useValueOptions, type ValueOption } from './use-value-options.ts'
+import { literalOf, useValueOptions, type ValueOption } from './use-value-options.ts'
 import classes from './value-picker.module.css'
 
 interface ValuePickerProps {
@@ -98,6 +98,8 @@ export function ValuePicker(props: ValuePickerProps) {
                   placeholder={chips.length === 0 ? 'Pick or type a value' : ''}
                   value={search}
                   onChange={(event) => {
+                    // Enter asked for the text before, not for what is typed now.
+                    waiting.current = false
                     setSearch(event.currentTarget.value)
                     setLeft(false)
                     combobox.openDropdown()
@@ -129,6 +131,8 @@ export function ValuePicker(props: ValuePickerProps) {
                       event.stopPropagation()
                       if (search === '' && combobox.getSelectedOptionIndex() === -1) onDone()
                       else if (search === '') combobox.clickSelectedOption()
+                      // A number is itself, whatever the data has: it waits for no answer.
+                      else if (numbers) take(literalOf(search))
                       else {
                         // The library takes the row that is marked, which is of an earlier text.
                         combobox.resetSelectedOption()
@@ -200,7 +204,7 @@ interface NotTakenProps {
 
 /** Text that was left in the field is neither taken nor lost: it is asked about. */
 function NotTaken({ text, best, onTake, onDrop }: NotTakenProps) {
-  const literal: ValueOption = { id: 'literal', kind: 'literal', values: [text], label: text }
+  const literal = literalOf(text)
   return (
     <output className={classes.question}>
       “{text}” is not in the condition yet.

@@ -168,7 +168,8 @@ const lacking: readonly {
   },
   {
     name: 'a segment',
-    at: '/segments?new=true',
+    at: '/segments',
+    open: 'New segment',
     send: 'Create',
     says: [{ field: 'Name', sentence: 'Enter a name.' }],
   },

@@ -85,28 +85,37 @@ describe('input that is too much or makes no sense', () => {
   it.each([
     ['a blank name', { name: '   ' }],
     ['a name with a line break', { name: 'a\nb' }],
-    ['a name with NUL', { name: 'a\u0000b' }],
+    ['a name with NUL', { name: 'a\u0000b' }, 'Take it out and try again.'],
     ['a key with a path in it', { name: 'x', key: '../../etc' }],
     ['a definition that is a list', { name: 'x', definition: [] }],
-  ])('refuses %s', async (_, input) => {
+  ])('refuses %s', async (_, input, fix?: string) => {
     const response = await post('/trpc/segments.create', JSON.stringify(input))
     expect(response.status).toBe(400)
     expect(JSON.parse(await response.text()).error.data).toEqual({
       code: 'BAD_REQUEST',
       httpStatus: 400,
       path: 'segments.create',
-      tessera: { code: 'wrong-input' },
+      tessera: { code: 'wrong-input', ...(fix && { fix }) },
     })
   })
 
-  it('keeps hostile text exactly and shows it back', async () => {
+  it('keeps hostile text exactly and shows it back, and refuses what no store can hold', async () => {
     const { segments } = server.client
     const name = `"><script>alert(1)</script> '; DROP TABLE segments;-- 😀`
-    const value = '\u0000\ud800\u202e${7*7}\'"\\'
-    const definition = {
-      version: 1,
-      rule: { combinator: 'and', rules: [{ field: 'profile.id', operator: '=', value }] },
-    } as const
+    const definitionOf = (value: string) =>
+      ({
+        version: 1,
+        rule: { combinator: 'and', rules: [{ field: 'profile.id', operator: '=', value }] },
+      }) as const
+    for (const value of ['\u0000', '\ud800'])
+      expect(
+        await refusal(segments.create.mutate({ name: 'Not stored', definition: definitionOf(value) })),
+      ).toMatchObject({
+        code: 'BAD_REQUEST',
+        message:
+          'definition.rule.rules.0.value: holds a NUL character or half of a character. Nothing was done.',
+      })
+    const definition = definitionOf('\u0001\ud83d\ude00\u202e${7*7}\'"\\')
     const { key } = await segments.create.mutate({ name, definition })
     expect(await segments.get.query({ key })).toMatchObject({ name, draft: definition })
     expect((await segments.list.query()).map((segment) => segment.name)).toEqual([name])

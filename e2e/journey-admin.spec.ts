@@ -34,7 +34,8 @@ test('Ada looks, proposes, Oskar keeps his, Ada archives the rest and brings it 
     await page.goto('/governance/stale')
     await page.getByRole('button', { name: 'Scan again' }).click()
     await expect(page.getByText('The scan has started')).toBeVisible()
-    await expect(page.getByRole('progressbar', { name: 'Progress: Scanning segments' })).toBeVisible()
+    // At 0% it has no width, and a short scan may end before it is drawn wider.
+    await expect(page.getByRole('progressbar', { name: 'Progress: Scanning segments' })).toHaveCount(1)
     await expect(row(page, mayas)).toContainText(`“${original}” means the same`, { timeout: 60_000 })
     await expect(page.getByRole('progressbar', { name: 'Progress: Scanning segments' })).toHaveCount(0, {
       timeout: 60_000,

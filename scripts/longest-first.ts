@@ -5,6 +5,7 @@ import { BaseSequencer } from 'vitest/node'
 /** Those of more than some ten seconds, the longest first, so that none of them runs alone at the end. */
 const long = [
   'testkit/src/laws/engine-equals-reference',
+  'server/src/bad-input/wrong-input',
   'cli/src/main',
   'cli/src/commands/backup',
   'server/src/bad-input/damaged-folder',
@@ -14,7 +15,6 @@ const long = [
   'testkit/src/cases/run-case-file',
   'scripts/prisma',
   'bench/main',
-  'server/src/bad-input/wrong-input',
   'server/src/main',
   'server/src/jobs/governance-work',
   'server/src/bad-input/fairness',

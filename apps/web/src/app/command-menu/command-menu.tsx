@@ -2,6 +2,7 @@ import { Spotlight, spotlight } from '@mantine/spotlight'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { searchIndex } from '../../features/search/search-index.ts'
+import { nothingFound } from '../../lib/nothing-found.ts'
 import { trpc } from '../../lib/trpc.ts'
 import type { Command, CommandGroup } from './command.ts'
 import { groupCommands } from './group-commands.ts'
@@ -16,7 +17,7 @@ export const openCommandMenu = spotlight.open
 export function CommandMenu() {
   const [opened, setOpened] = useState(false)
   const [text, setText] = useState('')
-  const { groups, pending } = useCommandGroups(text, opened)
+  const { groups, pending, failed } = useCommandGroups(text, opened)
   const shown = groups.flatMap(({ commands }) => commands.map(({ id }) => id)).join(' ')
   useEffect(() => {
     if (text !== '') selectFirst(shown)
@@ -57,7 +58,7 @@ export function CommandMenu() {
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       scrollable
       highlightQuery
-      nothingFound={pending ? 'Searching…' : 'No results'}
+      nothingFound={nothingFound({ isPending: pending, isError: failed }, 'No results')}
       searchProps={{
         placeholder: 'Go to a segment, person or screen, or find a condition…',
         'aria-label': 'Go to',
@@ -86,6 +87,8 @@ interface FoundCommands {
   readonly groups: readonly CommandGroup[]
   /** A source has not answered yet. */
   readonly pending: boolean
+  /** Segments could not be read. */
+  readonly failed: boolean
 }
 
 /** The commands of all sources. A source that searches by itself adds its groups, with how well they fit. */
@@ -103,5 +106,5 @@ function useCommandGroups(text: string, enabled: boolean): FoundCommands {
     ...groupCommands(ofConditions, conditions, text),
     ...people.groups,
   ].toSorted((a, b) => b.score - a.score)
-  return { groups, pending: pending || segments.isLoading || people.pending }
+  return { groups, pending: pending || segments.isLoading || people.pending, failed: segments.isError }
 }

@@ -11,6 +11,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
+import { nothingFound } from '../../../lib/nothing-found.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { actionChoices } from './action-choices.ts'
 import type { AuditSearch } from './audit-search.ts'
@@ -43,7 +44,7 @@ export function AuditFilters() {
         size="xs"
         searchable
         clearable
-        nothingFoundMessage="Nobody of that name did anything."
+        nothingFoundMessage={nothingFound(choices, 'Nobody of that name did anything.')}
         value={person}
         onChange={(value) => change({ person: value ?? undefined })}
         data={[
@@ -59,7 +60,7 @@ export function AuditFilters() {
         size="xs"
         searchable
         clearable
-        nothingFoundMessage="Nothing of that kind happened."
+        nothingFoundMessage={nothingFound(choices, 'Nothing of that kind happened.')}
         value={search.action ?? null}
         onChange={(value) => change({ action: value ?? undefined })}
         data={actionChoices(choices.data?.actions ?? [], search.action).map(({ group, items }) => ({

@@ -7,6 +7,7 @@ import { FormDialog } from '../../../components/form-dialog.tsx'
 import { Notice } from '../../../components/notice.tsx'
 import { Pending } from '../../../components/pending.tsx'
 import { RequiredSelect } from '../../../components/required-select.tsx'
+import { nothingFound } from '../../../lib/nothing-found.ts'
 import { trpc } from '../../../lib/trpc.ts'
 import { useFocusBack } from '../../../lib/use-focus-back.ts'
 import { refreshArchive } from '../refresh-archive.ts'
@@ -88,7 +89,7 @@ export function ReplaceDialog({ segment, onClose }: ReplaceDialogProps) {
         label="With"
         description="Whatever refers to the one will refer to the other."
         searchable
-        nothingFoundMessage="No published segment has this name."
+        nothingFoundMessage={nothingFound(segments, 'No published segment has this name.')}
         data={choices.map(({ key, name }) => ({ value: key, label: name }))}
         value={by}
         onChange={setBy}

@@ -198,7 +198,9 @@ test('an admin teaches the search a word, with a reason and versions', async ({ 
   const line = page.locator('input[aria-label^="Line "]').last()
   await line.fill('gadget')
   await line.press('Enter')
-  await expect(page.getByText('A line needs two words at least')).toBeVisible()
+  await expect(
+    page.getByRole('paragraph').filter({ hasText: 'A line needs two words at least' }),
+  ).toBeVisible()
   await line.fill('favourite categories')
   await line.press('Enter')
   await page.getByLabel('Why is it changed?').fill('We say gadget')

@@ -217,7 +217,7 @@ test('a name is fixed by asking for what it does not say, in the dialog and in t
   const title = page.getByRole('button', { name: 'crm-winback-big-spenders' })
   await title.focus()
   await page.keyboard.press('Enter')
-  const name = page.getByRole('group', { name: 'Rename' }).getByLabel('Name')
+  const name = page.getByRole('group', { name: 'Rename' }).getByRole('textbox', { name: 'Name' })
   await expect(name).toBeFocused()
   await name.fill('crm-upsell-big-spenders')
   await name.press('Enter')

@@ -65,7 +65,7 @@ const screens: readonly Screen[] = [
     async (page, server) => {
       await openFull(page, server)
       await page.getByRole('button', { name: /^Axe: full/ }).click()
-      const name = page.getByRole('group', { name: 'Rename' }).getByLabel('Name')
+      const name = page.getByRole('group', { name: 'Rename' }).getByRole('textbox', { name: 'Name' })
       await name.fill('Win-back')
       await expect(page.getByRole('button', { name: 'Use “Win-back 2”' })).toBeVisible()
     },
